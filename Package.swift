@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is held to the same rules: no warning, no implicit import, no existential by accident.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A library of Kept. Its dependencies are the arrows of ARCHITECTURE.md: what is not listed here can't be imported.
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [])
+  -> Target
+{
+  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "kept",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "kept", targets: ["kept"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .executableTarget(name: "embed-sql", swiftSettings: strict),
+    .plugin(
+      name: "EmbedSQL", capability: .buildTool(), dependencies: ["embed-sql"],
+      path: "Sources/EmbedSQLPlugin"),
+
+    library("Domain"),
+    library("Postgres", ["CPostgres"]),
+    library("SQL", plugins: ["EmbedSQL"]),
+    library("Files", ["Domain", "CZlib"]),
+    library("Store", ["Domain", "Postgres", "SQL"]),
+    library("Measures", ["Domain", "Postgres", "SQL", "Store"]),
+    library("Export", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store"]),
+    library("Import", ["Domain", "Files", "Store", yams]),
+    library("Embedded", [subprocess]),
+    .executableTarget(
+      name: "kept",
+      dependencies: [
+        "Domain", "Embedded", "Export", "Files", "Import", "Measures", "Postgres", "Store",
+        argumentParser,
+      ],
+      swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Domain", "Embedded", "Files", "Postgres", "Store", subprocess],
+      path: "Tests/Support", swiftSettings: strict),
+    tests("DomainTests", ["Domain", "Files"]),
+    tests("PostgresTests", ["Postgres", "TestSupport"]),
+    tests("FilesTests", ["Domain", "Files", "TestSupport"]),
+    tests("EmbeddedTests", ["Embedded", "Postgres", "TestSupport"]),
+    tests("SQLTests", ["Postgres", "SQL", "Store", "TestSupport"]),
+    tests("StoreTests", ["Domain", "Postgres", "SQL", "Store", "TestSupport"]),
+    tests("MeasuresTests", ["Domain", "Measures", "Postgres", "Store", "TestSupport"]),
+    tests("ExportTests", ["Domain", "Export", "Files", "Postgres", "Store", "TestSupport"]),
+    tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
+    tests("keptTests", ["kept", "Domain"]),
+    tests("EndToEndTests", ["Domain", "Postgres", "TestSupport", subprocess]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+@main
+struct Kept {
+  static func main() {}
+}
