@@ -86,6 +86,16 @@ extension Database {
     }
   }
 
+  /// Appends events that a source tells of; they were decided there.
+  func append(_ events: [Event], to number: CaseNumber) throws {
+    let before = try file(number)
+    var after = before
+    for event in events { after.apply(event) }
+    guard try write(CaseWrite(before: before, after: after, events: events)) != nil else {
+      throw Refusal(.conflict, "case \(number) was changed while it was imported", allowed: "importing again")
+    }
+  }
+
   /// The case's number, or nil when somebody else changed it since it was read.
   private func write(_ write: CaseWrite) throws -> CaseNumber? {
     do {
