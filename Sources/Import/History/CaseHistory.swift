@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// Turns what a source tells of a case into the events that Kept would have written.
 ///

@@ -1,6 +1,6 @@
-internal import Domain
-internal import Postgres
-internal import SQL
+import Domain
+import Postgres
+import SQL
 
 /// Cases as the tables hold them, put together from their rows.
 struct CaseLoader {

@@ -1,6 +1,6 @@
 package import Domain
-internal import Postgres
-internal import SQL
+import Postgres
+import SQL
 
 extension Database {
   /// The live cases that a member owns, or in which they own an open commitment.
