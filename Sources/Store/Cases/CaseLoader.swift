@@ -28,7 +28,8 @@ struct CaseLoader {
       let number = head.file.number.value
       let file = head.file.with(
         ownerships: ownerships[number] ?? [], waits: waits[number] ?? [],
-        commitments: (commitments[number] ?? []).map(\.commitment), contacts: contacts[number] ?? [], resolutions: resolutions[number] ?? [],
+        commitments: (commitments[number] ?? []).map(\.commitment), contacts: contacts[number] ?? [],
+        resolutions: resolutions[number] ?? [],
         escalations: escalations[number] ?? [])
       return StoredCase(file: file, row: head.row, outcomes: (commitments[number] ?? []).map(\.outcome))
     }

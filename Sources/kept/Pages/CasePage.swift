@@ -71,7 +71,8 @@ struct CasePage {
         .text("\(file.number)/\(commitment.number)"), .text(commitment.what),
         CommitmentWords.outcome(
           commitment.ending == .moved ? nil : commitment.outcome(asOf: context.now), isOpen: commitment.isOpen),
-        .due(commitment.due, CommitmentWords.emphasis(due: commitment.due, isOpen: commitment.isOpen, now: context.now)),
+        .due(
+          commitment.due, CommitmentWords.emphasis(due: commitment.due, isOpen: commitment.isOpen, now: context.now)),
         .text(context.name(of: commitment.owner)), .due(moved ? commitment.promised : nil, .dim),
       ])
     }

@@ -20,7 +20,9 @@ struct CaseAssign: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if to == nil, team == nil { throw ValidationError("Name who takes it: --to HANDLE, --to nobody, or --team HANDLE.") }
+    if to == nil, team == nil {
+      throw ValidationError("Name who takes it: --to HANDLE, --to nobody, or --team HANDLE.")
+    }
   }
 
   func run(in context: Context) throws -> Output {

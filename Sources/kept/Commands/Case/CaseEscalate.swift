@@ -2,7 +2,8 @@ import ArgumentParser
 import Domain
 
 struct CaseEscalate: KeptCommand {
-  static let configuration = CommandConfiguration(commandName: "escalate", abstract: "Raise a case one level up the ladder.")
+  static let configuration = CommandConfiguration(
+    commandName: "escalate", abstract: "Raise a case one level up the ladder.")
 
   @OptionGroup var subject: CaseArgument
 

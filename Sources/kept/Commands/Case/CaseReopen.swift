@@ -2,7 +2,8 @@ import ArgumentParser
 import Domain
 
 struct CaseReopen: KeptCommand {
-  static let configuration = CommandConfiguration(commandName: "reopen", abstract: "Open a resolved or closed case again.")
+  static let configuration = CommandConfiguration(
+    commandName: "reopen", abstract: "Open a resolved or closed case again.")
 
   @OptionGroup var subject: CaseArgument
 

@@ -18,7 +18,9 @@ struct TeamAdd: KeptCommand {
   @Option(help: "The name in full. Default: the handle.")
   var name: String?
 
-  @Option(name: .customLong("works-in"), help: ArgumentHelp("The IANA zone it works in. Default: this machine's.", valueName: "zone"))
+  @Option(
+    name: .customLong("works-in"),
+    help: ArgumentHelp("The IANA zone it works in. Default: this machine's.", valueName: "zone"))
   var teamZone: String?
 
   @OptionGroup var options: GlobalOptions
