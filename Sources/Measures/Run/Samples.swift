@@ -9,8 +9,8 @@ struct Samples {
 
   private(set) var byKey: [Key: Sample] = [:]
 
-  mutating func set(_ sample: Sample, month: Int, split: String?) {
-    byKey[Key(month: month, split: split)] = sample
+  mutating func set(_ sample: Sample, at key: Key) {
+    byKey[key] = sample
   }
 
   func sample(month: Int, split: String?) -> Sample? {
