@@ -1,6 +1,6 @@
 /// Finds what somebody may have meant by a word that is not known, for "did you mean".
 package enum NearMatches {
-  /// The candidates that lie within a third of the word's length in typing errors, nearest first, at most `limit`.
+  /// The candidates with the fewest typing errors, no more than a third of the word's length, at most `limit` of them.
   package static func of(_ word: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
     let typed = Array(word.lowercased().utf8)
     let allowed = max(1, typed.count / 3)
@@ -8,7 +8,8 @@ package enum NearMatches {
       let errors = typingErrors(typed, Array(candidate.lowercased().utf8), atMost: allowed)
       return errors.map { ($0, candidate) }
     }
-    return near.sorted { ($0.errors, $0.text) < ($1.errors, $1.text) }.prefix(limit).map(\.text)
+    let fewest = near.map(\.errors).min()
+    return Array(near.filter { $0.errors == fewest }.map(\.text).sorted().prefix(limit))
   }
 
   /// Letters left out, added, changed, or swapped with their neighbour between `typed` and `meant`.

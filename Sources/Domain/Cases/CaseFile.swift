@@ -40,6 +40,44 @@ package struct CaseFile: Hashable, Sendable {
   package internal(set) var contacts: [Contact] = []
   package internal(set) var resolutions: [Resolution] = []
   package internal(set) var escalations: [Escalation] = []
+
+  /// A case as it was stored, without its parts; everything else comes about by events.
+  package init(
+    number: CaseNumber, version: Int, subject: String, customer: CustomerID?, priority: String?, category: String?,
+    channel: String?, state: State, openedAt: Instant, openedBy: MemberID?, closedAt: Instant?, excludedAt: Instant?,
+    exclusion: Exclusion?, survivor: CaseNumber?, origin: Origin?
+  ) {
+    self.number = number
+    self.version = version
+    self.subject = subject
+    self.customer = customer
+    self.priority = priority
+    self.category = category
+    self.channel = channel
+    self.state = state
+    self.openedAt = openedAt
+    self.openedBy = openedBy
+    self.closedAt = closedAt
+    self.excludedAt = excludedAt
+    self.exclusion = exclusion
+    self.survivor = survivor
+    self.origin = origin
+  }
+
+  /// The case with its parts, as they were stored.
+  package func with(
+    ownerships: [Ownership], waits: [Wait], commitments: [Commitment], contacts: [Contact],
+    resolutions: [Resolution], escalations: [Escalation]
+  ) -> CaseFile {
+    var file = self
+    file.ownerships = ownerships
+    file.waits = waits
+    file.commitments = commitments
+    file.contacts = contacts
+    file.resolutions = resolutions
+    file.escalations = escalations
+    return file
+  }
 }
 
 /// Where an imported case came from.

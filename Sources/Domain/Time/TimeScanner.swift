@@ -70,17 +70,20 @@ struct TimeScanner {
     return first * 10 + second
   }
 
-  /// A word of ASCII letters, in lower case; empty when there is none.
-  mutating func word() -> String {
-    var letters: [UInt8] = []
-    while case let letter = next | 0x20, UInt8(ascii: "a")...UInt8(ascii: "z") ~= letter {
-      letters.append(letter)
-      position += 1
-    }
-    return String(decoding: letters, as: UTF8.self)
-  }
-
   func expectEnd() throws(TimeTextError) {
     guard isAtEnd else { throw TimeTextError("unexpected \"\(rest)\" after the time in \"\(whole)\"") }
+  }
+}
+
+extension TimeScanner {
+  /// Takes these letters if they stand here, in upper or lower case.
+  mutating func accept(letters: Substring.UTF8View) -> Bool {
+    var end = position
+    for letter in letters {
+      guard end < bytes.count, bytes[end] | 0x20 == letter | 0x20 else { return false }
+      end += 1
+    }
+    position = end
+    return true
   }
 }

@@ -43,6 +43,7 @@ extension Zone {
     for (time, number) in zip(times, numbers) {
       guard number < kinds.count else { throw file.error("changes to a kind of local time that it doesn't have") }
       if let last = changes.last, last.at >= time { throw file.error("has changes out of order") }
+      guard time < 1 << 40 else { throw file.error("has a change more than 30,000 years ahead") }
       // A first entry may stand for the beginning of time; nothing Kept tracks is older than this.
       changes.append((max(time, -(1 << 59)), number))
     }
