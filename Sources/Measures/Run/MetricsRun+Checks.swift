@@ -45,12 +45,12 @@ extension MetricsRun {
 
   /// What came into and went out of the backlog, month by month.
   func balances(_ session: Session) throws -> [Balance] {
-    let query = Query(name: Statement.measuresBalance.name, text: Statement.measuresBalance.text)
-    let parameters: [Parameter] = [.timestamps(edges.map(\.microseconds)), .timestamp(asOf.microseconds)]
+    let query = Statement.measuresBalance.query
+    let parameters: [Parameter] = [.timestampArray(edges.map(\.microseconds)), .timestamp(asOf.microseconds)]
     return try session.rows(query, parameters) { row in
       Balance(
-        month: try row.int(0) - 1, openAtStart: try row.int(1), opened: try row.int(2),
-        reopened: try row.int(3), resolved: try row.int(4), openAtEnd: try row.int(5))
+        month: Int(try row.int4(0)) - 1, openAtStart: Int(try row.int8(1)), opened: Int(try row.int8(2)),
+        reopened: Int(try row.int8(3)), resolved: Int(try row.int8(4)), openAtEnd: Int(try row.int8(5)))
     }
   }
 }

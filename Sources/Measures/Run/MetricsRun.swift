@@ -42,11 +42,10 @@ package struct MetricsRun: Sendable {
   /// - Returns: rows in the order of their columns: by month, split, metric.
   /// - Throws: `MeasureError` when figures that must add up don't; `PostgresError`.
   package func rows(from session: Session) throws -> [MetricRow] {
-    try session.transaction(.repeatableRead, readOnly: true) { try rowsInTransaction(session) }
+    try session.transaction(.repeatableRead, readOnly: true) { try snapshotRows(session) }
   }
 
-  /// The same in a transaction that is open already, which should be `REPEATABLE READ`.
-  package func rowsInTransaction(_ session: Session) throws -> [MetricRow] {
+  private func snapshotRows(_ session: Session) throws -> [MetricRow] {
     let writer = RowWriter(months: months, edges: edges, asOf: asOf, team: team?.handle)
     var rows: [MetricRow] = []
     var totals: [String: Samples] = [:]
@@ -65,16 +64,20 @@ package struct MetricsRun: Sendable {
   }
 
   private func samples(of measure: Measure, by dimension: Dimension?, _ session: Session) throws -> Samples {
-    let query = Query(name: measure.statement.name, text: measure.statement.text)
     var reader = SampleReader(shape: measure.shape)
-    try session.forEach(query, parameters(by: dimension)) { row in try reader.read(row) }
+    try session.forEach(measure.statement.query, parameters(by: dimension)) { row in try reader.read(row) }
     return reader.finish()
   }
 
   private func parameters(by dimension: Dimension?) -> [Parameter] {
     [
-      .timestamps(edges.map(\.microseconds)), .timestamp(asOf.microseconds), .int(team?.id),
-      .text(dimension?.rawValue),
+      .timestampArray(edges.map(\.microseconds)), .timestamp(asOf.microseconds), team.map { .int8($0.id) } ?? .null,
+      dimension.map { .text($0.rawValue) } ?? .null,
     ]
   }
+}
+
+extension Statement {
+  /// The statement as `Postgres` takes it.
+  var query: Query { Query(name: name, text: text) }
 }

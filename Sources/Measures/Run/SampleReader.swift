@@ -13,16 +13,16 @@ struct SampleReader {
   }
 
   mutating func read(_ row: borrowing Row) throws {
-    let key = Samples.Key(month: try row.int(0) - 1, split: try row.textOrNil(1))
+    let key = Samples.Key(month: Int(try row.int4(0)) - 1, split: try row.optionalText(1))
     switch shape {
     case .count:
-      samples.set(.count(try row.int(2)), at: key)
+      samples.set(.count(Int(try row.int8(2))), at: key)
     case .rate:
-      samples.set(.rate(hits: try row.int(2), n: try row.int(3)), at: key)
+      samples.set(.rate(hits: Int(try row.int8(2)), n: Int(try row.int8(3))), at: key)
     case .distribution:
       let values = Sample.Distribution(
-        n: try row.int(2), mean: try row.double(3), p50: try row.double(4), p75: try row.double(5),
-        p90: try row.double(6), p95: try row.double(7), max: try row.double(8))
+        n: Int(try row.int8(2)), mean: try row.float8(3), p50: try row.float8(4), p75: try row.float8(5),
+        p90: try row.float8(6), p95: try row.float8(7), max: try row.float8(8))
       samples.set(.distribution(values), at: key)
     case .survival:
       if key != self.key {
@@ -31,7 +31,7 @@ struct SampleReader {
       }
       observations.append(
         KaplanMeier.Observation(
-          duration: try row.double(2), ended: try row.int(3), censored: try row.int(4)))
+          duration: try row.float8(2), ended: Int(try row.int8(3)), censored: Int(try row.int8(4))))
     }
   }
 

@@ -7,6 +7,9 @@ package enum MetricsTable {
     "lower", "upper", "signal", "note",
   ]
 
+  /// The columns whose text people chose; the others hold numbers and words of Kept's own.
+  package static let freeText: Set<String> = ["team", "dimension_value", "note"]
+
   /// A row as text by column; nil stands for an empty field. Durations in hours and rates have six decimals.
   package static func fields(of row: MetricRow) -> [String?] {
     [
