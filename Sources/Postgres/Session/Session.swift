@@ -1,0 +1,56 @@
+import CPostgres
+
+/// A connection to PostgreSQL, used by one thread at a time: every call blocks until the server has answered.
+///
+/// Not Sendable on purpose: libpq's pointers never leave it. A command of the program uses one directly; concurrent
+/// code goes through ``Connection``, which keeps one on an executor of its own. Times are always UTC and dates ISO,
+/// whatever the environment says.
+package final class Session {
+  let connection: OpaquePointer
+  let interruption: Interruption
+  /// What this session has prepared, by name.
+  var prepared: [String: PreparedStatement] = [:]
+  /// Reused by every statement.
+  let parameters = ParameterList()
+  /// The name of the statement whose rows are being read; no other may begin meanwhile.
+  var reading: String?
+
+  /// Takes over a connection that libpq has made.
+  init(taking connection: OpaquePointer) {
+    self.connection = connection
+    self.interruption = Interruption(connection: connection)
+  }
+
+  deinit {
+    PQfinish(connection)
+  }
+
+  /// The server's version as one number: 150018 for 15.18.
+  package var serverVersion: Int { Int(PQserverVersion(connection)) }
+
+  /// What the server reports of itself: `server_version`, `TimeZone`, `in_hot_standby`…
+  package func parameterStatus(_ name: String) -> String? {
+    PQparameterStatus(connection, name).map { String(cString: $0) }
+  }
+
+  /// Whether the connection still stands, as far as can be known without asking the server.
+  package var isAlive: Bool {
+    PQstatus(connection) == CONNECTION_OK && PQconsumeInput(connection) == 1 && PQstatus(connection) == CONNECTION_OK
+  }
+
+  /// Whether a transaction is open, failed or not.
+  package var isInTransaction: Bool {
+    switch PQtransactionStatus(connection) {
+    case PQTRANS_INTRANS, PQTRANS_INERROR: true
+    default: false
+    }
+  }
+
+  /// The process of the server that serves this session, as pg_stat_activity calls it.
+  package var backendPID: Int32 { PQbackendPID(connection) }
+
+  /// Quotes a name (of a database, a role, a channel) for the few places where PostgreSQL takes no parameter.
+  package static func quoted(name: String) -> String {
+    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}
