@@ -1,4 +1,5 @@
 import Subprocess
+import SystemPackage
 
 /// A program run to its end, with an environment of its own so that no PG* variable leaks into it.
 struct Command: Sendable {
@@ -33,23 +34,22 @@ struct Command: Sendable {
       options.groupID = account.gid
       options.supplementaryGroups = []
     }
-    // The shell changes the directory and steps aside; the words are its arguments, so nothing needs quoting.
     let result = try await Subprocess.run(
-      .name("sh"),
-      arguments: Arguments(["-c", "umask 077; cd \"$0\" && exec \"$@\"", directory, program] + arguments),
+      program.contains("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(arguments),
       environment: .custom([
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/homebrew/bin", "LC_ALL": "C",
         "TZ": "UTC",
       ]),
-      platformOptions: options, input: .string(input), output: .string(limit: 1 << 20),
+      workingDirectory: FilePath(directory), platformOptions: options, input: .string(input),
+      output: .string(limit: 1 << 20),
       error: .string(limit: 1 << 20))
     return Answer(
       succeeded: result.terminationStatus.isSuccess, output: Command.trimmed(result.standardOutput),
       complaint: Command.trimmed(result.standardError))
   }
 
-  private static func trimmed(_ text: String?) -> String {
-    var text = text ?? ""
+  private static func trimmed(_ text: String) -> String {
+    var text = text
     while text.last?.isWhitespace == true { text.removeLast() }
     return text
   }

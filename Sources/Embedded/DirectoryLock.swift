@@ -21,7 +21,7 @@ struct DirectoryLock: ~Copyable {
         close(file)
         throw EmbeddedError(
           .locked, "another process is starting or stopping this PostgreSQL and doesn't finish.",
-          hint: "See who holds \(path) (fuser \(path)), then try again.")
+          next: "See who holds \(path) (fuser \(path)), then try again.")
       }
       do {
         try await Task.sleep(for: .milliseconds(20))

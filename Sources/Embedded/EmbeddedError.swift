@@ -1,5 +1,5 @@
 /// Why the private PostgreSQL can't be had, and what to do about it.
-package struct EmbeddedError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct EmbeddedError: Error, Sendable, Hashable {
   package enum Code: String, Sendable {
     /// There is no PostgreSQL on this machine.
     case notInstalled
@@ -18,15 +18,18 @@ package struct EmbeddedError: Error, Sendable, Hashable, CustomStringConvertible
   }
 
   package let code: Code
-  package let message: String
-  /// What to type or look at next.
-  package let hint: String
+  /// What was wrong, one sentence.
+  package let problem: String
+  /// What to do about it.
+  package let next: String
 
-  init(_ code: Code, _ message: String, hint: String) {
+  init(_ code: Code, _ problem: String, next: String) {
     self.code = code
-    self.message = message
-    self.hint = hint
+    self.problem = problem
+    self.next = next
   }
+}
 
-  package var description: String { "\(message)\n\(hint)" }
+extension EmbeddedError: CustomStringConvertible {
+  package var description: String { "\(problem)\n\(next)" }
 }

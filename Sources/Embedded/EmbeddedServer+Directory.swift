@@ -9,9 +9,10 @@
 extension EmbeddedServer {
   /// Makes the directory, gives it to the server's user, and makes sure that this user can reach it.
   func prepareDirectory(for account: ServerAccount) throws(EmbeddedError) {
+    let directory = place.directory
     guard directory.hasPrefix("/") else {
       throw EmbeddedError(
-        .directoryUnusable, "\(directory) is not an absolute path.", hint: "Write it from the root: /…")
+        .directoryUnusable, "\(directory) is not an absolute path.", next: "Write it from the root: /…")
     }
     if !FileSystem.exists(directory) { try FileSystem.makeDirectory(directory, mode: 0o700) }
     if account.isOther {
@@ -24,7 +25,7 @@ extension EmbeddedServer {
       guard EmbeddedServer.canEnter(parent, account) else {
         throw EmbeddedError(
           .directoryUnusable, "the user \(account.name), whom PostgreSQL runs as, can't enter \(parent).",
-          hint: "Choose a directory outside it, such as /var/lib/kept, or allow entering: chmod o+x \(parent)")
+          next: "Choose a directory outside it, such as /var/lib/kept, or allow entering: chmod o+x \(parent)")
       }
     }
   }
@@ -41,7 +42,7 @@ extension EmbeddedServer {
     guard facts.st_mode & S_IFMT == S_IFDIR, facts.st_uid == account.uid, facts.st_mode & 0o077 == 0 else {
       throw EmbeddedError(
         .directoryUnusable, "\(path) is there already, but is not \(account.name)'s alone.",
-        hint: "See who made it, remove it, and try again.")
+        next: "See who made it, remove it, and try again.")
     }
   }
 

@@ -12,24 +12,24 @@ extension EmbeddedServer {
   /// - Returns: false when it did not run.
   @discardableResult
   package func stop() async throws -> Bool {
-    guard FileSystem.exists(dataDirectory) else { return false }
-    let lock = try await DirectoryLock.take(lockFile, timeout: options.stopTimeout + .seconds(30))
+    guard FileSystem.exists(place.data) else { return false }
+    let lock = try await DirectoryLock.take(place.lock, timeout: options.stopTimeout + .seconds(30))
     defer { _ = lock }
-    guard let file = PostmasterFile.read(dataDirectory: dataDirectory), file.isServing(dataDirectory) else {
+    guard let file = PostmasterFile.read(dataDirectory: place.data), file.isServing(place.data) else {
       return false
     }
     guard kill(file.pid, SIGINT) == 0 else {
       throw EmbeddedError(
         .stopFailed, "process \(file.pid) can't be stopped: \(FileSystem.reason)",
-        hint: "Stop it as the user who started it.")
+        next: "Stop it as the user who started it.")
     }
     let deadline = ContinuousClock.now + options.stopTimeout
     // The file goes last, when all is written.
-    while FileSystem.exists("\(dataDirectory)/postmaster.pid"), PostmasterFile.isAlive(file.pid) {
+    while FileSystem.exists("\(place.data)/postmaster.pid"), PostmasterFile.isAlive(file.pid) {
       guard ContinuousClock.now < deadline else {
         throw EmbeddedError(
           .stopFailed, "PostgreSQL (process \(file.pid)) has not stopped in \(options.stopTimeout).",
-          hint: "Its messages are in \(log).")
+          next: "Its messages are in \(place.log).")
       }
       try await Task.sleep(for: .milliseconds(10))
     }

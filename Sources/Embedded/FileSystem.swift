@@ -105,6 +105,6 @@ enum FileSystem {
   static func unusable(_ path: String) -> EmbeddedError {
     EmbeddedError(
       .directoryUnusable, "\(path): \(reason)",
-      hint: "Choose a directory that can be written, or name a database of your own instead.")
+      next: "Choose a directory that can be written, or name a database of your own instead.")
   }
 }

@@ -35,14 +35,14 @@ struct Installation: Sendable, Hashable {
     throw EmbeddedError(
       .versionMismatch,
       "the data was made by PostgreSQL \(major), but this machine has PostgreSQL \(versions).",
-      hint: "Install PostgreSQL \(major) beside it (apt-get install postgresql-\(major)), or move the data with "
+      next: "Install PostgreSQL \(major) beside it (apt-get install postgresql-\(major)), or move the data with "
         + "pg_upgrade.")
   }
 
   private static func notInstalled(_ directory: String?) -> EmbeddedError {
     EmbeddedError(
       .notInstalled, directory.map { "\($0) has no postgres and initdb." } ?? "PostgreSQL is not installed.",
-      hint: """
+      next: """
         Install it: apt-get install postgresql (Debian, Ubuntu), dnf install postgresql-server (Fedora, RHEL), \
         brew install postgresql@17 (macOS). Or name a database of your own.
         """)

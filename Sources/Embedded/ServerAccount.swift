@@ -30,7 +30,7 @@ struct ServerAccount: Sendable, Hashable {
     }
     throw EmbeddedError(
       .directoryUnusable, "PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as.",
-      hint: "Make one (useradd --system postgres), or run this program as an ordinary user.")
+      next: "Make one (useradd --system postgres), or run this program as an ordinary user.")
   }
 
   private static func name(of uid: uid_t) -> String? {

@@ -1,4 +1,5 @@
-import Subprocess
+internal import Subprocess
+internal import SystemPackage
 
 #if canImport(Glibc)
   import Glibc
@@ -27,9 +28,8 @@ package func runKept(
     "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": "/tmp",
   ]
   for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
-  // The shell steps aside for the program; it is here because a path can't be named without System.
   let result = try await Subprocess.run(
-    .name("sh"), arguments: Arguments(["-c", "exec \"$0\" \"$@\"", try keptBinary()] + arguments),
+    .path(FilePath(try keptBinary())), arguments: Arguments(arguments),
     environment: .custom(variables), input: .string(stdin), output: .string(limit: 64 << 20),
     error: .string(limit: 16 << 20))
   let code: Int32 =
@@ -37,7 +37,7 @@ package func runKept(
     case .exited(let code): Int32(code)
     case .signaled(let signal): -Int32(signal)
     }
-  return Finished(exitCode: code, stdout: result.standardOutput ?? "", stderr: result.standardError ?? "")
+  return Finished(exitCode: code, stdout: result.standardOutput, stderr: result.standardError)
 }
 
 /// The path of the built `kept`: KEPT_BINARY, or beside the test bundle.

@@ -1,19 +1,16 @@
 extension WireBuffer {
-  /// The bytes of a bytea as they are.
-  func append(bytes value: [UInt8]?, as type: TypeOID) throws(CodecError) -> Bool {
-    guard type == .bytea else { throw .mismatch("bytes", type) }
-    guard let value else { return false }
+  func append(bytes value: [UInt8]) {
     value.withUnsafeBytes { append($0) }
-    return true
   }
 }
 
 extension Row {
+  /// The bytes of a bytea.
   package func bytes(_ column: Int) throws(PostgresError) -> [UInt8] {
-    try required(bytesOrNil(column), column)
+    try required(optionalBytes(column), column)
   }
 
-  package func bytesOrNil(_ column: Int) throws(PostgresError) -> [UInt8]? {
-    try value(column, as: "bytea", where: { $0 == .bytea }, { bytes, _ in [UInt8](bytes) })
+  package func optionalBytes(_ column: Int) throws(PostgresError) -> [UInt8]? {
+    try value(column, as: "bytea", where: { $0 == TypeOID.bytea }, { bytes, _ in [UInt8](bytes) })
   }
 }

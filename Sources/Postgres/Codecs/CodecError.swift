@@ -6,11 +6,7 @@ struct CodecError: Error {
   static let nulByte = CodecError(
     code: .invalidText, message: "the text contains a NUL byte, which PostgreSQL can't hold")
 
-  static func mismatch(_ value: StaticString, _ type: TypeOID) -> CodecError {
-    CodecError(code: .invalidParameter, message: "the statement wants \(type), but \(value) is given")
-  }
-
-  static func range(_ type: TypeOID) -> CodecError {
+  static func range(_ type: String) -> CodecError {
     CodecError(code: .invalidParameter, message: "the value is out of the range of \(type)")
   }
 }

@@ -19,22 +19,19 @@ enum DateCodec {
 }
 
 extension WireBuffer {
-  func append(date value: Int32?, as type: TypeOID) throws(CodecError) -> Bool {
-    guard type == .date else { throw .mismatch("a date", type) }
-    guard let value else { return false }
-    guard let wire = DateCodec.encode(value) else { throw .range(type) }
+  func append(date value: Int32) throws(CodecError) {
+    guard let wire = DateCodec.encode(value) else { throw .range("date") }
     append(wire)
-    return true
   }
 }
 
 extension Row {
   /// Days since 1970-01-01 of a date; ±infinity is an error.
   package func date(_ column: Int) throws(PostgresError) -> Int32 {
-    try required(dateOrNil(column), column)
+    try required(optionalDate(column), column)
   }
 
-  package func dateOrNil(_ column: Int) throws(PostgresError) -> Int32? {
-    try value(column, as: "a finite date", where: { $0 == .date }, { bytes, _ in DateCodec.decode(bytes) })
+  package func optionalDate(_ column: Int) throws(PostgresError) -> Int32? {
+    try value(column, as: "a finite date", where: { $0 == TypeOID.date }, { bytes, _ in DateCodec.decode(bytes) })
   }
 }

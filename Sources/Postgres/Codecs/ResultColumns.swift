@@ -3,7 +3,7 @@ import CPostgres
 /// The types of a result's columns, looked up once for all of its rows.
 final class ResultColumns {
   let count: Int
-  let types: UnsafeMutablePointer<TypeOID>
+  let types: UnsafeMutablePointer<UInt32>
   /// The statement's name, for errors.
   let statement: String
 
@@ -16,7 +16,7 @@ final class ResultColumns {
       guard PQfformat(result, Int32(column)) == 1 else {
         throw PostgresError(.wrongType, "column \(column) did not come in binary form", statement: statement)
       }
-      types[column] = TypeOID(rawValue: PQftype(result, Int32(column)))
+      types[column] = PQftype(result, Int32(column))
     }
   }
 

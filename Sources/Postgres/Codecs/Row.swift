@@ -3,7 +3,8 @@ import CPostgres
 /// One row of a result, valid only inside the closure it was handed to.
 ///
 /// Columns are counted from 0. Each accessor checks the column's type before it reads, so that reading the wrong
-/// column is a ``PostgresError`` and never garbage. Those that end in `OrNil` give nil for NULL; the others throw.
+/// column is a ``PostgresError`` and never garbage. Those named
+/// `optional…` give nil for NULL; the others throw.
 package struct Row: ~Copyable {
   var result: OpaquePointer
   var index: Int32 = 0
@@ -17,8 +18,9 @@ package struct Row: ~Copyable {
   /// How many columns the row has.
   package var count: Int { columns.count }
 
-  package func isNull(_ column: Int) throws(PostgresError) -> Bool {
-    guard column >= 0, column < columns.count else { throw missing(column) }
+  /// Whether the column is NULL. One that isn't there is, too; reading it is what throws.
+  package func isNull(_ column: Int) -> Bool {
+    guard column >= 0, column < columns.count else { return true }
     return PQgetisnull(result, index, Int32(truncatingIfNeeded: column)) != 0
   }
 
@@ -41,7 +43,7 @@ package struct Row: ~Copyable {
 
   /// The start of a value of exactly this type and size; nil when it is anything else, NULL among it.
   @inline(__always)
-  func fixed(_ column: Int, _ type: TypeOID, _ size: Int32) -> UnsafeRawPointer? {
+  func fixed(_ column: Int, _ type: UInt32, _ size: Int32) -> UnsafeRawPointer? {
     guard column >= 0, column < columns.count, columns.types[column] == type else { return nil }
     let number = Int32(truncatingIfNeeded: column)
     guard PQgetlength(result, index, number) == size else { return nil }
@@ -51,8 +53,8 @@ package struct Row: ~Copyable {
   /// The value of a column that `accepts` likes, through `decode`; nil for NULL.
   @inline(__always)
   func value<T>(
-    _ column: Int, as wanted: StaticString, where accepts: (TypeOID) -> Bool,
-    _ decode: (UnsafeRawBufferPointer, TypeOID) -> T?
+    _ column: Int, as wanted: StaticString, where accepts: (UInt32) -> Bool,
+    _ decode: (UnsafeRawBufferPointer, UInt32) -> T?
   ) throws(PostgresError) -> T? {
     guard column >= 0, column < columns.count else { throw missing(column) }
     let type = columns.types[column]
@@ -78,11 +80,13 @@ package struct Row: ~Copyable {
   }
 
   private func wrongType(_ column: Int, _ wanted: StaticString) -> PostgresError {
-    error(.wrongType, column, "is \(columns.types[column]), but is read as \(wanted)")
+    error(.wrongType, column, "is \(TypeOID.name(of: columns.types[column])), but is read as \(wanted)")
   }
 
   private func malformed(_ column: Int, _ wanted: StaticString, _ length: Int) -> PostgresError {
-    error(.wrongType, column, "holds \(columns.types[column]) of \(length) bytes that can't be read as \(wanted)")
+    error(
+      .wrongType, column,
+      "holds \(TypeOID.name(of: columns.types[column])) of \(length) bytes that can't be read as \(wanted)")
   }
 
   private func error(_ code: PostgresError.Code, _ column: Int, _ fault: String) -> PostgresError {

@@ -6,47 +6,7 @@
   import Darwin
 #endif
 
-extension WireBuffer {
-  /// The text's UTF-8, for character types and enums.
-  func append(text value: String?, as type: TypeOID) throws(CodecError) -> Bool {
-    guard type.isText else { throw .mismatch("a text", type) }
-    guard let value else { return false }
-    try append(utf8Of: value)
-    return true
-  }
-
-  /// Appends UTF-8 that PostgreSQL can hold.
-  func append(utf8Of value: String) throws(CodecError) {
-    var value = value
-    let hasNUL = value.withUTF8 { utf8 in
-      let bytes = UnsafeRawBufferPointer(utf8)
-      guard !TextCodec.containsNUL(bytes) else { return true }
-      append(bytes)
-      return false
-    }
-    if hasNUL { throw .nulByte }
-  }
-}
-
-extension Row {
-  /// Any character type, or an enum.
-  package func text(_ column: Int) throws(PostgresError) -> String {
-    try required(textOrNil(column), column)
-  }
-
-  package func textOrNil(_ column: Int) throws(PostgresError) -> String? {
-    try value(column, as: "text", where: { $0.isText }, { bytes, _ in TextCodec.decode(bytes) })
-  }
-
-  /// Hands the text's UTF-8 to `body` without making a String of it; nil for NULL. Also for json.
-  package func withUTF8<T>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>?) throws -> T) throws -> T {
-    let found = try value(column, as: "text", where: { $0.isText || $0 == .json || $0 == .jsonb }) { bytes, type in
-      JSONCodec.text(bytes, type)
-    }
-    return try body(found?.bindMemory(to: UInt8.self))
-  }
-}
-
+/// Character types and enums: their UTF-8, without an end.
 enum TextCodec {
   @inline(__always)
   static func decode(_ bytes: UnsafeRawBufferPointer) -> String {
@@ -56,5 +16,36 @@ enum TextCodec {
   static func containsNUL(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let start = bytes.baseAddress else { return false }
     return memchr(start, 0, bytes.count) != nil
+  }
+}
+
+extension WireBuffer {
+  /// - Throws: for a NUL, which PostgreSQL can't hold.
+  func append(text value: String) throws(CodecError) {
+    var value = value
+    let isFit = value.withUTF8 { utf8 in
+      let bytes = UnsafeRawBufferPointer(utf8)
+      if TextCodec.containsNUL(bytes) { return false }
+      append(bytes)
+      return true
+    }
+    if !isFit { throw .nulByte }
+  }
+}
+
+extension Row {
+  /// Any character type, or an enum.
+  package func text(_ column: Int) throws(PostgresError) -> String {
+    try required(optionalText(column), column)
+  }
+
+  package func optionalText(_ column: Int) throws(PostgresError) -> String? {
+    try value(column, as: "text", where: TypeOID.isText, { bytes, _ in TextCodec.decode(bytes) })
+  }
+
+  /// Hands the UTF-8 of a text or a JSON document to `body` without making a String of it; nil for NULL.
+  package func withUTF8<T>(_ column: Int, _ body: (UnsafeRawBufferPointer?) throws -> T) throws -> T {
+    try body(
+      value(column, as: "text", where: { TypeOID.isText($0) || TypeOID.isJSON($0) }, { JSONCodec.text($0, $1) }))
   }
 }

@@ -24,28 +24,25 @@ enum TimestampCodec {
 }
 
 extension WireBuffer {
-  func append(timestamp value: Int64?, as type: TypeOID) throws(CodecError) -> Bool {
-    guard type == .timestamptz else { throw .mismatch("a timestamp", type) }
-    guard let value else { return false }
-    guard let wire = TimestampCodec.encode(value) else { throw .range(type) }
+  func append(timestamp value: Int64) throws(CodecError) {
+    guard let wire = TimestampCodec.encode(value) else { throw .range("timestamptz") }
     append(wire)
-    return true
   }
 }
 
 extension Row {
   /// Microseconds since 1970-01-01T00:00:00Z of a timestamptz; ±infinity is an error.
   package func timestamp(_ column: Int) throws(PostgresError) -> Int64 {
-    try required(timestampOrNil(column), column)
+    try required(optionalTimestamp(column), column)
   }
 
-  package func timestampOrNil(_ column: Int) throws(PostgresError) -> Int64? {
-    if let start = fixed(column, .timestamptz, 8),
+  package func optionalTimestamp(_ column: Int) throws(PostgresError) -> Int64? {
+    if let start = fixed(column, TypeOID.timestamptz, 8),
       let value = TimestampCodec.decode(Int64(bigEndian: start.loadUnaligned(as: Int64.self)))
     {
       return value
     }
-    return try value(column, as: "a finite timestamptz", where: { $0 == .timestamptz }) { bytes, _ in
+    return try value(column, as: "a finite timestamptz", where: { $0 == TypeOID.timestamptz }) { bytes, _ in
       TimestampCodec.decode(bytes)
     }
   }

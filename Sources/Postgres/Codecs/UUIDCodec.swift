@@ -24,23 +24,19 @@ extension UUIDBytes: CustomStringConvertible {
 }
 
 extension WireBuffer {
-  /// Sixteen bytes.
-  func append(uuid value: UUIDBytes?, as type: TypeOID) throws(CodecError) -> Bool {
-    guard type == .uuid else { throw .mismatch("a uuid", type) }
-    guard let value else { return false }
+  func append(uuid value: UUIDBytes) {
     append(value.high)
     append(value.low)
-    return true
   }
 }
 
 extension Row {
   package func uuid(_ column: Int) throws(PostgresError) -> UUIDBytes {
-    try required(uuidOrNil(column), column)
+    try required(optionalUUID(column), column)
   }
 
-  package func uuidOrNil(_ column: Int) throws(PostgresError) -> UUIDBytes? {
-    try value(column, as: "uuid", where: { $0 == .uuid }, { bytes, _ in UUIDCodec.decode(bytes) })
+  package func optionalUUID(_ column: Int) throws(PostgresError) -> UUIDBytes? {
+    try value(column, as: "uuid", where: { $0 == TypeOID.uuid }, { bytes, _ in UUIDCodec.decode(bytes) })
   }
 }
 

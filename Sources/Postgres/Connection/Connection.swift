@@ -2,7 +2,7 @@
 package actor Connection {
   private let executor = ConnectionExecutor()
   private var session: Session?
-  private var interruption: Interruption?
+  private var cancellation: Cancellation?
 
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -20,19 +20,19 @@ package actor Connection {
   /// When the task is cancelled, the running statement is cancelled in the server, its transaction is rolled back by
   /// ``Session/transaction(_:readOnly:file:line:_:)``, and CancellationError is thrown; the connection stays usable.
   package func run<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
-    guard let session, let interruption else {
+    guard let session, let cancellation else {
       throw PostgresError(.misuse, "the connection was closed")
     }
     try Task.checkCancellation()
-    defer { interruption.reset() }
+    defer { cancellation.reset() }
     return try await withTaskCancellationHandler {
       do {
         return try body(session)
-      } catch let error as PostgresError where error.code == .cancelled && interruption.isRequested {
+      } catch let error as PostgresError where error.code == .cancelled && cancellation.isRequested {
         throw CancellationError()
       }
     } onCancel: {
-      interruption.request()
+      cancellation.cancel()
     }
   }
 
@@ -42,12 +42,12 @@ package actor Connection {
   /// Ends the session in the server. A second call does nothing.
   package func close() {
     session = nil
-    interruption = nil
+    cancellation = nil
   }
 
   private func open(_ target: ConnectionTarget) throws(PostgresError) {
-    let session = try Session.connect(target)
+    let session = try Session(target)
     self.session = session
-    self.interruption = session.interruption
+    self.cancellation = session.cancellation
   }
 }

@@ -12,23 +12,18 @@ import CPostgres
 /// service files and the PG* variables work. The empty string means the PG* variables alone.
 package struct ConnectionTarget: Sendable, Hashable {
   /// What was given, password and all: never print it; print the target itself.
-  package let conninfo: String
-  /// What pg_stat_activity calls this program.
-  package let applicationName: String
-  private let options: [Option]
+  package let text: String
   private var databaseOverride: String?
 
-  private struct Option: Sendable, Hashable {
+  private struct Option {
     let name: String
     let value: String
     let isSecret: Bool
   }
 
-  /// - Throws: `invalidTarget`, with libpq's words, when the string can't be read.
-  package init(_ conninfo: String, applicationName: String = "kept") throws(PostgresError) {
-    self.conninfo = conninfo
-    self.applicationName = applicationName
-    self.options = try ConnectionTarget.parse(conninfo)
+  /// Whether libpq can read the text shows when a session connects.
+  package init(_ text: String) {
+    self.text = text
   }
 
   /// The same server and role, another database.
@@ -41,32 +36,53 @@ package struct ConnectionTarget: Sendable, Hashable {
   /// The value of one of libpq's words (`host`, `dbname`…) where the string itself gives it.
   package func option(_ name: String) -> String? {
     if name == "dbname", let databaseOverride { return databaseOverride }
-    return options.first { $0.name == name }?.value
+    return (try? options())?.first { $0.name == name }?.value
+  }
+
+  /// Makes the connection.
+  func connect(applicationName: String) throws(PostgresError) -> OpaquePointer {
+    _ = try options()
+    let words = words(applicationName: applicationName)
+    let names = CStrings(words.map(\.name))
+    let values = CStrings(words.map(\.value))
+    guard let connection = PQconnectdbParams(names.pointers, values.pointers, 1) else {
+      throw PostgresError(connecting: nil)
+    }
+    guard PQstatus(connection) == CONNECTION_OK else {
+      defer { PQfinish(connection) }
+      throw PostgresError(connecting: connection)
+    }
+    // Notices are for people at psql; libpq would print them on stderr.
+    _ = PQsetNoticeReceiver(connection, { _, _ in }, nil)
+    return connection
   }
 
   /// The words for PQconnectdbParams, in libpq's order: what stands before `dbname` is a default, what stands after
   /// is forced.
-  var words: [(name: String, value: String)] {
+  private func words(applicationName: String) -> [(name: String, value: String)] {
     var words: [(String, String)] = []
     let elsewhere = getenv("PGCONNECT_TIMEOUT") != nil || getenv("PGSERVICE") != nil
     if !elsewhere, option("service") == nil { words.append(("connect_timeout", "10")) }
-    words.append(("dbname", conninfo))
+    words.append(("dbname", text))
     if let databaseOverride { words.append(("dbname", databaseOverride)) }
     words.append(("application_name", applicationName))
     words.append(("client_encoding", "UTF8"))
     return words
   }
 
-  private static func parse(_ conninfo: String) throws(PostgresError) -> [Option] {
-    guard !conninfo.utf8.contains(0) else {
+  /// What the text itself says.
+  ///
+  /// - Throws: `invalidTarget`, with libpq's words, when it can't be read.
+  private func options() throws(PostgresError) -> [Option] {
+    guard !text.utf8.contains(0) else {
       throw PostgresError(.invalidTarget, "the connection string contains a NUL byte")
     }
-    // A bare word is a database's name to libpq; the parser wants to see it written so.
-    guard conninfo.contains("=") || conninfo.contains("://") || conninfo.isEmpty else {
-      return [Option(name: "dbname", value: conninfo, isSecret: false)]
+    // A bare word is a database's name to libpq; its parser wants that written out.
+    guard text.contains("=") || text.contains("://") || text.isEmpty else {
+      return [Option(name: "dbname", value: text, isSecret: false)]
     }
     var complaint: UnsafeMutablePointer<CChar>?
-    guard let list = PQconninfoParse(conninfo, &complaint) else {
+    guard let list = PQconninfoParse(text, &complaint) else {
       let message = complaint.map { String(cString: $0) } ?? "libpq is out of memory"
       PQfreemem(complaint)
       throw PostgresError(
@@ -92,10 +108,11 @@ package struct ConnectionTarget: Sendable, Hashable {
 extension ConnectionTarget: CustomStringConvertible {
   /// The words of the target with every secret as `***`: `host=db dbname=kept user=ada password=***`.
   package var description: String {
+    guard let options = try? options() else { return "a connection string that can't be read" }
     var shown = options.filter { $0.name != "dbname" || databaseOverride == nil }
       .map { option in "\(option.name)=\(option.isSecret ? "***" : ConnectionTarget.quoted(option.value))" }
     if let databaseOverride { shown.append("dbname=\(ConnectionTarget.quoted(databaseOverride))") }
-    return shown.isEmpty ? "the PG* variables' database" : shown.joined(separator: " ")
+    return shown.isEmpty ? "libpq's defaults" : shown.joined(separator: " ")
   }
 
   private static func quoted(_ value: String) -> String {

@@ -25,7 +25,7 @@ extension Session {
         defer { PQfreemem(chunk) }
         try sink(UnsafeRawBufferPointer(start: chunk, count: Int(length)))
       } catch {
-        interruption.cancelNow()
+        cancellation.cancelNow()
         skipCopyOut()
         drain()
         throw error

@@ -8,14 +8,14 @@ extension PostgresError {
   init(connecting connection: OpaquePointer?) {
     let text = connection.flatMap { PQerrorMessage($0) }.map { String(cString: $0) } ?? "libpq is out of memory"
     let message = PostgresError.trimmed(text)
-    var code = PostgresError.connectFailures.first { message.contains($0.words) }?.code ?? .cannotConnect
-    if code == .cannotConnect, PQconnectionNeedsPassword(connection) != 0 { code = .authenticationFailed }
+    var code = PostgresError.connectFailures.first { message.contains($0.words) }?.code ?? .unreachable
+    if code == .unreachable, PQconnectionNeedsPassword(connection) != 0 { code = .authenticationFailed }
     self.init(code, message)
     sqlState = PostgresError.connectStates[code]
   }
 
   private static let connectStates: [Code: String] = [
-    .databaseMissing: "3D000", .tooManyConnections: "53300", .serverNotReady: "57P03",
+    .noSuchDatabase: "3D000", .tooManyConnections: "53300", .serverNotReady: "57P03",
   ]
 
   /// What each failure says, the most telling first: with several hosts the text holds one message a host.
@@ -27,7 +27,7 @@ extension PostgresError {
     ("is not permitted to log in", .authenticationFailed),
     ("pg_hba.conf rejects connection", .authenticationFailed),
     ("role \"", .authenticationFailed),
-    ("database \"", .databaseMissing),
+    ("database \"", .noSuchDatabase),
     ("too many clients already", .tooManyConnections),
     ("remaining connection slots are reserved", .tooManyConnections),
     ("too many connections for", .tooManyConnections),

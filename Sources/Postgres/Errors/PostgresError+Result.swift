@@ -8,7 +8,7 @@ extension PostgresError {
     func field(_ code: Int32) -> String? { PQresultErrorField(result, code).map { String(cString: $0) } }
 
     let sqlState = field(Field.sqlState)
-    var code = sqlState.map(Code.init(sqlState:)) ?? .server
+    var code = sqlState.map(Code.init(sqlState:)) ?? .other
     if PQstatus(connection) == CONNECTION_BAD { code = .connectionLost }
     let fallback = result == nil ? PQerrorMessage(connection) : PQresultErrorMessage(result)
     let message = field(Field.message) ?? fallback.map { String(cString: $0) } ?? ""

@@ -13,15 +13,15 @@ extension PostgresError.Code {
       case "55P03": .lockNotAvailable
       case "25P02": .transactionAborted
       case "25006": .readOnly
-      case "42501": .permissionDenied
-      case "53100": .diskFull
+      case "42501": .notPermitted
+      case "53100": .outOfSpace
       case "53300": .tooManyConnections
-      case "3D000": .databaseMissing
+      case "3D000": .noSuchDatabase
       case "57014": .cancelled
       case "57P03": .serverNotReady
       case _ where sqlState.hasPrefix("28"): .authenticationFailed
       case _ where sqlState.hasPrefix("08") || sqlState.hasPrefix("57P"): .connectionLost
-      default: .server
+      default: .other
       }
   }
 }

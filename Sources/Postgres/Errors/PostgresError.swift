@@ -5,8 +5,8 @@ package struct PostgresError: Error, Sendable, Hashable {
   package enum Code: String, Sendable, CaseIterable {
     /// The connection string can't be read.
     case invalidTarget
-    /// Nothing answers there: refused, timed out or no route.
-    case cannotConnect
+    /// Nothing answers there: the connection was refused, timed out or has no route.
+    case unreachable
     /// The host's name is unknown.
     case hostNotFound
     /// There is no such Unix socket: the server is not running, or keeps its socket elsewhere.
@@ -16,7 +16,7 @@ package struct PostgresError: Error, Sendable, Hashable {
     /// The role doesn't exist, or its password or method was refused (28xxx).
     case authenticationFailed
     /// The server has no database of that name (3D000).
-    case databaseMissing
+    case noSuchDatabase
     /// All connections are taken (53300).
     case tooManyConnections
     /// The connection broke before the answer was complete; whether the command took effect is unknown.
@@ -37,9 +37,9 @@ package struct PostgresError: Error, Sendable, Hashable {
     case lockNotAvailable
     /// COMMIT came after a failed statement, so PostgreSQL rolled back instead.
     case transactionAborted
-    case permissionDenied
+    case notPermitted
     /// The server's disk is full (53100).
-    case diskFull
+    case outOfSpace
     /// A write in a read-only transaction or on a standby (25006).
     case readOnly
 
@@ -56,7 +56,7 @@ package struct PostgresError: Error, Sendable, Hashable {
     /// The session was used in a way it can't be: this is a defect of the program.
     case misuse
     /// Anything else the server refused; `sqlState` says what.
-    case server
+    case other
   }
 
   package var code: Code
@@ -86,6 +86,14 @@ package struct PostgresError: Error, Sendable, Hashable {
     self.hint = hint
     self.statement = statement
     self.column = column
+  }
+
+  /// No connection could be made because no server that is ready answers at the target.
+  package var isNoServer: Bool {
+    switch code {
+    case .unreachable, .hostNotFound, .socketNotFound, .serverNotReady: true
+    default: false
+    }
   }
 
   /// Repeating the whole transaction may succeed.

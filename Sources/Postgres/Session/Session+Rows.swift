@@ -8,10 +8,9 @@ extension Session {
     _ query: Query, _ parameters: [Parameter] = [], file: StaticString = #fileID, line: UInt = #line,
     _ body: (borrowing Row) throws -> Void
   ) throws {
-    let statement = try prepare(query, file, line)
     try begin(query.name, file, line)
     defer { end() }
-    try send(statement, parameters, file, line)
+    try start(query, parameters, file, line)
     PQsetSingleRowMode(connection)
     try read(query.name, file, line, body)
   }
@@ -47,10 +46,9 @@ extension Session {
     _ query: Query, _ parameters: [Parameter] = [], file: StaticString = #fileID, line: UInt = #line,
     _ decode: (borrowing Row) throws -> T
   ) throws -> T? {
-    let statement = try prepare(query, file, line)
     try begin(query.name, file, line)
     defer { end() }
-    try send(statement, parameters, file, line)
+    try start(query, parameters, file, line)
     let result = try finalResult(query.name, file, line)
     defer { PQclear(result) }
     let count = PQntuples(result)
@@ -73,10 +71,9 @@ extension Session {
   package func execute(
     _ query: Query, _ parameters: [Parameter] = [], file: StaticString = #fileID, line: UInt = #line
   ) throws(PostgresError) -> Int {
-    let statement = try prepare(query, file, line)
     try begin(query.name, file, line)
     defer { end() }
-    try send(statement, parameters, file, line)
+    try start(query, parameters, file, line)
     let result = try finalResult(query.name, file, line)
     defer { PQclear(result) }
     return Session.affectedRows(result)

@@ -9,8 +9,9 @@ extension Session {
     _ text: String, name: String = "script", file: StaticString = #fileID, line: UInt = #line
   ) throws(PostgresError) {
     try command(text, name: name, file, line)
-    guard !prepared.isEmpty else { return }
-    prepared = [:]
+    let wasPrepared = knownQueries.values.contains { $0.preparedTypes != nil }
+    knownQueries = [:]
+    guard wasPrepared else { return }
     if PQtransactionStatus(connection) != PQTRANS_INERROR { try command("DEALLOCATE ALL", name: name, file, line) }
   }
 
@@ -43,7 +44,7 @@ extension Session {
       case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
         tag = PQcmdStatus(result).map { String(cString: $0) } ?? ""
       case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
-        interruption.cancelNow()
+        cancellation.cancelNow()
         if PQresultStatus(result) == PGRES_COPY_IN { PQputCopyEnd(connection, "abandoned") } else { skipCopyOut() }
         failed = failed ?? PostgresError(.misuse, "a script can't COPY", statement: name)
       default:

@@ -7,18 +7,20 @@ import CPostgres
 /// whatever the environment says.
 package final class Session {
   let connection: OpaquePointer
-  let interruption: Interruption
-  /// What this session has prepared, by name.
-  var prepared: [String: PreparedStatement] = [:]
+  /// Stops what the session is doing, from any thread.
+  package let cancellation: Cancellation
+  /// The queries that this session has run, by name.
+  var knownQueries: [String: KnownQuery] = [:]
   /// Reused by every statement.
   let parameters = ParameterList()
   /// The name of the statement whose rows are being read; no other may begin meanwhile.
   var reading: String?
 
-  /// Takes over a connection that libpq has made.
-  init(taking connection: OpaquePointer) {
-    self.connection = connection
-    self.interruption = Interruption(connection: connection)
+  /// Connects, or says why not: an unreachable server, a refused login and a missing database are told apart.
+  package init(_ target: ConnectionTarget, applicationName: String = "kept") throws(PostgresError) {
+    connection = try target.connect(applicationName: applicationName)
+    cancellation = Cancellation(connection: connection)
+    try settleConventions()
   }
 
   deinit {
@@ -49,8 +51,13 @@ package final class Session {
   /// The process of the server that serves this session, as pg_stat_activity calls it.
   package var backendPID: Int32 { PQbackendPID(connection) }
 
-  /// Quotes a name (of a database, a role, a channel) for the few places where PostgreSQL takes no parameter.
-  package static func quoted(name: String) -> String {
-    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  /// Output such as that of COPY must not depend on the environment or the server's configuration. Costs a round
+  /// trip only where they differ.
+  private func settleConventions() throws(PostgresError) {
+    let dates = parameterStatus("DateStyle") ?? ""
+    if parameterStatus("TimeZone") == "UTC", dates.hasPrefix("ISO"), parameterStatus("IntervalStyle") == "postgres" {
+      return
+    }
+    try script("SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'", name: "connect")
   }
 }

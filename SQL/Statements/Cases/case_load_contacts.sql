@@ -1,0 +1,6 @@
+-- The contacts of some cases, by case and number.
+-- $1 bigint[]: the cases' numbers
+SELECT case_id, number, at, channel, direction, note, by_id
+FROM contacts
+WHERE case_id = ANY ($1::bigint[])
+ORDER BY case_id, number

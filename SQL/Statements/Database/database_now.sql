@@ -1,2 +1,0 @@
--- The database's clock: one row.
-SELECT now()

@@ -1,0 +1,8 @@
+-- Adds the teams that are not there yet.
+-- $1 text[]: handles
+-- $2 text[]: names, in the same order
+-- $3 text: IANA zone of new ones
+INSERT INTO teams (handle, name, zone)
+SELECT r.handle, r.name, $3::text
+FROM unnest($1::text[], $2::text[]) AS r (handle, name)
+ON CONFLICT (handle) DO NOTHING

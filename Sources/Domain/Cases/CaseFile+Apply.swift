@@ -1,0 +1,173 @@
+/// How an event changes a case. Total: an event that was written applies, whatever the rules are by then.
+extension CaseFile {
+  /// The case as its opening leaves it; nil when `event` is not an opening.
+  package init?(number: CaseNumber, opening event: Event) {
+    guard case .opened(let opened) = event.body else { return nil }
+    self.number = number
+    version = event.sequence
+    subject = opened.subject
+    customer = opened.customer
+    priority = opened.priority
+    category = opened.category
+    channel = opened.channel
+    state = .open
+    openedAt = event.occurredAt
+    openedBy = event.by
+    origin = opened.origin
+    ownerships = [Ownership(number: 1, team: opened.team, owner: opened.owner, beganAt: event.occurredAt)]
+  }
+
+  /// The case that a history leads to; nil when the history does not begin with an opening.
+  package static func replay(_ events: some Sequence<Event>, of number: CaseNumber) -> CaseFile? {
+    var result: CaseFile?
+    for event in events {
+      if result == nil {
+        result = CaseFile(number: number, opening: event)
+        if result == nil { return nil }
+      } else {
+        result?.apply(event)
+      }
+    }
+    return result
+  }
+
+  package mutating func apply(_ event: Event) {
+    version = event.sequence
+    let at = event.occurredAt
+    switch event.body {
+    case .opened:
+      break
+    case .described(let change):
+      subject = change.subject ?? subject
+      customer = change.customer ?? customer
+      priority = change.priority ?? priority
+      category = change.category ?? category
+      channel = change.channel ?? channel
+    case .assigned(let change):
+      endLastOwnership(at: at)
+      ownerships.append(
+        Ownership(
+          number: ownerships.count + 1, team: change.team, owner: change.owner, beganAt: max(at, lastOwnershipEnd)))
+    case .waitBegan(let wait):
+      endWait(at: at)
+      waits.append(Wait(number: waits.count + 1, on: wait.on, note: wait.note, beganAt: at))
+      state = .waiting
+    case .waitEnded:
+      endWait(at: at)
+      state = .open
+    case .contacted(let contact):
+      contacts.append(contact)
+    case .escalated(let raised):
+      escalations.append(
+        Escalation(
+          number: escalations.count + 1, level: raised.level, source: raised.source, reason: raised.reason,
+          raisedAt: at, raisedBy: event.by, team: team, owner: owner))
+    case .escalationAcknowledged(let acknowledged):
+      guard let index = escalations.firstIndex(where: { $0.number == acknowledged.number }) else { return }
+      escalations[index].acknowledgedAt = at
+      escalations[index].acknowledgedBy = event.by
+    case .resolved(let body):
+      resolve(note: body.note, event: event)
+    case .reopened(let body):
+      reopen(reason: body.reason, at: at)
+    case .closed(let body):
+      for number in body.over { end(number, as: .closedOver, at: at, note: nil) }
+      state = .closed
+      closedAt = at
+    case .merged(let body):
+      for move in body.moved {
+        end(move.number, as: .moved, at: at, note: nil)
+        change(move.number) { $0.movedTo = move.to }
+      }
+      survivor = body.into
+      exclude(as: .duplicate, at: at)
+    case .excluded(let body):
+      exclude(as: body.exclusion, at: at)
+    case .commitmentMade, .commitmentMoved, .commitmentAssigned, .commitmentDone, .commitmentWithdrawn:
+      applyToCommitments(event)
+    }
+  }
+
+  private mutating func applyToCommitments(_ event: Event) {
+    let at = event.occurredAt
+    switch event.body {
+    case .commitmentMade(let commitment):
+      commitments.append(commitment)
+    case .commitmentMoved(let move):
+      change(move.number) {
+        $0.due = move.due
+        if move.isSlip { $0.slips += 1 } else { $0.renegotiations += 1 }
+      }
+    case .commitmentAssigned(let assigned):
+      change(assigned.number) {
+        $0.owner = assigned.owner
+        if at <= $0.promised.at { $0.ownerWhenDue = assigned.owner }
+      }
+    case .commitmentDone(let done):
+      end(done.number, as: .done, at: at, note: done.evidence)
+      change(done.number) { $0.customerToldAt = done.customerToldAt }
+    case .commitmentWithdrawn(let withdrawn):
+      end(withdrawn.number, as: .withdrawn, at: at, note: withdrawn.reason)
+    default:
+      break
+    }
+  }
+
+  private mutating func change(_ number: Int, _ body: (inout Commitment) -> Void) {
+    guard let index = commitments.firstIndex(where: { $0.number == number }) else { return }
+    body(&commitments[index])
+  }
+
+  private mutating func end(_ number: Int, as ending: Commitment.Ending, at: Instant, note: String?) {
+    change(number) {
+      $0.ending = ending
+      $0.endedAt = at
+      $0.endingNote = note
+    }
+  }
+
+  private mutating func resolve(note: String?, event: Event) {
+    endWait(at: event.occurredAt)
+    resolutions.append(
+      Resolution(
+        number: resolutions.count + 1, resolvedAt: event.occurredAt, note: note, by: event.by, team: team, owner: owner))
+    settleEscalations(at: event.occurredAt)
+    state = .resolved
+  }
+
+  private mutating func reopen(reason: String?, at: Instant) {
+    if let last = resolutions.indices.last {
+      // Logs are not always in order of time; a spell never ends before it began.
+      resolutions[last].reopenedAt = max(at, resolutions[last].resolvedAt)
+      resolutions[last].reopenReason = reason
+    }
+    state = .open
+    closedAt = nil
+  }
+
+  private mutating func exclude(as exclusion: Exclusion, at: Instant) {
+    endWait(at: at)
+    settleEscalations(at: at)
+    self.exclusion = exclusion
+    excludedAt = at
+    state = .excluded
+  }
+
+  private mutating func settleEscalations(at: Instant) {
+    for index in escalations.indices where escalations[index].settledAt == nil {
+      escalations[index].settledAt = max(at, escalations[index].raisedAt)
+    }
+  }
+
+  private mutating func endWait(at: Instant) {
+    guard let last = waits.indices.last, waits[last].endedAt == nil else { return }
+    waits[last].endedAt = max(at, waits[last].beganAt)
+  }
+
+  private mutating func endLastOwnership(at: Instant) {
+    guard let last = ownerships.indices.last else { return }
+    ownerships[last].endedAt = max(at, ownerships[last].beganAt)
+  }
+
+  private var lastOwnershipEnd: Instant { ownerships.last?.endedAt ?? openedAt }
+}

@@ -1,0 +1,49 @@
+/// What follows from the parts of a case. The table `cases` carries these as columns, so that boards and exports
+/// need no join; `kept verify` compares them with the replayed case.
+extension CaseFile {
+  package var team: TeamID { ownerships.last?.team ?? 0 }
+  package var owner: MemberID? { ownerships.last?.owner }
+  /// The team and owner at the opening.
+  package var openedTeam: TeamID { ownerships.first?.team ?? 0 }
+
+  package var openWait: Wait? { waits.last.flatMap { $0.endedAt == nil ? $0 : nil } }
+  package var openCommitments: [Commitment] { commitments.filter(\.isOpen) }
+  /// The earliest due time among the open commitments.
+  package var nextDueAt: Instant? { commitments.lazy.filter(\.isOpen).map(\.due.at).min() }
+
+  package var firstContactAt: Instant? { contacts.lazy.filter { $0.direction == .outbound }.map(\.at).min() }
+  package var lastContactAt: Instant? { contacts.lazy.map(\.at).max() }
+
+  package var firstResolvedAt: Instant? { resolutions.first?.resolvedAt }
+  /// The start of the resolution that stands; nil while the case is open or open again.
+  package var resolvedAt: Instant? { resolutions.last.flatMap { $0.reopenedAt == nil ? $0.resolvedAt : nil } }
+  package var reopens: Int { resolutions.count { $0.reopenedAt != nil } }
+
+  /// Changes of owner from one member to another. Taking an unowned case, and giving it up, are not handoffs.
+  package var handoffs: Int {
+    var last: MemberID?
+    var count = 0
+    for owner in ownerships.lazy.compactMap(\.owner) {
+      if let last, last != owner { count += 1 }
+      last = owner
+    }
+    return count
+  }
+
+  /// Changes from one team to another.
+  package var teamHandoffs: Int {
+    zip(ownerships, ownerships.dropFirst()).count { $0.team != $1.team }
+  }
+
+  package var firstEscalatedAt: Instant? { escalations.lazy.map(\.raisedAt).min() }
+  /// The highest level reached; 0 when never escalated.
+  package var escalationLevel: Int { escalations.lazy.map(\.level).max() ?? 0 }
+
+  /// Microseconds waited on a party in spells that have ended.
+  package func waited(on party: Wait.Party) -> Int64 {
+    waits.lazy.filter { $0.on == party }
+      .reduce(0) { $0 + (($1.endedAt ?? $1.beganAt).microseconds - $1.beganAt.microseconds) }
+  }
+
+  package var isOpen: Bool { state == .open || state == .waiting }
+}

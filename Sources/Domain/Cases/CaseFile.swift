@@ -1,0 +1,92 @@
+/// One case with everything that belongs to it: what `decide` looks at and `apply` changes.
+package struct CaseFile: Hashable, Sendable {
+  package enum State: String, Sendable, Codable, CaseIterable {
+    case open
+    /// Waiting on the customer or a third party; the last of `waits` says on whom.
+    case waiting
+    case resolved
+    case closed
+    /// A duplicate, spam or a test: in no figure but `cases_excluded`.
+    case excluded
+  }
+
+  /// Why a case counts nowhere.
+  package enum Exclusion: String, Sendable, Codable, CaseIterable {
+    case duplicate, spam, test
+  }
+
+  package let number: CaseNumber
+  /// How many events have been applied; guards against lost updates.
+  package internal(set) var version: Int
+  package internal(set) var subject: String
+  package internal(set) var customer: CustomerID?
+  package internal(set) var priority: String?
+  package internal(set) var category: String?
+  package internal(set) var channel: String?
+  package internal(set) var state: State
+  package let openedAt: Instant
+  package let openedBy: MemberID?
+  package internal(set) var closedAt: Instant?
+  package internal(set) var excludedAt: Instant?
+  package internal(set) var exclusion: Exclusion?
+  /// The case that carries on, when this one was merged as a duplicate.
+  package internal(set) var survivor: CaseNumber?
+  /// Where the case was imported from: the source's name and the case's number there.
+  package let origin: Origin?
+
+  package internal(set) var ownerships: [Ownership] = []
+  package internal(set) var waits: [Wait] = []
+  package internal(set) var commitments: [Commitment] = []
+  package internal(set) var contacts: [Contact] = []
+  package internal(set) var resolutions: [Resolution] = []
+  package internal(set) var escalations: [Escalation] = []
+
+  /// A case as it was stored, without its parts; everything else comes about by events.
+  package init(
+    number: CaseNumber, version: Int, subject: String, customer: CustomerID?, priority: String?, category: String?,
+    channel: String?, state: State, openedAt: Instant, openedBy: MemberID?, closedAt: Instant?, excludedAt: Instant?,
+    exclusion: Exclusion?, survivor: CaseNumber?, origin: Origin?
+  ) {
+    self.number = number
+    self.version = version
+    self.subject = subject
+    self.customer = customer
+    self.priority = priority
+    self.category = category
+    self.channel = channel
+    self.state = state
+    self.openedAt = openedAt
+    self.openedBy = openedBy
+    self.closedAt = closedAt
+    self.excludedAt = excludedAt
+    self.exclusion = exclusion
+    self.survivor = survivor
+    self.origin = origin
+  }
+
+  /// The case with its parts, as they were stored.
+  package func with(
+    ownerships: [Ownership], waits: [Wait], commitments: [Commitment], contacts: [Contact],
+    resolutions: [Resolution], escalations: [Escalation]
+  ) -> CaseFile {
+    var file = self
+    file.ownerships = ownerships
+    file.waits = waits
+    file.commitments = commitments
+    file.contacts = contacts
+    file.resolutions = resolutions
+    file.escalations = escalations
+    return file
+  }
+}
+
+/// Where an imported case came from.
+package struct Origin: Hashable, Sendable, Codable {
+  package let source: String
+  package let ref: String
+
+  package init(source: String, ref: String) {
+    self.source = source
+    self.ref = ref
+  }
+}

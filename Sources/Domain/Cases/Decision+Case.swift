@@ -1,0 +1,154 @@
+/// Decisions about the case itself: who has it, whom it waits on, how it ends.
+extension Decision {
+  func describe(_ change: EventBody.Described) throws(Refusal) -> [EventBody] {
+    try requireLive()
+    var wanted = change
+    if let subject = change.subject { wanted.subject = try Text.line(subject, called: "subject") }
+    // What stays as it is, is not an event.
+    if wanted.subject == file.subject { wanted.subject = nil }
+    if wanted.customer == file.customer { wanted.customer = nil }
+    if wanted.priority == file.priority { wanted.priority = nil }
+    if wanted.category == file.category { wanted.category = nil }
+    if wanted.channel == file.channel { wanted.channel = nil }
+    return wanted == EventBody.Described() ? [] : [.described(wanted)]
+  }
+
+  func assign(team: TeamID?, owner: MemberID?, note: String?) throws(Refusal) -> [EventBody] {
+    try requireLive()
+    try requireNotBefore(file.ownerships.last?.beganAt, "came to its present owner")
+    let team = team ?? file.team
+    if team == file.team, owner == file.owner { return [] }
+    let note = try note.map { text throws(Refusal) in try Text.note(text, called: "note") }
+    var bodies: [EventBody] = [.assigned(.init(team: team, owner: owner, note: note))]
+    for commitment in file.openCommitments where commitment.owner == file.owner && owner != commitment.owner {
+      bodies.append(.commitmentAssigned(.init(number: commitment.number, owner: owner)))
+    }
+    return bodies
+  }
+
+  func wait(on party: Wait.Party, note: String?) throws(Refusal) -> [EventBody] {
+    try requireOpen(to: "wait for")
+    try requireNotBefore(file.waits.last.map { $0.endedAt ?? $0.beganAt }, "last changed whom it waits on")
+    if file.openWait?.on == party {
+      throw Refusal(.conflict, "case \(file.number) is waiting on the \(party.words) already")
+    }
+    let note = try note.map { text throws(Refusal) in try Text.note(text, called: "note") }
+    return [.waitBegan(.init(on: party, note: note))]
+  }
+
+  func stopWaiting() throws(Refusal) -> [EventBody] {
+    try requireOpen(to: "wait for")
+    guard let wait = file.openWait else {
+      throw Refusal(
+        .conflict, "case \(file.number) is not waiting on anybody",
+        next: "kept case wait \(file.number) --on customer")
+    }
+    try requireNotBefore(wait.beganAt, "began to wait")
+    return [.waitEnded]
+  }
+
+  func contact(channel: String, direction: Contact.Direction, note: String) throws(Refusal) -> [EventBody] {
+    if file.state == .excluded { try requireLive() }
+    let contact = Contact(
+      number: file.contacts.count + 1, at: at, channel: try Text.line(channel, called: "channel"),
+      direction: direction, note: try Text.note(note, called: "note"), by: by)
+    // The customer answered: from here on it is with us again. A contact never touches a commitment.
+    let answered = direction == .inbound && file.openWait.map { $0.on == .customer && $0.beganAt <= at } == true
+    return answered ? [.contacted(contact), .waitEnded] : [.contacted(contact)]
+  }
+
+  func resolve(note: String?, withdrawOpen: String?) throws(Refusal) -> [EventBody] {
+    try requireLive()
+    if file.state == .resolved {
+      throw Refusal(
+        .conflict, "case \(file.number) is resolved already", next: "kept case close \(file.number)")
+    }
+    try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
+    try requireNotBefore(file.openWait?.beganAt, "began to wait")
+    let withdrawals = try withdrawals(of: file.openCommitments, reason: withdrawOpen, verb: "resolve")
+    let note = try note.map { text throws(Refusal) in try Text.note(text, called: "note") }
+    return withdrawals + [.resolved(.init(note: note))]
+  }
+
+  func reopen(reason: String?) throws(Refusal) -> [EventBody] {
+    switch file.state {
+    case .open, .waiting:
+      throw Refusal(.conflict, "case \(file.number) is open", next: "kept case show \(file.number)")
+    case .excluded:
+      try requireLive()
+    case .resolved, .closed:
+      break
+    }
+    try requireNotBefore(file.closedAt ?? file.resolutions.last?.resolvedAt, "was \(file.state.rawValue)")
+    let reason = try reason.map { text throws(Refusal) in try Text.note(text, called: "reason") }
+    return [.reopened(.init(reason: reason))]
+  }
+
+  func close(_ openCommitments: Command.OpenCommitments) throws(Refusal) -> [EventBody] {
+    if file.state == .closed {
+      throw Refusal(
+        .conflict, "case \(file.number) is closed already", next: "kept case show \(file.number)")
+    }
+    try requireLive()
+    guard let resolution = file.resolutions.last, resolution.reopenedAt == nil else {
+      throw Refusal(
+        .conflict, "case \(file.number) is not resolved", allowed: "closing what is resolved",
+        next: "kept case resolve \(file.number) --note \"…\"")
+    }
+    try requireNotBefore(resolution.resolvedAt, "was resolved")
+    if case .closeOver = openCommitments {
+      return [.closed(.init(over: file.openCommitments.map(\.number)))]
+    }
+    var reason: String?
+    if case .withdraw(let given) = openCommitments { reason = given }
+    return try withdrawals(of: file.openCommitments, reason: reason, verb: "close") + [.closed(.init(over: []))]
+  }
+
+  func exclude(_ exclusion: CaseFile.Exclusion, reason: String) throws(Refusal) -> [EventBody] {
+    if file.state == .excluded { try requireLive() }
+    return [.excluded(.init(exclusion: exclusion, reason: try Text.note(reason, called: "reason")))]
+  }
+
+  func escalate(source: Escalation.Source, reason: String) throws(Refusal) -> [EventBody] {
+    try requireOpen(to: "escalate")
+    let reason = try Text.note(reason, called: "reason")
+    return [.escalated(.init(level: file.escalationLevel + 1, source: source, reason: reason))]
+  }
+
+  func acknowledge() throws(Refusal) -> [EventBody] {
+    guard let raised = file.escalations.last(where: { $0.acknowledgedAt == nil && $0.settledAt == nil }) else {
+      throw Refusal(
+        .conflict, "case \(file.number) has no escalation that waits to be acknowledged",
+        next: "kept case show \(file.number)")
+    }
+    try requireNotBefore(raised.raisedAt, "was escalated")
+    return [.escalationAcknowledged(.init(number: raised.number))]
+  }
+
+  /// Ends what is open with a reason, or refuses and lists it.
+  private func withdrawals(
+    of commitments: [Commitment], reason: String?, verb: String
+  ) throws(Refusal) -> [EventBody] {
+    guard !commitments.isEmpty else { return [] }
+    guard let reason else {
+      let listed = commitments.map { "\(file.number)/\($0.number) \($0.what)" }.joined(separator: "; ")
+      let count = commitments.count == 1 ? "an open promise" : "\(commitments.count) open promises"
+      throw Refusal(
+        .conflict, "case \(file.number) has \(count): \(listed)",
+        allowed: "keeping each (done), or withdrawing them with a reason",
+        next: "kept case \(verb) \(file.number) --withdraw-open --reason \"…\"")
+    }
+    let checked = try Text.note(reason, called: "reason")
+    return commitments.map { .commitmentWithdrawn(.init(number: $0.number, reason: checked)) }
+  }
+}
+
+extension Wait.Party {
+  /// For sentences: "customer", "third party".
+  package var words: String {
+    switch self {
+    case .customer: "customer"
+    case .thirdParty: "third party"
+    }
+  }
+}

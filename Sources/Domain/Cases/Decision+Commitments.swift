@@ -1,0 +1,138 @@
+/// Decisions about promises: made, moved, handed over, kept, withdrawn.
+extension Decision {
+  func promise(_ promise: Command.Promise) throws(Refusal) -> [EventBody] {
+    try requireLive()
+    try requireAhead(promise.due)
+    let owner = promise.owner ?? file.owner
+    let commitment = Commitment(
+      number: file.commitments.count + 1, kind: promise.kind, what: try Text.line(promise.what, called: "promise"),
+      channel: try promise.channel.map { text throws(Refusal) in try Text.line(text, called: "channel") },
+      promised: promise.due, madeAt: at, madeBy: by,
+      promisedTo: try promise.promisedTo.map { text throws(Refusal) in try Text.line(text, called: "name") },
+      toldVia: try promise.toldVia.map { text throws(Refusal) in try Text.line(text, called: "channel") },
+      owner: owner, ownerWhenDue: owner)
+    return [.commitmentMade(commitment)]
+  }
+
+  func move(
+    _ number: Int, to due: Due, reason: String, agreedBy: String?, customerTold: Bool
+  ) throws(Refusal) -> [EventBody] {
+    let commitment = try openCommitment(number, to: "move")
+    try requireAhead(due)
+    if due == commitment.due {
+      throw Refusal(.conflict, "\(address(number)) is due at that very time already", allowed: "another time")
+    }
+    let move = EventBody.CommitmentMoved(
+      number: number, due: due, reason: try Text.note(reason, called: "reason"),
+      agreedBy: try agreedBy.map { text throws(Refusal) in try Text.line(text, called: "name") },
+      customerTold: customerTold, isSlip: !customerTold || at > commitment.due.at)
+    return [.commitmentMoved(move)]
+  }
+
+  func assignCommitment(_ number: Int, to owner: MemberID?) throws(Refusal) -> [EventBody] {
+    let commitment = try openCommitment(number, to: "hand over")
+    return commitment.owner == owner ? [] : [.commitmentAssigned(.init(number: number, owner: owner))]
+  }
+
+  func done(_ number: Int, evidence: String?, told: Command.Told?) throws(Refusal) -> [EventBody] {
+    let commitment = try openCommitment(number, to: "mark done")
+    if at < commitment.madeAt {
+      throw Refusal(.invalid, "that is before \(address(number)) was promised", allowed: "a time since then")
+    }
+    let evidence = try evidence.map { text throws(Refusal) in try Text.note(text, called: "evidence") }
+    var toldAt: Instant?
+    var bodies: [EventBody] = []
+    switch told {
+    case .then(let via):
+      toldAt = at
+      bodies = try contact(
+        channel: via ?? commitment.channel ?? commitment.toldVia ?? "other", direction: .outbound,
+        note: evidence ?? commitment.what)
+    case .at(let instant):
+      toldAt = instant
+    case nil:
+      // A follow-up is the contact itself.
+      if commitment.kind == .followUp {
+        toldAt = at
+        bodies = try contact(
+          channel: commitment.channel ?? "other", direction: .outbound, note: evidence ?? commitment.what)
+      }
+    }
+    return bodies + [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: toldAt))]
+  }
+
+  func withdraw(_ number: Int, reason: String) throws(Refusal) -> [EventBody] {
+    _ = try openCommitment(number, to: "withdraw")
+    return [.commitmentWithdrawn(.init(number: number, reason: try Text.note(reason, called: "reason")))]
+  }
+
+  /// Takes over the open commitments of `duplicate` with their original times.
+  func absorb(_ duplicate: CaseFile) throws(Refusal) -> [EventBody] {
+    try requireOpen(to: "merge into")
+    return duplicate.openCommitments.enumerated().map { index, commitment in
+      .commitmentMade(
+        Commitment(
+          number: file.commitments.count + 1 + index, kind: commitment.kind, what: commitment.what,
+          channel: commitment.channel, promised: commitment.promised, due: commitment.due,
+          madeAt: commitment.madeAt, madeBy: commitment.madeBy, promisedTo: commitment.promisedTo,
+          toldVia: commitment.toldVia, owner: commitment.owner, ownerWhenDue: commitment.ownerWhenDue,
+          renegotiations: commitment.renegotiations, slips: commitment.slips,
+          adoptedFrom: CommitmentAddress(duplicate.number, commitment.number)))
+    }
+  }
+
+  /// - Parameter survivor: the other case, after it absorbed this one.
+  func merge(into survivor: CaseFile) throws(Refusal) -> [EventBody] {
+    try requireLive()
+    if survivor.number == file.number {
+      throw Refusal(.invalid, "case \(file.number) can't be merged into itself", allowed: "two different cases")
+    }
+    let moved = survivor.commitments.compactMap { adopted -> EventBody.Merged.Move? in
+      guard let from = adopted.adoptedFrom, from.caseNumber == file.number, adopted.isOpen else { return nil }
+      return .init(number: from.number, to: CommitmentAddress(survivor.number, adopted.number))
+    }
+    return [.merged(.init(into: survivor.number, moved: moved))]
+  }
+
+  private func openCommitment(_ number: Int, to purpose: String) throws(Refusal) -> Commitment {
+    guard let commitment = file.commitments.first(where: { $0.number == number }) else {
+      let known = file.commitments.map { address($0.number) }.joined(separator: ", ")
+      throw Refusal(
+        .notFound, "case \(file.number) has no commitment \(number)",
+        allowed: known.isEmpty ? "none was made yet" : known, next: "kept case show \(file.number)")
+    }
+    guard let ending = commitment.ending else {
+      try requireLive()
+      return commitment
+    }
+    let how =
+      switch ending {
+      case .done: "was done"
+      case .withdrawn: "was withdrawn"
+      case .closedOver: "was missed when its case was closed"
+      case .moved: "went on as \(commitment.movedTo.map(String.init(describing:)) ?? "another case's")"
+      }
+    throw Refusal(
+      .conflict, "\(address(number)) \(how), so there is nothing to \(purpose)",
+      allowed: "a new promise", next: "kept \(commitment.kind.noun) add \(file.number) \"…\" --due TIME")
+  }
+
+  private func requireAhead(_ due: Due) throws(Refusal) {
+    if due.at <= at {
+      throw Refusal(
+        .invalid, "that due time has passed already", allowed: "a time after now; a promise is about what will happen")
+    }
+  }
+
+  private func address(_ number: Int) -> String { "\(file.number)/\(number)" }
+}
+
+extension Commitment.Kind {
+  /// As typed on the command line.
+  package var noun: String {
+    switch self {
+    case .milestone: "milestone"
+    case .followUp: "follow-up"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// Limits on what people write, and the one place that checks them.
+package enum Text {
+  /// Subjects, and what a commitment promises: one line.
+  package static let lineLimit = 500
+  /// Notes, reasons and evidence.
+  package static let noteLimit = 20_000
+
+  /// A single line, trimmed.
+  ///
+  /// - Throws: `Refusal` when empty, longer than `lineLimit` characters, or holding a NUL or a line break.
+  package static func line(_ text: String, called name: String) throws(Refusal) -> String {
+    let trimmed = try note(text, called: name, limit: lineLimit)
+    if trimmed.contains(where: \.isNewline) {
+      throw Refusal(.invalid, "the \(name) has a line break", allowed: "one line")
+    }
+    return trimmed
+  }
+
+  /// A text of any number of lines, trimmed.
+  ///
+  /// - Throws: `Refusal` when empty, longer than `limit` characters, or holding a NUL.
+  package static func note(_ text: String, called name: String, limit: Int = noteLimit) throws(Refusal) -> String {
+    let trimmed = trimming(text)
+    if trimmed.isEmpty {
+      throw Refusal(.invalid, "the \(name) is empty", allowed: "at least one character that is not a space")
+    }
+    if trimmed.utf8.contains(0) {
+      throw Refusal(.invalid, "the \(name) holds a NUL byte", allowed: "any Unicode text without NUL")
+    }
+    // Counting characters walks the text; bytes tell at once that a megabyte is too much.
+    if trimmed.utf8.count > limit, trimmed.count > limit {
+      throw Refusal(
+        .invalid, "the \(name) is \(trimmed.count) characters long", allowed: "at most \(limit) characters")
+    }
+    return trimmed
+  }
+
+  private static func trimming(_ text: String) -> String {
+    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+      let last = text.lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(text[first...last])
+  }
+}

@@ -1,0 +1,31 @@
+internal import Domain
+internal import Postgres
+
+/// What a command did to a case, as the parameters of `case_write`.
+///
+/// Only rows that differ from the case as it was read are sent; parts of a case are only ever added or changed in
+/// place, so comparing by position finds them.
+struct CaseWrite {
+  let before: CaseFile?
+  let after: CaseFile
+  let events: [Event]
+
+  var parameters: [Parameter] {
+    [
+      before.map { .int8($0.number.value) } ?? .null,
+      .int4(Int32(before?.version ?? 0)),
+      .json(JSONText.object(CaseRow(after))),
+      .json(JSONText.array(events)),
+      changes(in: \.ownerships), changes(in: \.waits), changes(in: \.contacts), changes(in: \.resolutions),
+      changes(in: \.escalations), changes(in: \.commitments),
+    ]
+  }
+
+  private func changes<Part: StoredRow>(in parts: KeyPath<CaseFile, [Part]>) -> Parameter {
+    let old = before?[keyPath: parts] ?? []
+    let changed = after[keyPath: parts].enumerated().filter { index, part in
+      index >= old.count || old[index] != part
+    }
+    return .json(JSONText.array(changed.map(\.element)))
+  }
+}

@@ -1,0 +1,107 @@
+package import Domain
+internal import Postgres
+internal import SQL
+
+/// What a command did.
+package struct Committed: Hashable, Sendable {
+  /// The case as it is now.
+  package let file: CaseFile
+  /// The events that the command added; none when everything was as wanted already.
+  package let events: [Event]
+}
+
+extension Database {
+  /// How often a lost race is run again before it is reported. Each round loses only to a writer that won.
+  private static let attempts = 20
+
+  /// The case as it stands.
+  ///
+  /// - Throws: `Refusal` when there is no such case.
+  package func file(_ number: CaseNumber) throws -> CaseFile {
+    guard let stored = try CaseLoader(session: session).load([number]).first else {
+      throw Refusal(.notFound, "there is no case \(number)", next: "kept case list")
+    }
+    return stored.file
+  }
+
+  /// Everything that happened to a case, oldest first.
+  package func history(of number: CaseNumber) throws -> [Event] {
+    try CaseLoader(session: session).events(of: [number])[number.value] ?? []
+  }
+
+  /// Opens a case and makes its first promises.
+  ///
+  /// - Throws: `Refusal` when a rule says no.
+  package func open(
+    _ opening: EventBody.Opened, promises: [Command.Promise] = [], at moment: Moment, by member: MemberID?
+  ) throws -> Committed {
+    let events = try CaseFile.opening(opening, promises: promises, at: moment, by: member)
+    guard let unnumbered = CaseFile.replay(events, of: CaseNumber(0)),
+      let number = try write(CaseWrite(before: nil, after: unnumbered, events: events))
+    else { throw Refusal(.conflict, "the case could not be opened") }
+    return Committed(file: CaseFile.replay(events, of: number) ?? unnumbered, events: events)
+  }
+
+  /// Decides commands on a case as one and writes what follows from them.
+  ///
+  /// A race lost to another writer is run again from the load, so the rules are always held against the case as it
+  /// is when it changes.
+  /// - Throws: `Refusal` when a rule says no, or when the race was lost again and again.
+  package func perform(
+    _ commands: [Command], on number: CaseNumber, at moment: Moment, by member: MemberID?
+  ) throws -> Committed {
+    for _ in 0..<Self.attempts {
+      let before = try file(number)
+      let events = try before.decide(commands, at: moment, by: member)
+      if events.isEmpty { return Committed(file: before, events: []) }
+      var after = before
+      for event in events { after.apply(event) }
+      if try write(CaseWrite(before: before, after: after, events: events)) != nil {
+        return Committed(file: after, events: events)
+      }
+    }
+    throw Refusal(
+      .conflict, "case \(number) is being changed by others again and again", allowed: "trying once more")
+  }
+
+  package func perform(
+    _ command: Command, on number: CaseNumber, at moment: Moment, by member: MemberID?
+  ) throws -> Committed {
+    try perform([command], on: number, at: moment, by: member)
+  }
+
+  /// Ends a duplicate in favour of another case, which takes over its open commitments with their original times.
+  ///
+  /// - Returns: the surviving case.
+  package func merge(
+    _ duplicate: CaseNumber, into survivor: CaseNumber, at moment: Moment, by member: MemberID?
+  ) throws -> Committed {
+    if duplicate == survivor {
+      throw Refusal(.invalid, "case \(duplicate) can't be merged into itself", allowed: "two different cases")
+    }
+    return try transaction {
+      let absorbed = try perform(.absorb(try file(duplicate)), on: survivor, at: moment, by: member)
+      _ = try perform(.merge(into: absorbed.file), on: duplicate, at: moment, by: member)
+      return absorbed
+    }
+  }
+
+  /// Appends events that a source tells of; they were decided there.
+  func append(_ events: [Event], to number: CaseNumber) throws {
+    let before = try file(number)
+    var after = before
+    for event in events { after.apply(event) }
+    guard try write(CaseWrite(before: before, after: after, events: events)) != nil else {
+      throw Refusal(.conflict, "case \(number) was changed while it was imported", allowed: "importing again")
+    }
+  }
+
+  /// The case's number, or nil when somebody else changed it since it was read.
+  private func write(_ write: CaseWrite) throws -> CaseNumber? {
+    do {
+      return try session.optionalRow(Statement.caseWrite.query, write.parameters) { CaseNumber(try $0.int8(0)) }
+    } catch let error as PostgresError {
+      throw Refusal(error) ?? error
+    }
+  }
+}

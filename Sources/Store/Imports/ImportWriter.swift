@@ -1,0 +1,191 @@
+package import Domain
+internal import Postgres
+internal import SQL
+
+/// Writes an import: names become teams, members and customers; histories go in by COPY, every table at once.
+///
+/// Lives inside one transaction, so that an import that fails leaves nothing.
+package final class ImportWriter {
+  private let database: Database
+  private let source: String
+  package let importID: Int64
+  private var teams: [String: TeamID] = [:]
+  private var members: [String: MemberID] = [:]
+  private var customers: [String: CustomerID] = [:]
+
+  /// Waits until no other import of the same source runs.
+  package init(
+    database: Database, source: String, fileName: String, at moment: Moment, by member: MemberID?
+  ) throws {
+    self.database = database
+    self.source = source
+    let session = database.session
+    try session.execute(Statement.importLock.query, [.text(source)])
+    importID = try session.row(
+      Statement.importBegin.query,
+      [.text(source), .text(fileName), .timestamp(moment.recordedAt.microseconds), .optional(member)]
+    ) { try $0.int8(0) }
+  }
+
+  // MARK: Names
+
+  /// - Parameter zone: the zone of teams that are new.
+  package func learnTeams(_ names: some Sequence<String>, zone: String) throws {
+    try learn(names, into: &teams, find: .importFindTeams) { handles, names in
+      try database.session.execute(
+        Statement.importEnsureTeams.query, [.textArray(handles), .textArray(names), .text(zone)])
+    }
+  }
+
+  /// - Parameter names: each with the team that a new member is put into.
+  package func learnMembers(_ names: [String: TeamID]) throws {
+    try learn(names.keys, into: &members, find: .importFindMembers) { handles, added in
+      let teams = added.map { names[$0] ?? 0 }
+      try database.session.execute(
+        Statement.importEnsureMembers.query, [.textArray(handles), .textArray(added), .int8Array(teams)])
+    }
+  }
+
+  package func learnCustomers(_ names: some Sequence<String>) throws {
+    try learn(names, into: &customers, find: .importFindCustomers) { handles, names in
+      try database.session.execute(
+        Statement.importEnsureCustomers.query, [.textArray(handles), .textArray(names)])
+    }
+  }
+
+  package func team(_ name: String) -> TeamID? { teams[name] }
+  package func member(_ name: String) -> MemberID? { members[name] }
+  package func customer(_ name: String) -> CustomerID? { customers[name] }
+
+  /// Makes sure that each name has a row, and remembers its number.
+  private func learn(
+    _ names: some Sequence<String>, into known: inout [String: Int64], find: Statement,
+    add: ([String], [String]) throws -> Void
+  ) throws {
+    var unknown = Array(Set(names).filter { known[$0] == nil }).sorted()
+    // Two names may share a plain handle; those that lose it to another name get one with a suffix.
+    for handle in [Handle.make(from:), Handle.makeDistinct(from:)] where !unknown.isEmpty {
+      let handles = unknown.map(handle)
+      try add(handles, unknown)
+      let rows = try database.session.rows(find.query, [.textArray(handles)]) {
+        (name: try $0.text(1), id: try $0.int8(2))
+      }
+      for row in rows { known[row.name] = row.id }
+      unknown.removeAll { known[$0] != nil }
+    }
+  }
+
+  // MARK: Cases
+
+  /// What is known of cases by their number in the source.
+  package func before(_ refs: [String]) throws -> [String: ImportedBefore] {
+    let rows = try database.session.rows(
+      Statement.importFindCases.query, [.text(source), .textArray(refs)]
+    ) { row in
+      (
+        try row.text(0),
+        ImportedBefore(
+          number: CaseNumber(try row.int8(1)), version: try row.int(2), importID: try row.int8(3),
+          events: try row.int(4), fingerprint: try row.int8(5))
+      )
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Takes the next case numbers.
+  package func takeNumbers(_ count: Int) throws -> [CaseNumber] {
+    try database.session.rows(Statement.importTakeNumbers.query, [.int4(Int32(count))]) {
+      CaseNumber(try $0.int8(0))
+    }
+  }
+
+  /// Adds new cases.
+  package func add(_ cases: [ImportedCase]) throws {
+    try copy(.importCopyCases, cases) { [CaseRow($0.file)] }
+    try copy(.importCopyCaseEvents, cases) { $0.events }
+    try copy(.importCopyOwnerships, cases) { $0.file.ownerships }
+    try copy(.importCopyWaits, cases) { $0.file.waits }
+    try copy(.importCopyContacts, cases) { $0.file.contacts }
+    try copy(.importCopyResolutions, cases) { $0.file.resolutions }
+    try copy(.importCopyEscalations, cases) { $0.file.escalations }
+    try copy(.importCopyCommitments, cases) { $0.file.commitments }
+    try database.session.copyIn(Statement.importCopyCaseImports.query) { writer in
+      for imported in cases {
+        try writer.row(columns: 4)
+        writer.value(imported.file.number.value)
+        writer.value(importID)
+        writer.value(Int32(imported.events.count))
+        writer.value(imported.events.fingerprint)
+      }
+    }
+  }
+
+  /// Appends what a source says more about a case that is here already.
+  package func `continue`(_ before: ImportedBefore, with events: [Event]) throws {
+    try database.append(Array(events.dropFirst(before.events)), to: before.number)
+    try database.session.execute(
+      Statement.importContinueCase.query,
+      [
+        .int8(before.number.value), .int8(importID), .int4(Int32(events.count)), .int8(events.fingerprint),
+      ])
+  }
+
+  /// Notes what the import did.
+  package func end(_ counts: ImportCounts) throws {
+    let session = database.session
+    try session.execute(
+      Statement.importEnd.query,
+      [
+        .int8(importID), .int8(Int64(counts.rowsRead)), .int8(Int64(counts.rowsRejected)),
+        .int8(Int64(counts.casesAdded)), .int8(Int64(counts.casesContinued)), .int8(Int64(counts.casesUnchanged)),
+      ])
+    if counts.casesAdded > 1_000 { try session.execute(Statement.importAnalyze.query) }
+  }
+
+  private func copy<Part: StoredRow>(
+    _ statement: Statement, _ cases: [ImportedCase], parts: (ImportedCase) -> [Part]
+  ) throws {
+    let widths = Part.widths
+    try database.session.copyIn(statement.query) { writer in
+      for imported in cases {
+        for part in parts(imported) {
+          try writer.row(columns: widths.count + 1)
+          writer.value(imported.file.number.value)
+          for (cell, width) in zip(part.cells, widths) { try writer.write(cell, width) }
+        }
+      }
+    }
+  }
+}
+
+extension CopyWriter {
+  mutating func write(_ cell: Cell, _ width: IntegerWidth) throws {
+    switch cell {
+    case .null: null()
+    case .bool(let flag): value(flag)
+    case .int(let number):
+      switch width {
+      case .four: value(Int32(clamping: number))
+      case .eight: value(number)
+      }
+    case .text(let text): try value(text)
+    case .instant(let instant): try timestamp(instant.microseconds)
+    case .day(let day): try date(day)
+    case .json(let text): try json(text)
+    }
+  }
+}
+
+/// How wide an integer column is; COPY in binary must say it exactly.
+enum IntegerWidth {
+  case four, eight
+}
+
+extension StoredRow {
+  /// Identities and microseconds take eight bytes, everything that counts within a case takes four.
+  static var widths: [IntegerWidth] {
+    columns.map { column in
+      column.hasSuffix("_id") || column.hasSuffix("_by") || column.hasSuffix("_us") ? .eight : .four
+    }
+  }
+}

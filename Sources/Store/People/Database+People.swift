@@ -1,0 +1,115 @@
+package import Domain
+internal import Postgres
+internal import SQL
+
+/// Teams, members, customers and settings.
+extension Database {
+  package func roster() throws -> Roster {
+    let teams = try session.rows(Statement.teamList.query) {
+      Team(id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), zone: try $0.text(3))
+    }
+    let members = try session.rows(Statement.memberList.query) {
+      Member(
+        id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), email: try $0.optionalText(3),
+        team: try $0.int8(4), zone: try $0.optionalText(5), deactivatedAt: try $0.optionalInstant(6))
+    }
+    return Roster(teams: teams, members: members)
+  }
+
+  /// - Throws: `Refusal` when the handle is taken or malformed.
+  @discardableResult
+  package func addTeam(handle: String, name: String, zone: String) throws -> TeamID {
+    try identity(.teamAdd, [.text(handle), .text(try Text.line(name, called: "name")), .text(zone)])
+  }
+
+  package func setTeam(_ team: TeamID, name: String?, zone: String?) throws {
+    let name = try name.map { try Text.line($0, called: "name") }
+    _ = try identity(.teamSet, [.int8(team), .optional(name), .optional(zone)])
+  }
+
+  /// - Throws: `Refusal` when the handle is taken or malformed.
+  @discardableResult
+  package func addMember(
+    handle: String, name: String, email: String?, team: TeamID, zone: String?
+  ) throws -> MemberID {
+    let name = try Text.line(name, called: "name")
+    return try identity(
+      .memberAdd, [.text(handle), .text(name), .optional(email), .int8(team), .optional(zone)])
+  }
+
+  package func setMember(_ member: MemberID, name: String?, email: String?, team: TeamID?, zone: String?) throws {
+    let name = try name.map { try Text.line($0, called: "name") }
+    _ = try identity(
+      .memberSet,
+      [.int8(member), .optional(name), .optional(email), .optional(team), .optional(zone)])
+  }
+
+  /// The customers whose handle, name or address holds `text`; all of them without one.
+  package func customers(matching text: String? = nil, limit: Int? = nil) throws -> [Customer] {
+    try session.rows(
+      Statement.customerList.query, [.optional(text), limit.map { .int8(Int64($0)) } ?? .null],
+      Customer.init(row:))
+  }
+
+  /// - Throws: `Refusal` when there is none.
+  package func customer(called handle: String) throws -> Customer {
+    let found = try session.rows(
+      Statement.customerFind.query, [.textArray([handle]), .int8Array([])], Customer.init(row:))
+    guard let customer = found.first else {
+      let near = try customers(matching: String(handle.prefix(4)), limit: 5).map(\.handle)
+      throw Refusal.unknown("customer", handle, among: near, list: "kept customer list")
+    }
+    return customer
+  }
+
+  package func customers(_ ids: some Sequence<CustomerID>) throws -> [CustomerID: Customer] {
+    let found = try session.rows(
+      Statement.customerFind.query, [.textArray([]), .int8Array(Array(ids))], Customer.init(row:))
+    return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+  }
+
+  /// - Throws: `Refusal` when the handle is taken or malformed.
+  @discardableResult
+  package func addCustomer(
+    handle: String, name: String, email: String?, phone: String?, zone: String?
+  ) throws -> CustomerID {
+    let name = try Text.line(name, called: "name")
+    return try identity(
+      .customerAdd, [.text(handle), .text(name), .optional(email), .optional(phone), .optional(zone)])
+  }
+
+  package func setCustomer(
+    _ customer: CustomerID, name: String?, email: String?, phone: String?, zone: String?
+  ) throws {
+    let name = try name.map { try Text.line($0, called: "name") }
+    _ = try identity(
+      .customerSet,
+      [.int8(customer), .optional(name), .optional(email), .optional(phone), .optional(zone)])
+  }
+
+  /// The value of a setting; nil when it was never set.
+  package func setting(_ name: String) throws -> String? {
+    try session.optionalRow(Statement.settingGet.query, [.text(name)]) { try $0.text(0) }
+  }
+
+  package func set(_ name: String, to value: String) throws {
+    try session.execute(Statement.settingSet.query, [.text(name), .text(value)])
+  }
+
+  /// Runs a statement that answers with the number of the one row it wrote.
+  private func identity(_ statement: Statement, _ parameters: [Parameter]) throws -> Int64 {
+    do {
+      return try session.row(statement.query, parameters) { try $0.int8(0) }
+    } catch let error as PostgresError {
+      throw Refusal(error) ?? error
+    }
+  }
+}
+
+extension Customer {
+  init(row: borrowing Row) throws {
+    self.init(
+      id: try row.int8(0), handle: try row.text(1), name: try row.text(2), email: try row.optionalText(3),
+      phone: try row.optionalText(4), zone: try row.optionalText(5))
+  }
+}

@@ -1,0 +1,26 @@
+internal import Domain
+internal import Postgres
+
+/// Constraints whose violation a person can mend, in their words. Everything else stays a database error.
+extension Refusal {
+  init?(_ error: PostgresError) {
+    switch error.constraint {
+    case "teams_handle_key":
+      self.init(.conflict, "there is a team with that handle already", next: "kept team list")
+    case "members_handle_key":
+      self.init(.conflict, "there is a member with that handle already", next: "kept member list")
+    case "customers_handle_key":
+      self.init(.conflict, "there is a customer with that handle already", next: "kept customer list")
+    case "teams_handle_shape", "members_handle_shape", "customers_handle_shape":
+      self.init(.invalid, "a handle can't be empty or have spaces", allowed: "a short word such as ana or billing")
+    case "cases_team_fk", "members_team_fk":
+      self.init(.notFound, "there is no such team", next: "kept team list")
+    case "cases_owner_fk", "commitments_owner_fk":
+      self.init(.notFound, "there is no such member", next: "kept member list")
+    case "cases_customer_fk":
+      self.init(.notFound, "there is no such customer", next: "kept customer list")
+    default:
+      return nil
+    }
+  }
+}

@@ -1,0 +1,76 @@
+internal import Postgres
+internal import SQL
+
+/// Where the schema of a database stands.
+package struct SchemaStatus: Hashable, Sendable {
+  /// The number of the last migration applied; 0 for an empty database.
+  package let applied: Int
+  /// The number that this program needs.
+  package let needed: Int
+  /// The names of the migrations still to apply.
+  package let pending: [String]
+}
+
+/// Migrations go forward only, in order of their numbers, all of them in one transaction under a lock, so that two
+/// processes starting at once apply each once.
+extension Database {
+  /// - Throws: `SchemaError.newer` and `.changed`; never `.pending`.
+  package func schemaStatus() throws -> SchemaStatus {
+    try status(of: try appliedMigrations())
+  }
+
+  /// Refuses a database that this program can't work with.
+  ///
+  /// - Throws: `SchemaError`.
+  package func requireSchema() throws {
+    let status = try schemaStatus()
+    if !status.pending.isEmpty {
+      throw SchemaError.pending(database: status.applied, program: status.needed)
+    }
+  }
+
+  /// Applies what is pending.
+  ///
+  /// - Returns: the names of the migrations that were applied, oldest first.
+  /// - Throws: `SchemaError.newer` and `.changed`, having changed nothing.
+  @discardableResult
+  package func migrate() throws -> [String] {
+    try session.transaction {
+      try session.execute(Statement.schemaLock.query)
+      try session.execute(Statement.schemaCreateMigrations.query)
+      let status = try status(of: try appliedMigrations())
+      for migration in Migration.all where migration.number > status.applied {
+        try session.execute(
+          Statement.schemaRecordMigration.query,
+          [.int4(Int32(migration.number)), .text(migration.name), .text(migration.checksum)])
+        try session.script(migration.text)
+      }
+      return status.pending
+    }
+  }
+
+  private struct Applied {
+    let number: Int
+    let name: String
+    let checksum: String
+  }
+
+  private func appliedMigrations() throws -> [Applied] {
+    let exists = try session.row(Statement.schemaHasMigrations.query) { try $0.bool(0) }
+    guard exists else { return [] }
+    return try session.rows(Statement.schemaListMigrations.query) {
+      Applied(number: Int(try $0.int4(0)), name: try $0.text(1), checksum: try $0.text(2))
+    }
+  }
+
+  private func status(of applied: [Applied]) throws -> SchemaStatus {
+    let last = applied.last?.number ?? 0
+    let needed = Migration.all.last?.number ?? 0
+    if last > needed { throw SchemaError.newer(database: last, program: needed) }
+    for (migration, row) in zip(Migration.all, applied) where migration.checksum != row.checksum {
+      throw SchemaError.changed(name: migration.name)
+    }
+    return SchemaStatus(
+      applied: last, needed: needed, pending: Migration.all.filter { $0.number > last }.map(\.name))
+  }
+}
