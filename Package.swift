@@ -74,7 +74,7 @@ let package = Package(
     tests("MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
-    tests("keptTests", ["kept", "Domain"]),
+    tests("keptTests", ["kept", "Domain", "Export", "Files"], exclude: ["Output/Golden"]),
     tests("EndToEndTests", ["Domain", "Postgres", "TestSupport", subprocess]),
   ],
   swiftLanguageModes: [.v6]

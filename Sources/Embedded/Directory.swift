@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Making and giving away folders.
 enum Directory {

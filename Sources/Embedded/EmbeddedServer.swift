@@ -1,6 +1,6 @@
-internal import Glibc
-internal import Subprocess
-internal import SystemPackage
+import Glibc
+import Subprocess
+import SystemPackage
 
 /// The private PostgreSQL that kept uses when no database is named: on a Unix socket only, started when it is needed
 /// and stopped when told.

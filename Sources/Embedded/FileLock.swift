@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// A lock between processes that the system releases when its holder ends, however it ends.
 struct FileLock {

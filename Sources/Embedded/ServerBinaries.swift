@@ -1,6 +1,6 @@
-internal import Glibc
-internal import Subprocess
-internal import SystemPackage
+import Glibc
+import Subprocess
+import SystemPackage
 
 /// Where PostgreSQL's own programs are on this machine.
 struct ServerBinaries: Sendable {

@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// The folders of one private PostgreSQL.
 package struct ServerPlace: Sendable, Hashable {

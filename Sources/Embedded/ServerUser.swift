@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Who runs the server: PostgreSQL refuses root.
 struct ServerUser: Sendable, Hashable {

@@ -1,5 +1,5 @@
-internal import Embedded
-internal import Glibc
+import Embedded
+import Glibc
 package import Postgres
 package import Store
 

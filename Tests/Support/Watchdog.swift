@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Ends the test server once the test process is gone, however that ended.
 enum Watchdog {

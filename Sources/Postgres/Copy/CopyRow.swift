@@ -42,7 +42,9 @@ package struct CopyRow {
 
   package func int4(_ column: Int) -> Int32 { base.bigEndian(Int32.self, at: Int(starts[column])) }
   package func int8(_ column: Int) -> Int64 { base.bigEndian(Int64.self, at: Int(starts[column])) }
-  package func float8(_ column: Int) -> Double { Double(bitPattern: base.bigEndian(UInt64.self, at: Int(starts[column]))) }
+  package func float8(_ column: Int) -> Double {
+    Double(bitPattern: base.bigEndian(UInt64.self, at: Int(starts[column])))
+  }
   package func bool(_ column: Int) -> Bool { base.load(fromByteOffset: Int(starts[column]), as: UInt8.self) != 0 }
   /// A `timestamptz`, in microseconds since 1970.
   package func timestamp(_ column: Int) -> Int64 { int8(column) + TypeOID.epochMicroseconds }

@@ -1,4 +1,4 @@
-internal import CPostgres
+import CPostgres
 
 /// Writes rows in the binary format of COPY.
 package struct CopyWriter {

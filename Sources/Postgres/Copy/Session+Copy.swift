@@ -1,4 +1,4 @@
-internal import CPostgres
+import CPostgres
 
 extension Session {
   /// Runs `COPY … TO STDOUT` and hands over the data in the chunks in which it arrives, one row each.

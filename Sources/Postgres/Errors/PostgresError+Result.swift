@@ -1,4 +1,4 @@
-internal import CPostgres
+import CPostgres
 
 extension PostgresError {
   /// The error that a result carries.

@@ -1,4 +1,4 @@
-internal import CPostgres
+import CPostgres
 
 /// Stops the statement that a session is running.
 ///

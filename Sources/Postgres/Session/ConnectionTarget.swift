@@ -1,4 +1,4 @@
-internal import CPostgres
+import CPostgres
 
 /// Where to connect: a `postgresql://` URL or `key=value` words, as libpq reads them.
 ///

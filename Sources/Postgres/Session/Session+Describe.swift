@@ -1,4 +1,4 @@
-internal import CPostgres
+import CPostgres
 
 /// What the server makes of a query without running it.
 package struct Description: Hashable, Sendable {

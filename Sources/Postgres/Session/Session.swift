@@ -1,4 +1,4 @@
-internal import CPostgres
+import CPostgres
 
 /// One connection to PostgreSQL, synchronous: each call blocks until the server has answered.
 ///

@@ -29,7 +29,11 @@ extension Parameter {
     case .null: break
     case .bool(let value): bytes.append(value ? 1 : 0)
     case .int4(let value), .date(let value):
-      if case .date = self { bytes.append(bigEndian: value - TypeOID.epochDays) } else { bytes.append(bigEndian: value) }
+      if case .date = self {
+        bytes.append(bigEndian: value - TypeOID.epochDays)
+      } else {
+        bytes.append(bigEndian: value)
+      }
     case .int8(let value): bytes.append(bigEndian: value)
     case .float8(let value): bytes.append(bigEndian: value.bitPattern)
     case .timestamp(let value): bytes.append(bigEndian: value - TypeOID.epochMicroseconds)

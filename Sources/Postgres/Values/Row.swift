@@ -1,4 +1,4 @@
-internal import CPostgres
+import CPostgres
 
 /// One row of a result, valid only while the closure that was given it runs.
 ///

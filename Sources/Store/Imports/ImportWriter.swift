@@ -1,6 +1,6 @@
 package import Domain
-internal import Postgres
-internal import SQL
+import Postgres
+import SQL
 
 /// Writes an import: names become teams, members and customers; histories go in by COPY, every table at once.
 ///

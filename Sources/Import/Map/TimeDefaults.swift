@@ -1,0 +1,24 @@
+internal import Domain
+internal import Files
+
+/// How times are written where a column doesn't say otherwise.
+struct TimeDefaults {
+  static let keys = ["format", "zone", "overlap"]
+
+  var format: TimeFormat?
+  var zone: Zone?
+  var overlap: OverlapChoice = .earlier
+
+  /// Takes over what `section` says.
+  mutating func read(_ section: MapSection, _ zones: ZoneFiles) {
+    if let node = section["format"], let text = node.text() {
+      do { format = try TimeFormat(text) } catch { node.problem("\(node.path): \(error)") }
+    }
+    if let node = section["zone"], let text = node.text() {
+      do { zone = try zones.zone(text) } catch { node.problem("\(node.path): \(error)") }
+    }
+    if let choice = section["overlap"]?.choice(["earlier": OverlapChoice.earlier, "standard": .later]) {
+      overlap = choice
+    }
+  }
+}
