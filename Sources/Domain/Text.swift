@@ -16,6 +16,18 @@ package enum Text {
     return trimmed
   }
 
+  /// A single line, trimmed, where one was given.
+  package static func line(_ text: String?, called name: String) throws(Refusal) -> String? {
+    guard let text else { return nil }
+    return try line(text, called: name) as String
+  }
+
+  /// A text of any number of lines, trimmed, where one was given.
+  package static func note(_ text: String?, called name: String) throws(Refusal) -> String? {
+    guard let text else { return nil }
+    return try note(text, called: name, limit: noteLimit) as String
+  }
+
   /// A text of any number of lines, trimmed.
   ///
   /// - Throws: `Refusal` when empty, longer than `limit` code points, or holding a NUL.

@@ -2,8 +2,11 @@
 extension Decision {
   func describe(_ change: EventBody.Described) throws(Refusal) -> [EventBody] {
     try requireLive()
-    var wanted = change
-    if let subject = change.subject { wanted.subject = try Text.line(subject, called: "subject") }
+    var wanted = EventBody.Described(
+      subject: try Text.line(change.subject, called: "subject"), customer: change.customer,
+      priority: try Text.line(change.priority, called: "priority"),
+      category: try Text.line(change.category, called: "category"),
+      channel: try Text.line(change.channel, called: "channel"))
     // What stays as it is, is not an event.
     if wanted.subject == file.subject { wanted.subject = nil }
     if wanted.customer == file.customer { wanted.customer = nil }
@@ -18,7 +21,7 @@ extension Decision {
     try requireNotBefore(file.ownerships.last?.beganAt, "came to its present owner")
     let team = team ?? file.team
     if team == file.team, owner == file.owner { return [] }
-    let note = try note.map { text throws(Refusal) in try Text.note(text, called: "note") }
+    let note = try Text.note(note, called: "note")
     var bodies: [EventBody] = [.assigned(.init(team: team, owner: owner, note: note))]
     for commitment in file.openCommitments where commitment.owner == file.owner && owner != commitment.owner {
       bodies.append(.commitmentAssigned(.init(number: commitment.number, owner: owner)))
@@ -32,7 +35,7 @@ extension Decision {
     if file.openWait?.on == party {
       throw Refusal(.conflict, "case \(file.number) is waiting on the \(party.words) already")
     }
-    let note = try note.map { text throws(Refusal) in try Text.note(text, called: "note") }
+    let note = try Text.note(note, called: "note")
     return [.waitBegan(.init(on: party, note: note))]
   }
 
@@ -66,7 +69,7 @@ extension Decision {
     try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
     try requireNotBefore(file.openWait?.beganAt, "began to wait")
     let withdrawals = try withdrawals(of: file.openCommitments, reason: withdrawOpen, verb: "resolve")
-    let note = try note.map { text throws(Refusal) in try Text.note(text, called: "note") }
+    let note = try Text.note(note, called: "note")
     return withdrawals + [.resolved(.init(note: note))]
   }
 
@@ -80,7 +83,7 @@ extension Decision {
       break
     }
     try requireNotBefore(file.closedAt ?? file.resolutions.last?.resolvedAt, "was \(file.state.rawValue)")
-    let reason = try reason.map { text throws(Refusal) in try Text.note(text, called: "reason") }
+    let reason = try Text.note(reason, called: "reason")
     return [.reopened(.init(reason: reason))]
   }
 

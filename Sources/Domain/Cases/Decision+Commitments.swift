@@ -6,10 +6,10 @@ extension Decision {
     let owner = promise.owner ?? file.owner
     let commitment = Commitment(
       number: file.commitments.count + 1, kind: promise.kind, what: try Text.line(promise.what, called: "promise"),
-      channel: try promise.channel.map { text throws(Refusal) in try Text.line(text, called: "channel") },
+      channel: try Text.line(promise.channel, called: "channel"),
       promised: promise.due, madeAt: at, madeBy: by,
-      promisedTo: try promise.promisedTo.map { text throws(Refusal) in try Text.line(text, called: "name") },
-      toldVia: try promise.toldVia.map { text throws(Refusal) in try Text.line(text, called: "channel") },
+      promisedTo: try Text.line(promise.promisedTo, called: "name"),
+      toldVia: try Text.line(promise.toldVia, called: "channel"),
       owner: owner, ownerWhenDue: owner)
     return [.commitmentMade(commitment)]
   }
@@ -24,7 +24,7 @@ extension Decision {
     }
     let move = EventBody.CommitmentMoved(
       number: number, due: due, reason: try Text.note(reason, called: "reason"),
-      agreedBy: try agreedBy.map { text throws(Refusal) in try Text.line(text, called: "name") },
+      agreedBy: try Text.line(agreedBy, called: "name"),
       customerTold: customerTold, isSlip: !customerTold || at > commitment.due.at)
     return [.commitmentMoved(move)]
   }
@@ -39,7 +39,7 @@ extension Decision {
     if at < commitment.madeAt {
       throw Refusal(.invalid, "that is before \(address(number)) was promised", allowed: "a time since then")
     }
-    let evidence = try evidence.map { text throws(Refusal) in try Text.note(text, called: "evidence") }
+    let evidence = try Text.note(evidence, called: "evidence")
     var toldAt: Instant?
     var bodies: [EventBody] = []
     switch told {
