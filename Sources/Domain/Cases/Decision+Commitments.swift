@@ -3,6 +3,11 @@ extension Decision {
   func promise(_ promise: Command.Promise) throws(Refusal) -> [EventBody] {
     try requireLive()
     try requireAhead(promise.due)
+    if promise.kind == .milestone, promise.channel != nil {
+      throw Refusal(
+        .invalid, "a milestone has no channel", allowed: "a channel for a follow-up",
+        next: "kept follow-up add \(file.number) \"…\" --due TIME")
+    }
     let owner = promise.owner ?? file.owner
     let commitment = Commitment(
       number: file.commitments.count + 1, kind: promise.kind, what: try Text.line(promise.what, called: "promise"),
