@@ -100,6 +100,7 @@ extension Decision {
     }
     try requireNotBefore(resolution.resolvedAt, "was resolved")
     if case .closeOver = openCommitments {
+      for commitment in file.openCommitments { try requirePromised(commitment) }
       return [.closed(.init(over: file.openCommitments.map(\.number)))]
     }
     var reason: String?
@@ -141,6 +142,7 @@ extension Decision {
         allowed: "keeping each (done), or withdrawing them with a reason",
         next: "kept case \(verb) \(file.number) --withdraw-open --reason \"…\"")
     }
+    for commitment in commitments { try requirePromised(commitment) }
     let checked = try Text.note(reason, called: "reason")
     return commitments.map { .commitmentWithdrawn(.init(number: $0.number, reason: checked)) }
   }

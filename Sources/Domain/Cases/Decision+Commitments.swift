@@ -41,9 +41,6 @@ extension Decision {
 
   func done(_ number: Int, evidence: String?, told: Command.Told?) throws(Refusal) -> [EventBody] {
     let commitment = try openCommitment(number, to: "mark done")
-    if at < commitment.madeAt {
-      throw Refusal(.invalid, "that is before \(address(number)) was promised", allowed: "a time since then")
-    }
     let evidence = try Text.note(evidence, called: "evidence")
     var toldAt: Instant?
     var bodies: [EventBody] = []
@@ -96,7 +93,17 @@ extension Decision {
       guard let from = adopted.adoptedFrom, from.caseNumber == file.number, adopted.isOpen else { return nil }
       return .init(number: from.number, to: CommitmentAddress(survivor.number, adopted.number))
     }
+    for commitment in file.openCommitments { try requirePromised(commitment) }
     return [.merged(.init(into: survivor.number, moved: moved))]
+  }
+
+  /// Refuses what is dated before the promise that it is about.
+  func requirePromised(_ commitment: Commitment) throws(Refusal) {
+    if at < commitment.madeAt {
+      throw Refusal(
+        .invalid, "that is before \(address(commitment.number)) was promised", allowed: "a time since then",
+        next: "kept case show \(file.number)")
+    }
   }
 
   private func openCommitment(_ number: Int, to purpose: String) throws(Refusal) -> Commitment {
@@ -108,6 +115,7 @@ extension Decision {
     }
     guard let ending = commitment.ending else {
       try requireLive()
+      try requirePromised(commitment)
       return commitment
     }
     let how =
