@@ -110,7 +110,9 @@ extension Decision {
 
   func exclude(_ exclusion: CaseFile.Exclusion, reason: String) throws(Refusal) -> [EventBody] {
     if file.state == .excluded { try requireLive() }
-    return [.excluded(.init(exclusion: exclusion, reason: try Text.note(reason, called: "reason")))]
+    // Nobody could end them any more, and they would stay on the board for ever.
+    let withdrawals = try withdrawals(of: file.openCommitments, reason: reason, verb: "exclude")
+    return withdrawals + [.excluded(.init(exclusion: exclusion, reason: try Text.note(reason, called: "reason")))]
   }
 
   func escalate(source: Escalation.Source, reason: String) throws(Refusal) -> [EventBody] {
