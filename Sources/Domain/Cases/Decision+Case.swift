@@ -137,10 +137,9 @@ extension Decision {
   ) throws(Refusal) -> [EventBody] {
     guard !commitments.isEmpty else { return [] }
     guard let reason else {
-      let listed = commitments.map { "\(file.number)/\($0.number) \($0.what)" }.joined(separator: "; ")
       let count = commitments.count == 1 ? "an open promise" : "\(commitments.count) open promises"
       throw Refusal(
-        .conflict, "case \(file.number) has \(count): \(listed)",
+        .conflict, "case \(file.number) has \(count): \(list(commitments))",
         allowed: "keeping each (done), or withdrawing them with a reason",
         next: "kept case \(verb) \(file.number) --withdraw-open --reason \"…\"")
     }
