@@ -8,14 +8,15 @@ extension Decision {
         .invalid, "a milestone has no channel", allowed: "a channel for a follow-up",
         next: "kept follow-up add \(file.number) \"…\" --due TIME")
     }
-    let owner = promise.owner ?? file.owner
     let commitment = Commitment(
       number: file.commitments.count + 1, kind: promise.kind, what: try Text.line(promise.what, called: "promise"),
       channel: try Text.line(promise.channel, called: "channel"),
       promised: promise.due, madeAt: at, madeBy: by,
       promisedTo: try Text.line(promise.promisedTo, called: "name"),
       toldVia: try Text.line(promise.toldVia, called: "channel"),
-      owner: owner, ownerWhenDue: owner)
+      owner: promise.owner ?? file.owner,
+      // Told late, it may have fallen due before the case came to its present owner.
+      ownerWhenDue: promise.owner ?? file.ownership(at: promise.due.at)?.owner)
     return [.commitmentMade(commitment)]
   }
 
