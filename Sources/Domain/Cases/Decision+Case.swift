@@ -19,6 +19,9 @@ extension Decision {
   func assign(team: TeamID?, owner: MemberID?, note: String?) throws(Refusal) -> [EventBody] {
     try requireLive()
     try requireNotBefore(file.ownerships.last?.beganAt, "came to its present owner")
+    // Who resolved a case or had it when it was escalated stays so.
+    try requireNotBefore(file.resolutions.last?.resolvedAt, "was resolved")
+    try requireNotBefore(file.escalations.last?.raisedAt, "was escalated")
     let team = team ?? file.team
     if team == file.team, owner == file.owner { return [] }
     let note = try Text.note(note, called: "note")
@@ -31,7 +34,8 @@ extension Decision {
 
   func wait(on party: Wait.Party, note: String?) throws(Refusal) -> [EventBody] {
     try requireOpen(to: "wait for")
-    try requireNotBefore(file.waits.last.map { $0.endedAt ?? $0.beganAt }, "last changed whom it waits on")
+    try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
+    try requireNotBeforeWait()
     if file.openWait?.on == party {
       throw Refusal(.conflict, "case \(file.number) is waiting on the \(party.words) already")
     }
@@ -67,7 +71,8 @@ extension Decision {
         .conflict, "case \(file.number) is resolved already", next: "kept case close \(file.number)")
     }
     try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
-    try requireNotBefore(file.openWait?.beganAt, "began to wait")
+    try requireNotBeforeWait()
+    try requireNotBefore(file.escalations.last?.raisedAt, "was escalated")
     let withdrawals = try withdrawals(of: file.openCommitments, reason: withdrawOpen, verb: "resolve")
     let note = try Text.note(note, called: "note")
     return withdrawals + [.resolved(.init(note: note))]
@@ -117,6 +122,8 @@ extension Decision {
 
   func escalate(source: Escalation.Source, reason: String) throws(Refusal) -> [EventBody] {
     try requireOpen(to: "escalate")
+    try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
+    try requireNotBefore(file.escalations.last?.raisedAt, "was escalated")
     let reason = try Text.note(reason, called: "reason")
     return [.escalated(.init(level: file.escalationLevel + 1, source: source, reason: reason))]
   }
@@ -129,6 +136,10 @@ extension Decision {
     }
     try requireNotBefore(raised.raisedAt, "was escalated")
     return [.escalationAcknowledged(.init(number: raised.number))]
+  }
+
+  private func requireNotBeforeWait() throws(Refusal) {
+    try requireNotBefore(file.waits.last.map { $0.endedAt ?? $0.beganAt }, "last changed whom it waits on")
   }
 
   /// Ends what is open with a reason, or refuses and lists it.
