@@ -50,7 +50,9 @@ extension CaseFile {
           number: ownerships.count + 1, team: change.team, owner: change.owner, beganAt: max(at, lastOwnershipEnd)))
     case .waitBegan(let wait):
       endWait(at: at)
-      waits.append(Wait(number: waits.count + 1, on: wait.on, note: wait.note, beganAt: at))
+      // Where a log's times run backwards, a wait begins when the one before it has ended.
+      let began = max(at, waits.last?.endedAt ?? at)
+      waits.append(Wait(number: waits.count + 1, on: wait.on, note: wait.note, beganAt: began))
       state = .waiting
     case .waitEnded:
       endWait(at: at)
