@@ -52,6 +52,7 @@ extension Decision {
         channel: via ?? commitment.channel ?? commitment.toldVia ?? "other", direction: .outbound,
         note: evidence ?? commitment.what)
     case .at(let instant):
+      try requireTellable(instant, commitment)
       toldAt = instant
     case nil:
       // A follow-up is the contact itself.
@@ -102,6 +103,17 @@ extension Decision {
     }
     for commitment in file.openCommitments { try requirePromised(commitment) }
     return [.merged(.init(into: survivor.number, moved: moved))]
+  }
+
+  private func requireTellable(_ toldAt: Instant, _ commitment: Commitment) throws(Refusal) {
+    if toldAt > moment.recordedAt {
+      throw Refusal(.invalid, "the customer can't have been told in the future", allowed: "a time up to now")
+    }
+    if toldAt < commitment.madeAt {
+      throw Refusal(
+        .invalid, "the customer can't have been told before it was promised",
+        allowed: "a time since \(address(commitment.number)) was promised")
+    }
   }
 
   private func requireOther(_ other: CaseFile) throws(Refusal) {
