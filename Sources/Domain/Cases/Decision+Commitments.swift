@@ -43,26 +43,19 @@ extension Decision {
   func done(_ number: Int, evidence: String?, told: Command.Told?) throws(Refusal) -> [EventBody] {
     let commitment = try openCommitment(number, to: "mark done")
     let evidence = try Text.note(evidence, called: "evidence")
-    var toldAt: Instant?
-    var bodies: [EventBody] = []
-    switch told {
+    // A follow-up is the contact itself.
+    switch told ?? (commitment.kind == .followUp ? .then(via: nil) : nil) {
     case .then(let via):
-      toldAt = at
-      bodies = try contact(
+      let contact = try contact(
         channel: via ?? commitment.channel ?? commitment.toldVia ?? "other", direction: .outbound,
         note: evidence ?? commitment.what)
+      return contact + [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: at))]
     case .at(let instant):
       try requireTellable(instant, commitment)
-      toldAt = instant
+      return [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: instant))]
     case nil:
-      // A follow-up is the contact itself.
-      if commitment.kind == .followUp {
-        toldAt = at
-        bodies = try contact(
-          channel: commitment.channel ?? "other", direction: .outbound, note: evidence ?? commitment.what)
-      }
+      return [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: nil))]
     }
-    return bodies + [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: toldAt))]
   }
 
   func withdraw(_ number: Int, reason: String) throws(Refusal) -> [EventBody] {
