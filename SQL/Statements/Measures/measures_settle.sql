@@ -1,2 +1,3 @@
--- Turns compiling of plans off until the end of the transaction: for these statements it takes longer than it saves.
-SELECT set_config('jit', 'off', true) AS jit
+-- Readies the transaction for long questions: no compiling of plans, which takes longer here than it saves, and room
+-- to sort in memory.
+SELECT set_config('jit', 'off', true) AS jit, set_config('work_mem', '64MB', true) AS work_mem
