@@ -162,8 +162,7 @@ CREATE TABLE commitments (
   CONSTRAINT commitments_channel CHECK (channel IS NULL OR kind = 'follow_up'),
   CONSTRAINT commitments_ended CHECK ((ending IS NULL) = (ended_at IS NULL)),
   CONSTRAINT commitments_outcome CHECK ((outcome IS NULL) = (ending IS NULL OR ending = 'moved')),
-  CONSTRAINT commitments_moved_to CHECK ((ending IS NOT NULL AND ending = 'moved') = (moved_to_case_id IS NOT NULL)),
-  CONSTRAINT commitments_promised_ahead CHECK (promised_due_at > made_at OR adopted_from_case_id IS NOT NULL)
+  CONSTRAINT commitments_moved_to CHECK ((ending IS NOT NULL AND ending = 'moved') = (moved_to_case_id IS NOT NULL))
 );
 COMMENT ON COLUMN commitments.promised_due_on IS 'The promised day, when no time was given; promised_due_at is then its last microsecond where the customer lives';
 COMMENT ON COLUMN commitments.outcome IS 'The verdict once it has ended; an open one past due_at counts as missed';

@@ -130,7 +130,8 @@ extension CaseFile {
     endWait(at: event.occurredAt)
     resolutions.append(
       Resolution(
-        number: resolutions.count + 1, resolvedAt: event.occurredAt, note: note, by: event.by, team: team, owner: owner))
+        number: resolutions.count + 1, resolvedAt: event.occurredAt, note: note, by: event.by, team: team, owner: owner)
+    )
     settleEscalations(at: event.occurredAt)
     state = .resolved
   }

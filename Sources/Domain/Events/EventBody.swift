@@ -68,11 +68,22 @@ package enum EventBody: Hashable, Sendable {
     package let team: TeamID
     package let owner: MemberID?
     package let note: String?
+
+    package init(team: TeamID, owner: MemberID?, note: String?) {
+      self.team = team
+      self.owner = owner
+      self.note = note
+    }
   }
 
   package struct WaitBegan: Hashable, Sendable, Codable {
     package let on: Wait.Party
     package let note: String?
+
+    package init(on: Wait.Party, note: String?) {
+      self.on = on
+      self.note = note
+    }
   }
 
   package struct CommitmentMoved: Hashable, Sendable, Codable {
@@ -85,6 +96,15 @@ package enum EventBody: Hashable, Sendable {
     /// True when the move came too late or the customer was not told.
     package let isSlip: Bool
 
+    package init(number: Int, due: Due, reason: String, agreedBy: String?, customerTold: Bool, isSlip: Bool) {
+      self.number = number
+      self.due = due
+      self.reason = reason
+      self.agreedBy = agreedBy
+      self.customerTold = customerTold
+      self.isSlip = isSlip
+    }
+
     enum CodingKeys: String, CodingKey {
       case number, due, reason
       case agreedBy = "agreed_by"
@@ -96,12 +116,23 @@ package enum EventBody: Hashable, Sendable {
   package struct CommitmentAssigned: Hashable, Sendable, Codable {
     package let number: Int
     package let owner: MemberID?
+
+    package init(number: Int, owner: MemberID?) {
+      self.number = number
+      self.owner = owner
+    }
   }
 
   package struct CommitmentDone: Hashable, Sendable, Codable {
     package let number: Int
     package let evidence: String?
     package let customerToldAt: Instant?
+
+    package init(number: Int, evidence: String?, customerToldAt: Instant?) {
+      self.number = number
+      self.evidence = evidence
+      self.customerToldAt = customerToldAt
+    }
 
     enum CodingKeys: String, CodingKey {
       case number, evidence
@@ -112,29 +143,56 @@ package enum EventBody: Hashable, Sendable {
   package struct CommitmentWithdrawn: Hashable, Sendable, Codable {
     package let number: Int
     package let reason: String
+
+    package init(number: Int, reason: String) {
+      self.number = number
+      self.reason = reason
+    }
   }
 
   package struct Escalated: Hashable, Sendable, Codable {
     package let level: Int
     package let source: Escalation.Source
     package let reason: String
+
+    package init(level: Int, source: Escalation.Source, reason: String) {
+      self.level = level
+      self.source = source
+      self.reason = reason
+    }
   }
 
   package struct EscalationAcknowledged: Hashable, Sendable, Codable {
     package let number: Int
+
+    package init(number: Int) {
+      self.number = number
+    }
   }
 
   package struct Resolved: Hashable, Sendable, Codable {
     package let note: String?
+
+    package init(note: String?) {
+      self.note = note
+    }
   }
 
   package struct Reopened: Hashable, Sendable, Codable {
     package let reason: String?
+
+    package init(reason: String?) {
+      self.reason = reason
+    }
   }
 
   package struct Closed: Hashable, Sendable, Codable {
     /// The commitments that were still open, and are missed by this.
     package let over: [Int]
+
+    package init(over: [Int]) {
+      self.over = over
+    }
   }
 
   package struct Merged: Hashable, Sendable, Codable {
@@ -142,14 +200,29 @@ package enum EventBody: Hashable, Sendable {
     /// Where each open commitment went on.
     package let moved: [Move]
 
+    package init(into: CaseNumber, moved: [Move]) {
+      self.into = into
+      self.moved = moved
+    }
+
     package struct Move: Hashable, Sendable, Codable {
       package let number: Int
       package let to: CommitmentAddress
+
+      package init(number: Int, to: CommitmentAddress) {
+        self.number = number
+        self.to = to
+      }
     }
   }
 
   package struct Excluded: Hashable, Sendable, Codable {
     package let exclusion: CaseFile.Exclusion
     package let reason: String
+
+    package init(exclusion: CaseFile.Exclusion, reason: String) {
+      self.exclusion = exclusion
+      self.reason = reason
+    }
   }
 }
