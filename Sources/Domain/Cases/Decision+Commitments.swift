@@ -26,7 +26,9 @@ extension Decision {
     let commitment = try openCommitment(number, to: "move")
     try requireAhead(due)
     if due == commitment.due {
-      throw Refusal(.conflict, "\(address(number)) is due at that very time already", allowed: "another time")
+      throw Refusal(
+        .conflict, "\(address(number)) is due at that very time already", allowed: "another time",
+        next: "kept \(commitment.kind.noun) move \(address(number)) --to TIME --reason \"…\"")
     }
     let move = EventBody.CommitmentMoved(
       number: number, due: due, reason: try Text.note(reason, called: "reason"),
