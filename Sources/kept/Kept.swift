@@ -18,6 +18,8 @@ struct Kept: ParsableCommand {
         name: "Cases and promises:", subcommands: [CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self]),
       CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
       CommandGroup(
+        name: "Figures and files:", subcommands: [MetricsCommand.self, ExportCommand.self, ImportCommand.self]),
+      CommandGroup(
         name: "The database:",
         subcommands: [DatabaseCommand.self, SettingsCommand.self, Verify.self, Doctor.self]),
     ])

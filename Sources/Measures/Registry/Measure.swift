@@ -95,3 +95,8 @@ extension Measure.Shape {
     }
   }
 }
+
+extension Measure {
+  /// The statement, as it can be run in psql.
+  package var sql: String { statement.text }
+}

@@ -5,6 +5,7 @@ import Export
 import Files
 import Glibc
 import Import
+import Measures
 import Postgres
 import Store
 
@@ -44,10 +45,20 @@ struct Complaint {
       self.init(Refusal(.conflict, error.problem, allowed: error.next), .noDatabase)
     case let error as SchemaError:
       self.init(Refusal(.conflict, error.explanation, next: "kept db status"), .noDatabase)
+    case let error as ImportMapError:
+      self.init(
+        Refusal(.invalid, "the map can't be used: \(error)", allowed: "what Documentation/importing.md describes"),
+        .badData)
+    case let error as CSVFileError:
+      self.init(Refusal(.invalid, "\(error)"), .badData)
+    case let error as SpreadCaseError:
+      self.init(Refusal(.invalid, "\(error)"), .badData)
+    case let error as MeasureError:
+      self.init(Refusal(.invalid, "\(error)"), .refused)
     case let error as ZoneError:
       self.init(Refusal(.notFound, "\(error)"), .refused)
     case let error as FileError:
-      self.init(Refusal(.conflict, "\(error)"), .refused)
+      self.init(Refusal(.conflict, "\(error)"), error.kind == .damaged ? .badData : .refused)
     default:
       self.init(Refusal(.conflict, "\(error)"), .refused)
     }

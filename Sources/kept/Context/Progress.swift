@@ -1,5 +1,5 @@
 /// A progress bar that draws itself on standard error.
-struct Progress {
+final class Progress {
   private var bar: ProgressBar
   private let context: Context
   private let started = ContinuousClock.now
@@ -9,13 +9,13 @@ struct Progress {
     bar = ProgressBar(unit: unit, terminal: context.surroundings.standardError)
   }
 
-  mutating func update(count: Int, fraction: Double? = nil) {
+  func update(count: Int, fraction: Double? = nil) {
     if let text = bar.update(count: count, fraction: fraction, elapsed: ContinuousClock.now - started) {
       context.surroundings.talk(text)
     }
   }
 
-  mutating func finish() {
+  func finish() {
     if let text = bar.finish() { context.surroundings.talk(text) }
   }
 }

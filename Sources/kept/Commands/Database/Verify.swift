@@ -9,7 +9,7 @@ struct Verify: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
-    var progress = Progress(unit: "cases", context: context)
+    let progress = Progress(unit: "cases", context: context)
     let result = try context.database.verify { progress.update(count: $0) }
     progress.finish()
     guard result.discrepancies.isEmpty else {
