@@ -71,10 +71,10 @@ let package = Package(
     tests("EmbeddedTests", ["Embedded", "Postgres", "TestSupport"]),
     tests("SQLTests", ["Postgres", "SQL", "Store", "TestSupport"]),
     tests("StoreTests", ["Domain", "Postgres", "SQL", "Store", "TestSupport"]),
-    tests("MeasuresTests", ["Domain", "Measures", "Postgres", "Store", "TestSupport"]),
-    tests("ExportTests", ["Domain", "Export", "Files", "Postgres", "Store", "TestSupport"]),
+    tests("MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
+    tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
-    tests("keptTests", ["kept", "Domain"]),
+    tests("keptTests", ["kept", "Domain", "Export", "Files"], exclude: ["Output/Golden"]),
     tests("EndToEndTests", ["Domain", "Postgres", "TestSupport", subprocess]),
   ],
   swiftLanguageModes: [.v6]

@@ -80,7 +80,7 @@ package final class ZoneFiles: Sendable {
     let near = NearMatches.of(typed, among: known)
     if !near.isEmpty { return near }
     let byCity = Dictionary(grouping: known.filter { $0.contains("/") }) {
-      String($0[$0.lastIndex(of: "/")!...].dropFirst())
+      $0.split(separator: "/").last.map(String.init) ?? $0
     }
     let city = typed.split(separator: "/").last.map(String.init) ?? typed
     return NearMatches.of(city, among: byCity.keys).flatMap { byCity[$0] ?? [] }

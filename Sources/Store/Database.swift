@@ -1,5 +1,5 @@
 package import Postgres
-internal import SQL
+import SQL
 
 /// Kept's database: the one place that knows tables and statements.
 ///

@@ -1,5 +1,5 @@
-internal import Domain
-internal import Postgres
+import Domain
+import Postgres
 
 /// Constraints whose violation a person can mend, in their words. Everything else stays a database error.
 extension Refusal {

@@ -20,7 +20,8 @@ struct EmbedSQL {
       swift += "  package static let \(file.swiftName) = Statement(name: \"\(file.name)\", text: \(file.literal))\n"
     }
     swift += "  /// Every statement, by name.\n"
-    swift += "  package static let all: [Statement] = [\(statements.map { ".\($0.swiftName)" }.joined(separator: ", "))]\n}\n\n"
+    swift +=
+      "  package static let all: [Statement] = [\(statements.map { ".\($0.swiftName)" }.joined(separator: ", "))]\n}\n\n"
     swift += "extension Migration {\n  /// Every migration, oldest first.\n  package static let all: [Migration] = [\n"
     for file in migrations {
       swift += "    Migration(name: \"\(file.name)\", text: \(file.literal)),\n"

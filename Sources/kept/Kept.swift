@@ -1,4 +1,31 @@
+import ArgumentParser
+
+/// The command line. Nouns first, then verbs; what people do all day also has a short form.
 @main
-struct Kept {
-  static func main() {}
+struct Kept: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kept",
+    abstract: "Keeps what a customer-service team promised its customers.",
+    discussion: """
+      Agents open kept to `kept today`, team leads to `kept board`, leadership to `kept metrics` and `kept export`.
+      With no database named, kept starts a private PostgreSQL of its own.
+      """,
+    version: Version.text,
+    subcommands: [],
+    groupedSubcommands: [
+      CommandGroup(name: "Every day:", subcommands: [Today.self, BoardCommand.self]),
+      CommandGroup(
+        name: "Cases and promises:", subcommands: [CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self]),
+      CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
+      CommandGroup(
+        name: "Figures and files:", subcommands: [MetricsCommand.self, ExportCommand.self, ImportCommand.self]),
+      CommandGroup(
+        name: "The database:",
+        subcommands: [DatabaseCommand.self, SettingsCommand.self, Verify.self, Doctor.self]),
+    ])
+}
+
+/// What `kept --version` says.
+enum Version {
+  static let text = "kept 0.1.0"
 }

@@ -24,3 +24,14 @@ package enum Millionths {
     return UInt64(truncatingIfNeeded: (scaled + half) >> UInt128(-exponent))
   }
 }
+
+extension Millionths {
+  /// What `CSVWriter.hours` writes: hours with six decimals.
+  package static func hoursText(microseconds: Int64) -> String {
+    String(unsafeUninitializedCapacity: DecimalBytes.capacity) { buffer in
+      guard let start = buffer.baseAddress else { return 0 }
+      return DecimalBytes.write(
+        millionths: ofHours(microseconds: microseconds.magnitude), isNegative: microseconds < 0, to: start)
+    }
+  }
+}

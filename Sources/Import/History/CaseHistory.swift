@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// Turns what a source tells of a case into the events that Kept would have written.
 ///
@@ -13,7 +13,8 @@ struct CaseHistory {
   private(set) var events: [Event] = []
   /// Changes that the source dates before the opening.
   private(set) var datedBeforeOpening = 0
-  private var file: CaseFile
+  /// Where the events lead.
+  private(set) var file: CaseFile
 
   /// - Parameter names: has learnt every name of the case.
   init(of source: SourceCase, number: CaseNumber, from sourceName: String, names: KnownNames) throws {

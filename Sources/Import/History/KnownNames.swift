@@ -1,5 +1,5 @@
-internal import Domain
-internal import Store
+import Domain
+import Store
 
 /// The numbers behind a source's names, and the zone in which its days end.
 struct KnownNames {

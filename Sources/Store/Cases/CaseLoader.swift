@@ -1,6 +1,6 @@
-internal import Domain
-internal import Postgres
-internal import SQL
+import Domain
+import Postgres
+import SQL
 
 /// Cases as the tables hold them, put together from their rows.
 struct CaseLoader {
@@ -28,7 +28,8 @@ struct CaseLoader {
       let number = head.file.number.value
       let file = head.file.with(
         ownerships: ownerships[number] ?? [], waits: waits[number] ?? [],
-        commitments: (commitments[number] ?? []).map(\.commitment), contacts: contacts[number] ?? [], resolutions: resolutions[number] ?? [],
+        commitments: (commitments[number] ?? []).map(\.commitment), contacts: contacts[number] ?? [],
+        resolutions: resolutions[number] ?? [],
         escalations: escalations[number] ?? [])
       return StoredCase(file: file, row: head.row, outcomes: (commitments[number] ?? []).map(\.outcome))
     }

@@ -1,5 +1,5 @@
-internal import Domain
-internal import Postgres
+import Domain
+import Postgres
 
 /// What a command did to a case, as the parameters of `case_write`.
 ///

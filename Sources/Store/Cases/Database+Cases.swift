@@ -1,6 +1,6 @@
 package import Domain
-internal import Postgres
-internal import SQL
+import Postgres
+import SQL
 
 /// What a command did.
 package struct Committed: Hashable, Sendable {

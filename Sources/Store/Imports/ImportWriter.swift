@@ -1,6 +1,6 @@
 package import Domain
-internal import Postgres
-internal import SQL
+import Postgres
+import SQL
 
 /// Writes an import: names become teams, members and customers; histories go in by COPY, every table at once.
 ///
@@ -8,17 +8,26 @@ internal import SQL
 package final class ImportWriter {
   private let database: Database
   private let source: String
-  package let importID: Int64
+  /// Nothing may be written, not even a number taken: what is unknown gets numbers below 0.
+  private let isDryRun: Bool
+  private var pretended: Int64 = 0
+  private let importID: Int64
   private var teams: [String: TeamID] = [:]
   private var members: [String: MemberID] = [:]
   private var customers: [String: CustomerID] = [:]
 
   /// Waits until no other import of the same source runs.
   package init(
-    database: Database, source: String, fileName: String, at moment: Moment, by member: MemberID?
+    database: Database, source: String, fileName: String, at moment: Moment, by member: MemberID?,
+    isDryRun: Bool = false
   ) throws {
     self.database = database
     self.source = source
+    self.isDryRun = isDryRun
+    if isDryRun {
+      importID = 0
+      return
+    }
     let session = database.session
     try session.execute(Statement.importLock.query, [.text(source)])
     importID = try session.row(
@@ -66,12 +75,17 @@ package final class ImportWriter {
     // Two names may share a plain handle; those that lose it to another name get one with a suffix.
     for handle in [Handle.make(from:), Handle.makeDistinct(from:)] where !unknown.isEmpty {
       let handles = unknown.map(handle)
-      try add(handles, unknown)
+      if !isDryRun { try add(handles, unknown) }
       let rows = try database.session.rows(find.query, [.textArray(handles)]) {
         (name: try $0.text(1), id: try $0.int8(2))
       }
       for row in rows { known[row.name] = row.id }
       unknown.removeAll { known[$0] != nil }
+    }
+    // Only in a dry run is anything left.
+    for name in unknown {
+      pretended -= 1
+      known[name] = pretended
     }
   }
 
@@ -94,13 +108,15 @@ package final class ImportWriter {
 
   /// Takes the next case numbers.
   package func takeNumbers(_ count: Int) throws -> [CaseNumber] {
-    try database.session.rows(Statement.importTakeNumbers.query, [.int4(Int32(count))]) {
+    if isDryRun { return Array(repeating: CaseNumber(0), count: count) }
+    return try database.session.rows(Statement.importTakeNumbers.query, [.int4(Int32(count))]) {
       CaseNumber(try $0.int8(0))
     }
   }
 
   /// Adds new cases.
   package func add(_ cases: [ImportedCase]) throws {
+    if isDryRun || cases.isEmpty { return }
     try copy(.importCopyCases, cases) { [CaseRow($0.file)] }
     try copy(.importCopyCaseEvents, cases) { $0.events }
     try copy(.importCopyOwnerships, cases) { $0.file.ownerships }
@@ -122,6 +138,7 @@ package final class ImportWriter {
 
   /// Appends what a source says more about a case that is here already.
   package func `continue`(_ before: ImportedBefore, with events: [Event]) throws {
+    if isDryRun { return }
     try database.append(Array(events.dropFirst(before.events)), to: before.number)
     try database.session.execute(
       Statement.importContinueCase.query,
@@ -132,6 +149,7 @@ package final class ImportWriter {
 
   /// Notes what the import did.
   package func end(_ counts: ImportCounts) throws {
+    if isDryRun { return }
     let session = database.session
     try session.execute(
       Statement.importEnd.query,

@@ -5,10 +5,8 @@ package struct ImportedCase: Sendable {
   package let file: CaseFile
   package let events: [Event]
 
-  /// - Parameter events: a history that begins with an opening.
-  /// - Returns: nil when it does not.
-  package init?(number: CaseNumber, events: [Event]) {
-    guard let file = CaseFile.replay(events, of: number) else { return nil }
+  /// - Parameter file: where `events` lead.
+  package init(file: CaseFile, events: [Event]) {
     self.file = file
     self.events = events
   }

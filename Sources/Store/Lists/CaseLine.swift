@@ -1,5 +1,5 @@
 package import Domain
-internal import Postgres
+import Postgres
 
 /// A case as lists show it.
 package struct CaseLine: Hashable, Sendable {

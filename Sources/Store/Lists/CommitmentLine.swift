@@ -1,5 +1,5 @@
 package import Domain
-internal import Postgres
+import Postgres
 
 /// A commitment as lists show it: with what its case says about it.
 package struct CommitmentLine: Hashable, Sendable {

@@ -1,6 +1,6 @@
 package import Domain
-internal import Postgres
-internal import SQL
+import Postgres
+import SQL
 
 /// Which commitments a list shows; nil leaves a restriction out.
 package struct CommitmentFilter: Hashable, Sendable {

@@ -1,5 +1,5 @@
 package import Domain
-internal import Postgres
+import Postgres
 
 /// What one owner, or nobody, has open.
 package struct OwnerLoad: Hashable, Sendable {

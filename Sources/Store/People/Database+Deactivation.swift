@@ -1,6 +1,6 @@
 package import Domain
-internal import Postgres
-internal import SQL
+import Postgres
+import SQL
 
 extension Database {
   /// The live cases that a member owns, or in which they own an open commitment.
@@ -57,7 +57,8 @@ extension Database {
     let shown = owned.prefix(20).map(\.description).joined(separator: ", ")
     let more = owned.count > 20 ? " and \(owned.count - 20) more" : ""
     return Refusal(
-      .conflict, "\(member.name) (\(member.handle)) still owns something in \(owned.count) "
+      .conflict,
+      "\(member.name) (\(member.handle)) still owns something in \(owned.count) "
         + "\(owned.count == 1 ? "case" : "cases"): \(shown)\(more)",
       allowed: "naming who takes it over",
       next: "kept member deactivate \(member.handle) --hand-over-to HANDLE")

@@ -1,6 +1,6 @@
 package import Domain
-internal import Postgres
-internal import SQL
+import Postgres
+import SQL
 
 /// Teams, members, customers and settings.
 extension Database {

@@ -1,5 +1,5 @@
-internal import Domain
-internal import Postgres
+import Domain
+import Postgres
 
 /// Decoding the rows that `CaseLoader` asks for; column 0 is always `case_id`.
 extension CaseFile {

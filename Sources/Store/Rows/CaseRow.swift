@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// The row of `cases`: what a case is, and the facts that follow from its parts.
 struct CaseRow: StoredRow {

@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// One value of a row, as the database keeps it.
 enum Cell: Hashable, Sendable {

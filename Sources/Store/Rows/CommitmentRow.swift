@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 extension Commitment: StoredRow {
   static var table: String { "commitments" }

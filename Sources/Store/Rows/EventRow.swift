@@ -1,5 +1,5 @@
-internal import Domain
-internal import FoundationEssentials
+import Domain
+import FoundationEssentials
 
 /// The row of `case_events`.
 extension Event: StoredRow {

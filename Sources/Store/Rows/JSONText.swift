@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 /// Rows on their way into a statement, as the text of a JSON array of objects by column name.
 struct JSONText {

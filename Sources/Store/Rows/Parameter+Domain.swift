@@ -1,5 +1,5 @@
-internal import Domain
-internal import Postgres
+import Domain
+import Postgres
 
 extension Parameter {
   static func optional(_ text: String?) -> Parameter { text.map { .text($0) } ?? .null }

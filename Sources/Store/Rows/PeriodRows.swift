@@ -1,4 +1,4 @@
-internal import Domain
+import Domain
 
 extension Ownership: StoredRow {
   static var table: String { "ownerships" }

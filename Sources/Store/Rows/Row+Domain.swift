@@ -1,5 +1,5 @@
-internal import Domain
-internal import Postgres
+import Domain
+import Postgres
 
 /// Domain values in a row's columns.
 extension Row {

@@ -1,5 +1,5 @@
-internal import Postgres
-internal import SQL
+import Postgres
+import SQL
 
 /// Where the schema of a database stands.
 package struct SchemaStatus: Hashable, Sendable {

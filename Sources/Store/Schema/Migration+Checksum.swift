@@ -1,4 +1,4 @@
-internal import SQL
+import SQL
 
 extension Migration {
   /// Tells an edited migration from the one that was applied.

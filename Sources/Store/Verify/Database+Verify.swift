@@ -1,6 +1,6 @@
-internal import Domain
-internal import Postgres
-internal import SQL
+import Domain
+import Postgres
+import SQL
 
 extension Database {
   /// Cases read at a time: enough to make round trips cheap, little enough to keep memory flat.

@@ -99,9 +99,10 @@ struct CaseWriteTests {
         .done(number: 1, evidence: nil, told: nil), on: number, at: Moment(now: monday), by: people.ana)
       try database.session.script("UPDATE commitments SET outcome = 'late'; UPDATE cases SET handoffs = 7")
       let found = try database.verify().discrepancies
-      #expect(found.map { "\($0.table).\($0.column) \($0.expected) \($0.found)" } == [
-        "cases.handoffs 0 7", "commitments.outcome kept late",
-      ])
+      #expect(
+        found.map { "\($0.table).\($0.column) \($0.expected) \($0.found)" } == [
+          "cases.handoffs 0 7", "commitments.outcome kept late",
+        ])
     }
   }
 }

@@ -1,0 +1,68 @@
+-- Hours since the opening of cases open at the end of each month, by month and split.
+-- $1 timestamptz[]: the edges of the months, one more than there are months
+-- $2 timestamptz: the as-of instant; what happened after it does not count
+-- $3 bigint: only this team's, or null for all
+-- $4 text: what to split by (team, owner, priority, category, channel), or null for no split
+WITH ends AS (
+  -- Where each month that has begun ends; the last of them at the as-of instant, which itself still counts.
+  SELECT array_agg(least(($1::timestamptz[])[i + 1], $2::timestamptz + interval '1 microsecond') ORDER BY i) AS at
+  FROM generate_series(1, cardinality($1::timestamptz[]) - 1) AS i
+  WHERE ($1::timestamptz[])[i] <= $2::timestamptz
+), spells AS (
+  SELECT c.case_id, c.opened_at AS began_at, c.first_resolved_at AS ended_at
+  FROM cases c
+  WHERE c.opened_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    AND c.opened_at <= $2::timestamptz
+    AND (c.first_resolved_at IS NULL OR c.first_resolved_at >= (SELECT at[1] FROM ends))
+  UNION ALL
+  SELECT r.case_id, r.reopened_at, n.resolved_at
+  FROM resolutions r
+  LEFT JOIN resolutions n ON n.case_id = r.case_id AND n.number = r.number + 1
+  WHERE r.reopened_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    AND r.reopened_at <= $2::timestamptz
+    AND (n.resolved_at IS NULL OR n.resolved_at >= (SELECT at[1] FROM ends))
+), standing AS (
+  -- A spell that begins before the end of a month and ends at or after it is open at that end.
+  SELECT s.case_id, b.bucket, e.at[b.bucket] AS at
+  FROM ends e
+  CROSS JOIN spells s
+  CROSS JOIN LATERAL generate_series(
+    width_bucket(s.began_at, e.at) + 1, coalesce(width_bucket(s.ended_at, e.at), cardinality(e.at))) AS b (bucket)
+)
+SELECT
+  bucket, split, n, mean, p[1] AS p50, p[2] AS p75, p[3] AS p90, p[4] AS p95, most AS max
+FROM (
+  SELECT
+    bucket, split, count(*) AS n, (avg(us) / 3600000000)::float8 AS mean,
+    percentile_cont(ARRAY[0.5, 0.75, 0.9, 0.95]) WITHIN GROUP (ORDER BY us / 3600000000::float8) AS p,
+    max(us) / 3600000000::float8 AS most
+  FROM (
+    SELECT
+      s.bucket,
+      CASE $4::text
+        WHEN 'team' THEN t.handle
+        WHEN 'owner' THEN m.handle
+        WHEN 'priority' THEN c.priority
+        WHEN 'category' THEN c.category
+        WHEN 'channel' THEN c.channel
+      END AS split,
+      (date_part('epoch', least(s.at, $2::timestamptz) - c.opened_at) * 1000000)::bigint AS us
+    FROM standing s
+    JOIN cases c USING (case_id)
+    LEFT JOIN LATERAL (
+      -- Who had the case at that end; looked up only when somebody asks.
+      SELECT o.team_id, o.owner_id
+      FROM ownerships o
+      WHERE ($3::bigint IS NOT NULL OR $4::text IN ('team', 'owner'))
+        AND o.case_id = s.case_id AND o.began_at < s.at
+      ORDER BY o.number DESC
+      LIMIT 1
+    ) h ON true
+    LEFT JOIN teams t ON t.team_id = h.team_id
+    LEFT JOIN members m ON m.member_id = h.owner_id
+    WHERE (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+      AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
+  ) measured
+  GROUP BY bucket, split
+) summed
+ORDER BY bucket, split

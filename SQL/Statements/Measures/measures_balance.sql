@@ -1,0 +1,66 @@
+-- What must add up in each month: open at its start + opened + reopened - resolved = open at its end.
+-- $1 timestamptz[]: the edges of the months, one more than there are months
+-- $2 timestamptz: the as-of instant; what happened after it does not count
+WITH edges AS (
+  -- None is later than the as-of instant, which itself still counts.
+  SELECT array_agg(least(($1::timestamptz[])[i], $2::timestamptz + interval '1 microsecond') ORDER BY i) AS at
+  FROM generate_subscripts($1::timestamptz[], 1) AS i
+), span AS (
+  SELECT at[1] AS began_at, at[cardinality(at)] AS ended_at FROM edges
+), flows AS (
+  -- Each counted from its own times.
+  SELECT
+    width_bucket(f.at, e.at) AS bucket, count(*) FILTER (WHERE f.kind = 'opened') AS opened,
+    count(*) FILTER (WHERE f.kind = 'reopened') AS reopened, count(*) FILTER (WHERE f.kind = 'resolved') AS resolved
+  FROM (
+    SELECT c.opened_at AS at, 'opened' AS kind
+    FROM cases c
+    WHERE c.opened_at >= (SELECT began_at FROM span) AND c.opened_at < (SELECT ended_at FROM span)
+      AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+    UNION ALL
+    SELECT r.resolved_at, 'resolved'
+    FROM resolutions r
+    JOIN cases c USING (case_id)
+    WHERE r.resolved_at >= (SELECT began_at FROM span) AND r.resolved_at < (SELECT ended_at FROM span)
+      AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+    UNION ALL
+    SELECT r.reopened_at, 'reopened'
+    FROM resolutions r
+    JOIN cases c USING (case_id)
+    WHERE r.reopened_at >= (SELECT began_at FROM span) AND r.reopened_at < (SELECT ended_at FROM span)
+      AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+  ) f
+  CROSS JOIN edges e
+  GROUP BY 1
+), spells AS (
+  -- The times in which cases were open, one by one: from opening or reopening to the next resolution.
+  SELECT c.opened_at AS began_at, c.first_resolved_at AS ended_at
+  FROM cases c
+  WHERE c.opened_at < (SELECT ended_at FROM span)
+    AND (c.first_resolved_at < (SELECT began_at FROM span)) IS NOT TRUE
+    AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+  UNION ALL
+  SELECT r.reopened_at, n.resolved_at
+  FROM resolutions r
+  JOIN cases c USING (case_id)
+  LEFT JOIN resolutions n ON n.case_id = r.case_id AND n.number = r.number + 1
+  WHERE r.reopened_at < (SELECT ended_at FROM span)
+    AND (n.resolved_at < (SELECT began_at FROM span)) IS NOT TRUE
+    AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+), standing AS (
+  -- A spell that begins before an edge and ends at or after it is open at that edge.
+  SELECT b.edge, count(*) AS cases
+  FROM edges e
+  CROSS JOIN spells s
+  CROSS JOIN LATERAL generate_series(
+    width_bucket(s.began_at, e.at) + 1, coalesce(width_bucket(s.ended_at, e.at), cardinality(e.at))) AS b (edge)
+  GROUP BY 1
+)
+SELECT
+  i AS bucket, coalesce(b.cases, 0) AS open_at_start, coalesce(f.opened, 0) AS opened,
+  coalesce(f.reopened, 0) AS reopened, coalesce(f.resolved, 0) AS resolved, coalesce(n.cases, 0) AS open_at_end
+FROM generate_series(1, cardinality($1::timestamptz[]) - 1) AS i
+LEFT JOIN flows f ON f.bucket = i
+LEFT JOIN standing b ON b.edge = i
+LEFT JOIN standing n ON n.edge = i + 1
+ORDER BY i

@@ -1,0 +1,62 @@
+import Domain
+package import Files
+package import Postgres
+import SQL
+
+/// Writes tables and figures as CSV, streaming: memory stays the same at any size.
+package struct Exporter {
+  let session: Session
+
+  package init(session: Session) {
+    self.session = session
+  }
+
+  /// Writes the rows of a table.
+  ///
+  /// The rows come as PostgreSQL's binary COPY and go into the CSV buffer without a detour over strings, counted
+  /// against `count(*)` in the same snapshot. The sink is not finished here: after an error it must not be.
+  /// - Returns: how many rows were written, without the header.
+  /// - Throws: `ExportError`, `PostgresError`, `FileError`.
+  package func export(_ table: ExportTable, _ options: ExportOptions, to sink: any ByteSink) throws -> Int {
+    try session.transaction(.repeatableRead, readOnly: true) {
+      let bounds = bounds(options)
+      let counted = try session.row(table.count.query, bounds) { Int(try $0.int8(0)) }
+      _ = try session.row(Statement.exportSet.query, bounds + [.bool(options.withCustomers)]) { _ in }
+      let written = try copy(table, options, to: sink)
+      guard written == counted else { throw ExportError.rowCount(written: written, counted: counted) }
+      return written
+    }
+  }
+
+  private func copy(_ table: ExportTable, _ options: ExportOptions, to sink: any ByteSink) throws -> Int {
+    var csv = CSVWriter(to: sink, zone: options.zone, dialect: options.dialect)
+    try csv.header(table.columnNames)
+    var tuples = CopyTuples(columns: table.fields)
+    var written = 0
+    try session.copyOut(table.copy.query) { chunk in
+      try tuples.read(chunk) { row in
+        for column in table.columns { column.write(row, to: &csv) }
+        try csv.endRow()
+        written += 1
+      }
+    }
+    guard tuples.isComplete else { throw ExportError.malformed }
+    try csv.finish()
+    return written
+  }
+
+  private func bounds(_ options: ExportOptions) -> [Parameter] {
+    let interval = options.month.map(options.zone.interval(of:))
+    return [
+      interval.map { .timestamp($0.from.microseconds) } ?? .null,
+      interval.map { .timestamp($0.until.microseconds) } ?? .null,
+      .timestamp(options.asOf.microseconds),
+      options.team.map { .int8($0) } ?? .null,
+    ]
+  }
+}
+
+extension Statement {
+  /// The statement as `Postgres` takes it.
+  var query: Query { Query(name: name, text: text) }
+}

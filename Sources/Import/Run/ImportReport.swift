@@ -1,0 +1,13 @@
+package import Store
+
+/// What an import did, or would do.
+package struct ImportReport: Hashable, Sendable {
+  package internal(set) var counts = ImportCounts()
+  /// Changes that the source dates before the opening of their case; they were dated at the opening.
+  package internal(set) var datedBeforeOpening = 0
+  package internal(set) var events = 0
+  /// The rows of cases were spread over the file, so that it was sorted first.
+  package internal(set) var wasSorted = false
+  /// Where the rejected rows are; nil when there were none.
+  package internal(set) var rejects: String?
+}

@@ -1,0 +1,76 @@
+package import Domain
+import Files
+package import Store
+
+/// Imports one file by its map: reads cases, turns them into histories and writes them, all in one transaction.
+package struct ImportRun {
+  /// Cases written at a time: enough to make round trips cheap, little enough to keep memory flat.
+  private static let batch = 2_000
+
+  private let database: Database
+  private let map: ImportMap
+  private let path: String
+  private let rejectsPath: String
+  private let moment: Moment
+  private let member: MemberID?
+  private let isDryRun: Bool
+
+  /// - Parameters:
+  ///   - path: the file, or `-` for standard input.
+  ///   - rejectsPath: where rejected rows go; the file is made only when there are any.
+  ///   - isDryRun: only say what would happen.
+  package init(
+    database: Database, map: ImportMap, path: String, rejectsPath: String, at moment: Moment, by member: MemberID?,
+    isDryRun: Bool = false
+  ) {
+    self.database = database
+    self.map = map
+    self.path = path
+    self.rejectsPath = rejectsPath
+    self.moment = moment
+    self.member = member
+    self.isDryRun = isDryRun
+  }
+
+  /// - Throws: `ImportMapError`, `CSVFileError`, `FileError`, `PostgresError`; the database is then as it was.
+  package func run(progress: @escaping (ImportProgress) -> Void = { _ in }) throws -> ImportReport {
+    do {
+      return try read(map, progress)
+    } catch let error as SpreadCaseError where path != "-" {
+      // Only reading shows that a case goes on later in the file. Nothing was written; once more, sorted.
+      _ = error
+      var sorted = map
+      sorted.grouping = .spread
+      var report = try read(sorted, progress)
+      report.wasSorted = true
+      return report
+    }
+  }
+
+  private func read(_ map: ImportMap, _ progress: @escaping (ImportProgress) -> Void) throws -> ImportReport {
+    let rejects = RejectsWriter(path: rejectsPath)
+    let reader = try SourceReader(try ByteSource(path: path), map: map, onProgress: progress) {
+      try rejects.write($0)
+    }
+    return try database.transaction {
+      let writer = try ImportWriter(
+        database: database, source: map.source, fileName: path, at: moment, by: member, isDryRun: isDryRun)
+      var batch = ImportBatch(map: map, writer: writer, rejects: rejects)
+      var cases: [SourceCase] = []
+      while let source = try reader.next() {
+        cases.append(source)
+        if cases.count == Self.batch {
+          try batch.write(cases)
+          cases.removeAll(keepingCapacity: true)
+        }
+      }
+      try batch.write(cases)
+      var report = batch.report
+      report.counts.rowsRead = reader.progress.rows
+      report.counts.rowsRejected += reader.progress.rowsRejected
+      try writer.end(report.counts)
+      report.rejects = try rejects.finish() ? rejectsPath : nil
+      return report
+    }
+  }
+}

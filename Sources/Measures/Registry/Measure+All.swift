@@ -1,0 +1,34 @@
+extension Measure {
+  /// Every metric, by id.
+  package static let all: [Measure] = [
+    .backlogAge,
+    .backlogEnd,
+    .casesExcluded,
+    .casesOpened,
+    .casesResolved,
+    .customerWaitTime,
+    .escalatedResolutionTime,
+    .escalationRate,
+    .escalationsRaised,
+    .firstContactTime,
+    .firstResolutionTime,
+    .followUpOnTimeRate,
+    .fullResolutionTime,
+    .handoffsPerCase,
+    .keptAsRenegotiatedRate,
+    .lateness,
+    .noContactRate,
+    .promiseKeptRate,
+    .reopenRate,
+    .resolutionTimeKM,
+    .slipRate,
+    .timeToAcknowledge,
+    .timeToEscalation,
+  ]
+
+  /// The metric of that id, or nil when there is none.
+  package init?(id: String) {
+    guard let found = Measure.all.first(where: { $0.id == id }) else { return nil }
+    self = found
+  }
+}

@@ -1,0 +1,67 @@
+import Domain
+import Postgres
+import SQL
+
+/// Figures that don't add up are not given.
+extension MetricsRun {
+  /// The parts of a split rest on as many cases as the whole.
+  func requireSameTotals(
+    of measure: Measure, _ total: Samples, _ dimension: Dimension, _ parts: Samples
+  ) throws(MeasureError) {
+    for month in months.indices {
+      let (whole, sum) = (total.total(month: month), parts.total(month: month))
+      if whole != sum {
+        throw .doesNotAddUp(
+          "\(measure.id) of \(months[month]) by \(dimension.rawValue) has \(sum) in its parts and \(whole) in all")
+      }
+    }
+  }
+
+  /// In every month: open at its start + opened + reopened - resolved = open at its end, and the figures that are
+  /// given are those that add up.
+  func requireBalance(_ totals: [String: Samples], _ session: Session) throws {
+    let (opened, backlog) = (totals[Measure.casesOpened.id], totals[Measure.backlogEnd.id])
+    guard opened != nil || backlog != nil else { return }
+    for balance in try balances(session) {
+      let month = months[balance.month]
+      if balance.openAtStart + balance.opened + balance.reopened - balance.resolved != balance.openAtEnd {
+        throw MeasureError.doesNotAddUp(
+          """
+          in \(month), \(balance.openAtStart) open at its start + \(balance.opened) opened + \(balance.reopened) \
+          reopened - \(balance.resolved) resolved is not \(balance.openAtEnd) open at its end
+          """)
+      }
+      for (id, given, counted) in [
+        (Measure.casesOpened.id, opened, balance.opened), (Measure.backlogEnd.id, backlog, balance.openAtEnd),
+      ] {
+        guard let given, edges[balance.month] <= asOf else { continue }
+        let total = given.total(month: balance.month)
+        if total != counted {
+          throw MeasureError.doesNotAddUp("\(id) of \(month) is \(total), but \(counted) were counted")
+        }
+      }
+    }
+  }
+
+  /// What came into and went out of the backlog, month by month.
+  func balances(_ session: Session) throws -> [Balance] {
+    let query = Statement.measuresBalance.query
+    let parameters: [Parameter] = [.timestampArray(edges.map(\.microseconds)), .timestamp(asOf.microseconds)]
+    return try session.rows(query, parameters) { row in
+      Balance(
+        month: Int(try row.int4(0)) - 1, openAtStart: Int(try row.int8(1)), opened: Int(try row.int8(2)),
+        reopened: Int(try row.int8(3)), resolved: Int(try row.int8(4)), openAtEnd: Int(try row.int8(5)))
+    }
+  }
+}
+
+/// What came into and went out of the backlog in one month.
+struct Balance: Hashable, Sendable {
+  /// The month's place in the run, from 0.
+  let month: Int
+  let openAtStart: Int
+  let opened: Int
+  let reopened: Int
+  let resolved: Int
+  let openAtEnd: Int
+}

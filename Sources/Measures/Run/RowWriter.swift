@@ -1,0 +1,50 @@
+import Domain
+
+/// Turns what the statements said into rows: every month has its rows, also one in which nothing happened.
+struct RowWriter {
+  let months: [Month]
+  /// Where each month begins, and the last one ends.
+  let edges: [Instant]
+  let asOf: Instant
+  /// The handle of the one team that was asked for.
+  let team: String?
+
+  func rows(of measure: Measure, by dimension: Dimension?, _ samples: Samples) -> [MetricRow] {
+    let splits = dimension == nil ? [nil] : samples.splits
+    return splits.flatMap { split in
+      months.indices.flatMap { month in
+        rows(of: measure, by: dimension, split, month: month, samples.sample(month: month, split: split))
+      }
+    }
+  }
+
+  private func rows(
+    of measure: Measure, by dimension: Dimension?, _ split: String?, month: Int, _ sample: Sample?
+  ) -> [MetricRow] {
+    // Nothing counted is a count of 0, but no rate and no duration.
+    let sample = sample ?? (measure.shape == .count ? .count(0) : nil)
+    let n = sample?.n ?? 0
+    // What is promised for a month can be kept before it begins.
+    let hasBegun = edges[month] <= asOf || n > 0
+    let isTooSmall = dimension == .owner && split != nil && n > 0 && n < measure.smallestSample
+    var interval: Wilson?
+    if case .rate(let hits, let n) = sample, !isTooSmall { interval = Wilson(hits: hits, of: n) }
+    return measure.statistics.map { statistic in
+      let value = hasBegun && !isTooSmall ? sample?.value(of: statistic) : nil
+      return MetricRow(
+        month: months[month], team: dimension == .team ? split : team, dimension: dimension, dimensionValue: split,
+        cohort: measure.cohort, metric: measure.id, clock: .calendar, statistic: statistic, value: value,
+        unit: measure.unit, n: n, lower: interval?.lower, upper: interval?.upper, signal: nil,
+        note: note(month: month, hasBegun: hasBegun, isTooSmall: isTooSmall, sample: sample, value: value))
+    }
+  }
+
+  private func note(month: Int, hasBegun: Bool, isTooSmall: Bool, sample: Sample?, value: Double?) -> String? {
+    if !hasBegun { return "the month had not begun" }
+    if isTooSmall { return "too few to say something about one person" }
+    if value == nil, case .survival(let curve) = sample, curve.n > 0 {
+      return "not reached yet: \(curve.ended) of \(curve.n) have ended"
+    }
+    return edges[month + 1] > asOf ? "the month was not over" : nil
+  }
+}

@@ -1,0 +1,33 @@
+/// What a statement said, by month and part of the split.
+struct Samples {
+  struct Key: Hashable {
+    /// The month's place in the run, from 0.
+    let month: Int
+    /// Nil without a split, and for what has no value.
+    let split: String?
+  }
+
+  private(set) var byKey: [Key: Sample] = [:]
+
+  mutating func set(_ sample: Sample, at key: Key) {
+    byKey[key] = sample
+  }
+
+  func sample(month: Int, split: String?) -> Sample? {
+    byKey[Key(month: month, split: split)]
+  }
+
+  /// The parts that occur in any month, by name, what has no value last.
+  var splits: [String?] {
+    Set(byKey.keys.map(\.split)).sorted { left, right in
+      guard let left else { return false }
+      guard let right else { return true }
+      return left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+  }
+
+  /// How many a month's parts rest on together.
+  func total(month: Int) -> Int {
+    byKey.reduce(0) { $1.key.month == month ? $0 + $1.value.n : $0 }
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Domain
+import Files
+import Import
+import Store
+
+struct ImportCommand: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Import cases from any tool's CSV, by a map.",
+    discussion: """
+      The map says what the columns mean: see Documentation/importing.md. Rows that don't fit it are left out, counted,
+      and written to a file with the reason. Importing the same file again changes nothing; a longer file of the same
+      source carries its cases on.
+      """)
+
+  @Argument(help: ArgumentHelp("The CSV file, plain or gzipped; - for standard input.", valueName: "file"))
+  var file: String
+
+  @Option(help: ArgumentHelp("The YAML file that says what the columns mean.", valueName: "file"))
+  var map: String
+
+  @Option(help: ArgumentHelp("Where rejected rows go. Default: the file's name with .rejects.csv.", valueName: "file"))
+  var rejects: String?
+
+  @Flag(help: "Only say what would happen.")
+  var dryRun = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let yaml = try Self.text(of: map)
+    let run = ImportRun(
+      database: try context.database, map: try ImportMap.parse(yaml: yaml, zones: context.zones), path: file,
+      rejectsPath: rejects ?? (file == "-" ? "rejects.csv" : "\(file).rejects.csv"),
+      at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id, isDryRun: dryRun)
+    let bar = Progress(unit: "rows", context: context)
+    let report = try run.run { bar.update(count: $0.rows, fraction: $0.fraction) }
+    bar.finish()
+    return .page(page(report))
+  }
+
+  private func page(_ report: ImportReport) -> Page {
+    let counts = report.counts
+    var blocks: [Block] = [
+      .headline(id: "file", .text(dryRun ? "\(file): nothing was written, this is what would be" : file)),
+      .facts(
+        id: "counts",
+        [
+          Fact("rows_read", "Rows read", .number(counts.rowsRead)),
+          Fact(
+            "rows_rejected", "Rows rejected", .number(counts.rowsRejected, counts.rowsRejected > 0 ? .overdue : nil)),
+          Fact("cases_added", "Cases added", .number(counts.casesAdded, .good)),
+          Fact("cases_continued", "Cases carried on", .number(counts.casesContinued)),
+          Fact("cases_unchanged", "Cases unchanged", .number(counts.casesUnchanged)),
+          Fact("events", "Events", .number(report.events)),
+          Fact("dated_before_opening", "Changes dated before their case", .number(report.datedBeforeOpening)),
+        ]),
+    ]
+    if report.wasSorted {
+      blocks.append(
+        .text(
+          id: "sorted",
+          .text(
+            "The rows of cases were spread over the file. With grouping: spread in the map it is read once only.", .dim)
+        ))
+    }
+    if let rejects = report.rejects {
+      blocks.append(.text(id: "rejects", .text("Rejected rows, each with its reason: \(rejects)", .overdue)))
+    }
+    return Page(blocks)
+  }
+
+  private static func text(of path: String) throws -> String {
+    let source = try ByteSource(path: path)
+    var bytes: [UInt8] = []
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 1)
+    defer { block.deallocate() }
+    while case let count = try source.read(into: block), count > 0 { bytes += block.prefix(count) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Refusal(.invalid, "\(path) is not UTF-8", allowed: "a YAML file in UTF-8")
+    }
+    return text
+  }
+}
+
+extension ImportProgress {
+  /// How much of the file has been read; nil where its size is not known.
+  var fraction: Double? {
+    bytesTotal.flatMap { $0 > 0 ? Double(bytesRead) / Double($0) : nil }
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Domain
+import Store
+
+struct Verify: KeptCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Replay every event and compare the outcome with the tables, row by row.")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let progress = Progress(unit: "cases", context: context)
+    let result = try context.database.verify { progress.update(count: $0) }
+    progress.finish()
+    guard result.discrepancies.isEmpty else {
+      try context.show(.table(table(result)))
+      throw Refusal(
+        .conflict, "\(result.discrepancies.count) places in \(result.cases) cases do not follow from the events",
+        allowed: "tables that are only changed by kept")
+    }
+    return .page(
+      Page([
+        .text(
+          id: "verified",
+          .text(
+            "\(result.cases) cases, \(result.events) events, \(result.rows) rows: all follow from the events.", .good))
+      ]))
+  }
+
+  private func table(_ result: Verification) -> Table {
+    var table = Table(
+      [
+        Column("case", "Case", .number), Column("table", "Table"), Column("row", "Row", .number),
+        Column("column", "Column"), Column("expected", "Events say", shrinking: .to(10)),
+        Column("found", "Table says", shrinking: .to(10)),
+      ], empty: "")
+    for place in result.discrepancies {
+      table.append([
+        .number(place.caseNumber.value), .text(place.table), .number(place.row), .text(place.column),
+        .text(place.expected), .text(place.found),
+      ])
+    }
+    return table
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Domain
+import Measures
+import Store
+
+/// Which months, which team and how split: the same for figures on the screen and in a file.
+struct FigureOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("One month, such as 2026-10. Default: the running one.", valueName: "month"))
+  var month: String?
+
+  @Option(help: ArgumentHelp("The first of several months.", valueName: "month"))
+  var from: String?
+
+  @Option(help: ArgumentHelp("The last of several months.", valueName: "month"))
+  var until: String?
+
+  @Option(help: ArgumentHelp("Only one team.", valueName: "handle"))
+  var team: String?
+
+  @Option(
+    help: ArgumentHelp("Split by team, owner, priority, category or channel; may be repeated.", valueName: "what"))
+  var by: [String] = []
+
+  @Option(help: ArgumentHelp("Only these metrics; may be repeated.", valueName: "name"))
+  var only: [String] = []
+
+  @Option(help: ArgumentHelp("Nothing that happened later counts. Default: now.", valueName: "instant"))
+  var asOf: String?
+
+  func validate() throws {
+    if month != nil, from != nil || until != nil { throw ValidationError("Either --month, or --from and --until.") }
+    if (from == nil) != (until == nil) { throw ValidationError("Several months are --from MONTH --until MONTH.") }
+  }
+
+  func run(in context: Context) throws -> MetricsRun {
+    let zone = try context.reportingZone
+    let asOf = try asOf.map { try context.instant($0, leaning: .back) } ?? context.now
+    return try MetricsRun(
+      months: try months(asOf: asOf, zone: zone), zone: zone, asOf: asOf, team: try context.team(called: team),
+      by: try by.map(dimension), metrics: only.isEmpty ? Measure.all : try only.map(Figures.measure))
+  }
+
+  private func months(asOf: Instant, zone: Zone) throws -> [Month] {
+    if let from, let until {
+      let (first, last) = (try Figures.month(from), try Figures.month(until))
+      guard first <= last else {
+        throw Refusal(.invalid, "\(from) is after \(until)", allowed: "--from the earlier month --until the later one")
+      }
+      return Array(sequence(first: first) { $0 < last ? $0.next : nil })
+    }
+    return [try month.map(Figures.month) ?? zone.month(of: asOf)]
+  }
+
+  private func dimension(_ word: String) throws -> Dimension {
+    guard let dimension = Dimension(rawValue: word), Dimension.general.contains(dimension) else {
+      throw Refusal.unknown("split", word, among: Dimension.general.map(\.rawValue))
+    }
+    return dimension
+  }
+}
+
+/// Months and metrics as they are typed.
+enum Figures {
+  static func month(_ text: String) throws -> Month {
+    do {
+      return try Month(iso8601: text)
+    } catch {
+      throw Refusal(.invalid, "\"\(text)\" is no month: \(error)", allowed: "year and month, such as 2026-10")
+    }
+  }
+
+  static func measure(_ name: String) throws -> Measure {
+    guard let measure = Measure.all.first(where: { $0.id == name }) else {
+      throw Refusal.unknown("metric", name, among: Measure.all.map(\.id), list: "kept metrics --list")
+    }
+    return measure
+  }
+}

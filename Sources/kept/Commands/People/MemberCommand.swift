@@ -1,0 +1,139 @@
+import ArgumentParser
+import Domain
+import Files
+import Store
+
+struct MemberCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "member", abstract: "Those who own cases and promises.",
+    subcommands: [
+      MemberAdd.self, MemberList.self, MemberShow.self, MemberSet.self, MemberDeactivate.self, MemberReactivate.self,
+    ])
+}
+
+struct MemberAdd: KeptCommand {
+  static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a member to a team.")
+
+  @Argument(help: "A short word to type, such as ana.")
+  var handle: String
+
+  @Option(help: ArgumentHelp("The team. Default: the only one.", valueName: "handle"))
+  var team: String?
+
+  @Option(help: "The name in full. Default: the handle.")
+  var name: String?
+
+  @Option(help: "The e-mail address.")
+  var email: String?
+
+  @Option(name: .customLong("lives-in"), help: ArgumentHelp("Their IANA zone. Default: the team's.", valueName: "zone"))
+  var memberZone: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let zone = try memberZone.map { try context.zones.zone($0).identifier }
+    try context.database.addMember(
+      handle: handle, name: name ?? handle, email: email, team: try context.requiredTeam(called: team).id, zone: zone)
+    context.forgetRoster()
+    return .table(try PeopleTables(context).members { $0.handle == handle })
+  }
+}
+
+struct MemberList: KeptCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "The members.")
+
+  @Option(help: ArgumentHelp("Only this team's.", valueName: "handle"))
+  var team: String?
+
+  @Flag(help: "Those who left too.")
+  var all = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let team = try context.team(called: team)
+    return .table(
+      try PeopleTables(context).members { (all || $0.isActive) && (team == nil || $0.team == team?.id) })
+  }
+}
+
+struct MemberShow: KeptCommand {
+  static let configuration = CommandConfiguration(commandName: "show", abstract: "A member and what they have open.")
+  @Argument var handle: String
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let member = try context.roster.member(called: handle, active: false)
+    let lines = try context.database.commitments(CommitmentFilter(owner: member.id))
+    return .page(
+      Page([
+        .headline(id: "member", .text("\(member.name) (\(member.handle)) · \(context.teamName(member.team))")),
+        .table(
+          id: "promises", title: "Open promises",
+          CommitmentTable(lines: lines, context: context, empty: "None is open.").table),
+      ]))
+  }
+}
+
+struct MemberSet: KeptCommand {
+  static let configuration = CommandConfiguration(commandName: "set", abstract: "Change a member.")
+  @Argument var handle: String
+  @Option var name: String?
+  @Option var email: String?
+  @Option(help: ArgumentHelp("The team they belong to from now on.", valueName: "handle"))
+  var team: String?
+  @Option(name: .customLong("lives-in"), help: ArgumentHelp("Their IANA zone.", valueName: "zone"))
+  var memberZone: String?
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if [name, email, team, memberZone].allSatisfy({ $0 == nil }) {
+      throw ValidationError("Nothing to set. One of --name, --email, --team, --lives-in.")
+    }
+  }
+
+  func run(in context: Context) throws -> Output {
+    let zone = try memberZone.map { try context.zones.zone($0).identifier }
+    try context.database.setMember(
+      try context.roster.member(called: handle).id, name: name, email: email,
+      team: try context.team(called: team)?.id, zone: zone)
+    context.forgetRoster()
+    return .table(try PeopleTables(context).members { $0.handle == handle })
+  }
+}
+
+struct MemberDeactivate: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "deactivate", abstract: "Note that a member left; what they own is handed over.")
+  @Argument var handle: String
+  @Option(help: ArgumentHelp("Who takes over what they own.", valueName: "handle"))
+  var handOverTo: String?
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let member = try context.roster.member(called: handle, active: false)
+    let successor = try handOverTo.map { try context.roster.member(called: $0) }
+    if successor?.id == member.id {
+      throw Refusal(.invalid, "\(handle) can't take over from \(handle)", allowed: "another member")
+    }
+    let cases = try context.database.deactivate(
+      member, successor: successor, at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id)
+    var table = Table([Column("case", "Handed over", .number)], empty: "\(member.name) left and owned nothing.")
+    for number in cases { table.append([.number(number.value)]) }
+    return .table(table)
+  }
+}
+
+struct MemberReactivate: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reactivate", abstract: "Take a member who had left back.")
+  @Argument var handle: String
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    try context.database.reactivate(try context.roster.member(called: handle, active: false))
+    context.forgetRoster()
+    return .table(try PeopleTables(context).members { $0.handle == handle })
+  }
+}

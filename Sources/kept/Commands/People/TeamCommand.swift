@@ -1,0 +1,73 @@
+import ArgumentParser
+import Domain
+import Files
+import Store
+
+struct TeamCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "team", abstract: "Groups of members that own cases together.",
+    subcommands: [TeamAdd.self, TeamList.self, TeamShow.self, TeamSet.self])
+}
+
+struct TeamAdd: KeptCommand {
+  static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a team.")
+
+  @Argument(help: "A short word to type, such as billing.")
+  var handle: String
+
+  @Option(help: "The name in full. Default: the handle.")
+  var name: String?
+
+  @Option(
+    name: .customLong("works-in"),
+    help: ArgumentHelp("The IANA zone it works in. Default: this machine's.", valueName: "zone"))
+  var teamZone: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let zone = try context.zones.zone(teamZone ?? context.surroundings.systemZone).identifier
+    try context.database.addTeam(handle: handle, name: name ?? handle, zone: zone)
+    return try PeopleTables(context).teams(only: handle)
+  }
+}
+
+struct TeamList: KeptCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "The teams.")
+  @OptionGroup var options: GlobalOptions
+  func run(in context: Context) throws -> Output { try PeopleTables(context).teams() }
+}
+
+struct TeamShow: KeptCommand {
+  static let configuration = CommandConfiguration(commandName: "show", abstract: "A team and its members.")
+  @Argument var handle: String
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let team = try context.roster.team(called: handle)
+    return .page(
+      Page([
+        .headline(id: "team", .text("\(team.name) (\(team.handle)) · works in \(team.zone)")),
+        .table(id: "members", title: "Members", try PeopleTables(context).members { $0.team == team.id }),
+      ]))
+  }
+}
+
+struct TeamSet: KeptCommand {
+  static let configuration = CommandConfiguration(commandName: "set", abstract: "Change a team.")
+  @Argument var handle: String
+  @Option var name: String?
+  @Option(name: .customLong("works-in"), help: ArgumentHelp("The IANA zone it works in.", valueName: "zone"))
+  var teamZone: String?
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if name == nil, teamZone == nil { throw ValidationError("Nothing to set. One of --name, --works-in.") }
+  }
+
+  func run(in context: Context) throws -> Output {
+    let zone = try teamZone.map { try context.zones.zone($0).identifier }
+    try context.database.setTeam(try context.roster.team(called: handle).id, name: name, zone: zone)
+    return try PeopleTables(context).teams(only: handle)
+  }
+}

@@ -1,0 +1,28 @@
+import Domain
+import Files
+
+/// How answers are shown.
+extension Context {
+  var format: OutputFormat { options.output.format ?? .usual(for: surroundings.standardOutput) }
+
+  /// Whether a person reads along, so that sentences and headlines help.
+  var showsTables: Bool { format == .table }
+
+  var times: TimeDisplay {
+    get throws { TimeDisplay(zone: try zone, now: now) }
+  }
+
+  func show(_ output: Output) throws {
+    let sink = StandardOutput()
+    try Renderer(format: format, terminal: surroundings.standardOutput, times: try times).write(output, to: sink)
+    try sink.finish()
+  }
+
+  /// Says something to the person, beside the data.
+  func talk(_ line: String) { surroundings.talk(line + "\n") }
+
+  /// A due time as a sentence has it.
+  func words(for due: Due) -> String {
+    (try? times.due(due)) ?? "\(due.at)"
+  }
+}

@@ -1,0 +1,27 @@
+import Domain
+import Store
+
+extension Context {
+  /// Performs a command on a case as the actor and shows what came of it.
+  func perform(_ command: Command, on subject: CaseArgument) throws -> Output {
+    try perform(command, on: subject.number, late: subject.late)
+  }
+
+  /// Performs a command on a commitment, after checking that it is of the kind that was named.
+  func perform(_ command: Command, on subject: CommitmentArgument, _ kind: Commitment.Kind) throws -> Output {
+    let address = subject.address
+    let file = try database.file(address.caseNumber)
+    if let commitment = file.commitments.first(where: { $0.number == address.number }), commitment.kind != kind {
+      throw Refusal(
+        .invalid, "\(address) is a \(commitment.kind.noun), not a \(kind.noun)",
+        next: "kept \(commitment.kind.noun) --help")
+    }
+    return try perform(command, on: address.caseNumber, late: subject.late)
+  }
+
+  private func perform(_ command: Command, on number: CaseNumber, late: LateEntry) throws -> Output {
+    let committed = try database.perform(
+      command, on: number, at: try moment(happenedAt: late.happenedAt), by: try actor.id)
+    return try ChangePage(committed: committed, context: self).output
+  }
+}

@@ -1,0 +1,77 @@
+import Domain
+import Files
+import Store
+
+/// Times as people type them and as they read them.
+extension Context {
+  /// The zone in which times are read and shown: asked for, the member's, their team's, or the machine's.
+  var zone: Zone {
+    get throws {
+      if let name = options.zone { return try zones.zone(name) }
+      if let member = actorIfKnown {
+        if let name = member.zone { return try zones.zone(name) }
+        if let team = try roster.team(member.team) { return try zones.zone(team.zone) }
+      }
+      return try zones.zone(surroundings.systemZone)
+    }
+  }
+
+  /// The one zone of month boundaries.
+  var reportingZone: Zone {
+    get throws {
+      if let name = options.zone { return try zones.zone(name) }
+      return try zones.zone(database.setting("reporting_zone") ?? "UTC")
+    }
+  }
+
+  /// The instant at which a typed time falls; a day without a time is its first instant.
+  func instant(_ text: String, leaning: TimePhrase.Leaning = .ahead) throws -> Instant {
+    let zone = try zone
+    switch try read(text, in: zone, leaning: leaning) {
+    case .instant(let instant): return instant
+    case .day(let day): return zone.startOfDay(day)
+    }
+  }
+
+  /// When a promise falls due. A day without a time lapses at its end where the customer lives.
+  func due(_ text: String, customer: CustomerID?) throws -> Due {
+    switch try read(text, in: try zone, leaning: .ahead) {
+    case .instant(let instant):
+      return Due(at: instant)
+    case .day(let day):
+      return Due(at: try zone(of: customer).lastInstant(of: day), day: Int32(day.daysSince1970))
+    }
+  }
+
+  /// The two times of a command.
+  func moment(happenedAt: String?) throws -> Moment {
+    guard let happenedAt else { return Moment(now: now, clockSet: clockSet) }
+    return Moment(occurredAt: try instant(happenedAt, leaning: .back), recordedAt: now, clockSet: clockSet)
+  }
+
+  /// The last instant of today.
+  var endOfToday: Instant {
+    get throws {
+      let zone = try zone
+      return zone.lastInstant(of: zone.day(of: now))
+    }
+  }
+
+  private func read(_ text: String, in zone: Zone, leaning: TimePhrase.Leaning) throws -> TimeReading {
+    do {
+      return try TimePhrase.read(text, now: now, zone: zone, leaning: leaning)
+    } catch {
+      let meant = error.suggestions.isEmpty ? "" : "did you mean \(error.suggestions.joined(separator: " or "))? or "
+      throw Refusal(
+        .invalid, "can't read \"\(text)\" as a time: \(error.reason)",
+        allowed: meant + TimePhraseError.examples.joined(separator: ", "))
+    }
+  }
+
+  private func zone(of customer: CustomerID?) throws -> Zone {
+    if let customer, let name = try database.customers([customer])[customer]?.zone {
+      return try zones.zone(name)
+    }
+    return try zone
+  }
+}

@@ -1,0 +1,49 @@
+import Domain
+import Files
+import Postgres
+import Store
+
+/// What a command runs in: the clock, the database, who is at the keyboard, and how to show things.
+///
+/// Made once at the edge; commands and pages read nothing of the process themselves.
+final class Context {
+  let options: GlobalOptions
+  let surroundings: Surroundings
+  /// One instant for the whole command.
+  let now: Instant
+  let clockSet: Bool
+  let zones: ZoneFiles
+
+  init(options: GlobalOptions, surroundings: Surroundings) throws {
+    self.options = options
+    self.surroundings = surroundings
+    zones = surroundings.zones
+    if let clock = options.clock {
+      now = try Context.clock(clock, surroundings: surroundings)
+      clockSet = true
+    } else {
+      now = surroundings.now
+      clockSet = false
+    }
+  }
+
+  private static func clock(_ text: String, surroundings: Surroundings) throws -> Instant {
+    do {
+      return try Instant(iso8601: text)
+    } catch {
+      throw Refusal(
+        .invalid, "--at \"\(text)\" is no instant: \(error)", allowed: "ISO 8601 with an offset",
+        next: "--at 2026-10-01T09:00:00+02:00")
+    }
+  }
+
+  /// The database, connected to and checked on first use.
+  private(set) lazy var databaseResult = Result { try DatabaseSelection(self).connect() }
+  var database: Database { get throws { try databaseResult.get() } }
+
+  private lazy var rosterResult = Result { try database.roster() }
+  var roster: Roster { get throws { try rosterResult.get() } }
+
+  /// Reads the teams and members anew, after changing them.
+  func forgetRoster() { rosterResult = Result { try database.roster() } }
+}

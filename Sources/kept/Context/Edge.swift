@@ -1,0 +1,101 @@
+import ArgumentParser
+import Domain
+import Embedded
+import Export
+import Files
+import Glibc
+import Import
+import Measures
+import Postgres
+import Store
+
+/// Where the program meets the process: its surroundings come in here, and errors go out as words and a status.
+enum Edge {
+  static func run(_ options: GlobalOptions, _ body: (Context) throws -> Void) throws {
+    let surroundings = Surroundings.current(colour: options.output.color)
+    do {
+      try body(try Context(options: options, surroundings: surroundings))
+    } catch {
+      if let exit = error as? ExitCode { throw exit }
+      // The reader of a pipe has seen enough: no fault of anybody's.
+      if let fault = error as? FileError, fault.kind == .readerGone { return }
+      let complaint = Complaint(error)
+      let format = options.output.format ?? .usual(for: surroundings.standardOutput)
+      surroundings.talk(
+        RefusalText(format: format, terminal: surroundings.standardError).text(of: complaint.refusal))
+      throw ExitCode(complaint.exit.rawValue)
+    }
+  }
+}
+
+/// An error in a person's words, and the status that goes with it.
+struct Complaint {
+  let refusal: Refusal
+  let exit: Exit
+
+  init(_ error: any Error) {
+    switch error {
+    case let refusal as Refusal:
+      self.init(refusal, Exit(refusal.code))
+    case let error as TransactionError:
+      self.init(error.cause)
+    case let error as PostgresError:
+      self = Complaint(database: error)
+    case let error as EmbeddedError:
+      self.init(Refusal(.conflict, error.problem, allowed: error.next), .noDatabase)
+    case let error as SchemaError:
+      self.init(Refusal(.conflict, error.explanation, next: "kept db status"), .noDatabase)
+    case let error as ImportMapError:
+      self.init(
+        Refusal(.invalid, "the map can't be used: \(error)", allowed: "what Documentation/importing.md describes"),
+        .badData)
+    case let error as CSVFileError:
+      self.init(Refusal(.invalid, "\(error)"), .badData)
+    case let error as SpreadCaseError:
+      self.init(Refusal(.invalid, "\(error)"), .badData)
+    case let error as MeasureError:
+      self.init(Refusal(.invalid, "\(error)"), .refused)
+    case let error as ZoneError:
+      self.init(Refusal(.notFound, "\(error)"), .refused)
+    case let error as FileError:
+      self.init(Refusal(.conflict, "\(error)"), error.kind == .damaged ? .badData : .refused)
+    default:
+      self.init(Refusal(.conflict, "\(error)"), .refused)
+    }
+  }
+
+  private init(_ refusal: Refusal, _ exit: Exit) {
+    self.refusal = refusal
+    self.exit = exit
+  }
+
+  private init(database error: PostgresError) {
+    let status = "kept db status"
+    switch error.code {
+    case .unreachable:
+      self.init(
+        Refusal(
+          .conflict, "no database answers: \(error.message)",
+          allowed: "a server that runs, named by --database or KEPT_DATABASE_URL, or none at all for kept's own",
+          next: status), .noDatabase)
+    case .authenticationFailed:
+      self.init(
+        Refusal(
+          .conflict, "the database refused the login: \(error.message)",
+          allowed: "the right user and password, in the URL, PGPASSWORD or ~/.pgpass"), .noDatabase)
+    case .noSuchDatabase:
+      self.init(
+        Refusal(.conflict, error.message, allowed: "making it first, with createdb", next: "kept db migrate"),
+        .noDatabase)
+    case .connectionLost:
+      self.init(
+        Refusal(
+          .conflict, "the connection to the database broke: \(error.message)",
+          allowed: "trying again; look first whether the change was made, since that is not known"), .noDatabase)
+    case .notPermitted:
+      self.init(Refusal(.notAllowed, error.message, allowed: "a role with that privilege"), .notAllowed)
+    default:
+      self.init(Refusal(.conflict, "the database said: \(error)", allowed: error.hint), .refused)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Files
+
+/// Where an export goes: a file that appears whole or not at all, or standard output.
+struct FileTarget {
+  /// Nil, and `-`, stand for standard output.
+  let path: String?
+
+  /// Writes, and says how much when it went into a file.
+  func write(in context: Context, _ body: (any ByteSink) throws -> Int) throws {
+    guard let path, path != "-" else {
+      let sink = StandardOutput()
+      _ = try body(sink)
+      return try sink.finish()
+    }
+    let file = try AtomicFile(path: path)
+    do {
+      let rows = try body(file)
+      try file.finish()
+      context.talk("\(rows) rows in \(path)")
+    } catch {
+      file.abandon()
+      throw error
+    }
+  }
+}

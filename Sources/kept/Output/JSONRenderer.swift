@@ -1,0 +1,42 @@
+import Domain
+
+/// JSON: a table is an array of objects by column id, one to a line; a page is one object by block id. Numbers and spans
+/// (in hours) are numbers, times ISO 8601 with offset, and what there is none of is null. Hints are for people.
+struct JSONRenderer {
+  let zone: Zone
+
+  func text(of output: Output) -> String {
+    switch output {
+    case .table(let table): return array(of: table) + "\n"
+    case .page(let page):
+      let members = page.blocks.compactMap { block in member(for: block).map { "\(JSONText.string($0.id)):\($0.json)" }
+      }
+      return "{" + members.joined(separator: ",\n") + "}\n"
+    }
+  }
+
+  private func member(for block: Block) -> (id: String, json: String)? {
+    switch block {
+    case .headline(let id, let cell), .text(let id, let cell): (id, json(of: cell.value))
+    case .facts(let id, let facts): (id, JSONText.object(facts.map { ($0.id, json(of: $0.cell.value)) }))
+    case .table(let id, _, let table): (id, array(of: table))
+    case .hint: nil
+    }
+  }
+
+  private func array(of table: Table) -> String {
+    if table.rows.isEmpty { return "[]" }
+    let objects = table.rows.map { row in
+      JSONText.object(zip(table.columns, row).map { ($0.id, json(of: $1.value)) })
+    }
+    return "[\n" + objects.joined(separator: ",\n") + "\n]"
+  }
+
+  private func json(of value: Value) -> String {
+    guard let text = value.plainText(in: zone) else { return "null" }
+    return switch value {
+    case .number, .duration: text
+    case .text, .instant, .day, .due, .none: JSONText.string(text)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// A result of several parts, such as a board or a case with its history.
+struct Page: Hashable, Sendable {
+  var blocks: [Block]
+
+  init(_ blocks: [Block] = []) {
+    self.blocks = blocks
+  }
+}
+
+/// A part of a page. Its id is the key in JSON: lower snake case, stable for ever, once on a page.
+enum Block: Hashable, Sendable {
+  case headline(id: String, Cell)
+  /// A line or more of prose.
+  case text(id: String, Cell)
+  case facts(id: String, [Fact])
+  case table(id: String, title: String, Table)
+  /// A command line to type next. For people only.
+  case hint(String)
+}
+
+/// A named value: `Owner  Maria`.
+struct Fact: Hashable, Sendable {
+  /// The key in JSON: lower snake case, stable for ever.
+  let id: String
+  let title: String
+  let cell: Cell
+
+  init(_ id: String, _ title: String, _ cell: Cell) {
+    self.id = id
+    self.title = title
+    self.cell = cell
+  }
+}
+
+/// What a command answers with.
+enum Output: Hashable, Sendable {
+  case table(Table)
+  case page(Page)
+}

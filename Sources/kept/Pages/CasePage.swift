@@ -1,0 +1,113 @@
+import Domain
+import Store
+
+/// One case: who has it, what was promised, what was said, what happened.
+struct CasePage {
+  let file: CaseFile
+  let history: [Event]
+  let context: Context
+
+  var output: Output {
+    get throws {
+      .page(
+        Page([
+          .headline(id: "case", .text("Case \(file.number) · \(file.subject)")),
+          .facts(id: "facts", try facts),
+          .table(id: "promises", title: "Promises", promises),
+          .table(id: "contacts", title: "Contacts", contacts),
+          .table(id: "history", title: "History", events),
+        ]))
+    }
+  }
+
+  private var facts: [Fact] {
+    get throws {
+      let customer = try file.customer.flatMap { try context.database.customers([$0])[$0] }
+      var facts = [
+        Fact("number", "Number", .number(file.number.value)),
+        Fact("state", "State", .text(state, file.state == .resolved ? .good : nil)),
+        Fact("customer", "Customer", .text(customer?.name)),
+        Fact("owner", "Owner", .text(context.name(of: file.owner) ?? "nobody", file.owner == nil ? .overdue : nil)),
+        Fact("team", "Team", .text(context.teamName(file.team))),
+        Fact("priority", "Priority", .text(file.priority)),
+        Fact("category", "Category", .text(file.category)),
+        Fact("opened_at", "Opened", .instant(file.openedAt)),
+        Fact("first_contact_at", "First contact", .instant(file.firstContactAt)),
+        Fact("resolved_at", "Resolved", .instant(file.resolvedAt)),
+        Fact("closed_at", "Closed", .instant(file.closedAt)),
+      ]
+      if let raised = file.escalations.last {
+        let stage =
+          raised.settledAt != nil ? "settled" : raised.acknowledgedAt != nil ? "acknowledged" : "not acknowledged"
+        facts.append(
+          Fact(
+            "escalation", "Escalation",
+            .text("level \(raised.level), \(stage): \(raised.reason)", stage == "not acknowledged" ? .overdue : nil)))
+      }
+      if file.reopens > 0 { facts.append(Fact("reopens", "Reopened", .number(file.reopens))) }
+      // What a case has not got needs no line of its own on a screen.
+      return context.showsTables ? facts.filter { $0.cell.value != .none } : facts
+    }
+  }
+
+  private var state: String {
+    switch file.state {
+    case .waiting: "waiting on the \(file.openWait?.on.words ?? "customer")"
+    case .excluded: file.survivor.map { "merged into case \($0)" } ?? "taken out as \(file.exclusion?.rawValue ?? "")"
+    case .open, .resolved, .closed: file.state.rawValue
+    }
+  }
+
+  private var promises: Table {
+    var table = Table(
+      [
+        Column("address", "Promise"), Column("what", "What", shrinking: .to(16)), Column("outcome", "Outcome"),
+        Column("due", "Due", .due), Column("owner", "Owner", priority: 2),
+        Column("promised", "First promised", .due, priority: 3),
+      ], empty: "Nothing was promised.")
+    for commitment in file.commitments.sorted(by: { ($0.isOpen ? 0 : 1, $0.due.at) < ($1.isOpen ? 0 : 1, $1.due.at) }) {
+      let moved = commitment.promised != commitment.due
+      table.append([
+        .text("\(file.number)/\(commitment.number)"), .text(commitment.what),
+        CommitmentWords.outcome(
+          commitment.ending == .moved ? nil : commitment.outcome(asOf: context.now), isOpen: commitment.isOpen),
+        .due(
+          commitment.due, CommitmentWords.emphasis(due: commitment.due, isOpen: commitment.isOpen, now: context.now)),
+        .text(context.name(of: commitment.owner)), .due(moved ? commitment.promised : nil, .dim),
+      ])
+    }
+    return table
+  }
+
+  private var contacts: Table {
+    var table = Table(
+      [
+        Column("at", "When", .time), Column("direction", "From"), Column("channel", "By"),
+        Column("note", "What was said", shrinking: .to(24)), Column("by", "Logged by", priority: 2),
+      ], empty: "Nobody has spoken with the customer yet.")
+    for contact in file.contacts {
+      table.append([
+        .instant(contact.at), .text(contact.direction == .inbound ? "customer" : "us"), .text(contact.channel),
+        .text(contact.note), .text(context.name(of: contact.by)),
+      ])
+    }
+    return table
+  }
+
+  private var events: Table {
+    var table = Table(
+      [
+        Column("occurred_at", "When", .time), Column("by", "Who"), Column("what", "What", shrinking: .to(30)),
+        Column("recorded_at", "Entered late", .time, priority: 3), Column("kind", "Event", priority: 4),
+      ], empty: "No history.")
+    let words = EventWords(context: context, file: file)
+    for event in history {
+      let isLate = event.recordedAt != event.occurredAt
+      table.append([
+        .instant(event.occurredAt), .text(context.name(of: event.by)), .text(words.sentence(for: event)),
+        .instant(isLate ? event.recordedAt : nil, .dim), .text(event.body.kind.rawValue, .dim),
+      ])
+    }
+    return table
+  }
+}

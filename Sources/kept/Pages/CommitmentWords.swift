@@ -1,0 +1,23 @@
+import Domain
+
+/// How promises are worded and coloured, wherever they are shown.
+enum CommitmentWords {
+  /// Red once it is overdue, and marked while it is due within a day.
+  static func emphasis(due: Due, isOpen: Bool, now: Instant) -> Emphasis? {
+    guard isOpen else { return .dim }
+    if now > due.at { return .overdue }
+    return due.at <= now.advanced(bySeconds: 86_400) ? .soon : nil
+  }
+
+  static func outcome(_ outcome: Outcome?, isOpen: Bool) -> Cell {
+    switch outcome {
+    case .missed where isOpen: .text("overdue", .overdue)
+    case .missed: .text("missed", .overdue)
+    case .late: .text("late", .overdue)
+    case .kept: .text("kept", .good)
+    case .keptAsRenegotiated: .text("kept as renegotiated", .good)
+    case .withdrawn: .text("withdrawn", .dim)
+    case nil: .text(isOpen ? "open" : "moved", isOpen ? nil : .dim)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Domain
+
+/// Events as sentences, for the history of a case.
+struct EventWords {
+  let context: Context
+  let file: CaseFile
+
+  func sentence(for event: Event) -> String {
+    switch event.body {
+    case .opened(let opened):
+      "opened\(opened.owner.map { ", owner \(name($0))" } ?? ", unowned")"
+    case .described(let change):
+      "corrected " + described(change)
+    case .assigned(let change):
+      "handed over to \(change.owner.map(name) ?? "nobody")"
+        + (change.team == file.openedTeam ? "" : " in \(context.teamName(change.team))")
+        + (change.note.map { ": \($0)" } ?? "")
+    case .waitBegan(let wait): "waiting on the \(wait.on.words)\(wait.note.map { " for \($0)" } ?? "")"
+    case .waitEnded: "waiting no longer"
+    case .contacted(let contact):
+      "\(contact.direction == .inbound ? "customer" : "we") by \(contact.channel): \(contact.note)"
+    case .commitmentMade(let promise):
+      (promise.adoptedFrom.map { "took over \($0) as /\(promise.number)" } ?? "promised /\(promise.number)")
+        + " \(promise.what), due \(due(promise.due))"
+    case .commitmentMoved(let move):
+      "\(move.isSlip ? "slipped" : "renegotiated") /\(move.number) to \(due(move.due)): \(move.reason)"
+        + (move.agreedBy.map { " (agreed by \($0))" } ?? "")
+    case .commitmentAssigned(let change):
+      "/\(change.number) handed to \(change.owner.map(name) ?? "nobody")"
+    case .commitmentDone(let done): "/\(done.number) done\(done.evidence.map { ": \($0)" } ?? "")"
+    case .commitmentWithdrawn(let withdrawn): "/\(withdrawn.number) withdrawn: \(withdrawn.reason)"
+    case .escalated(let raised):
+      "escalated to level \(raised.level) (\(raised.source.rawValue)): \(raised.reason)"
+    case .escalationAcknowledged: "escalation acknowledged"
+    case .resolved(let body): "resolved\(body.note.map { ": \($0)" } ?? "")"
+    case .reopened(let body): "reopened\(body.reason.map { ": \($0)" } ?? "")"
+    case .closed(let body):
+      body.over.isEmpty ? "closed" : "closed over \(body.over.map { "/\($0)" }.joined(separator: ", ")), now missed"
+    case .merged(let body): "merged into case \(body.into)"
+    case .excluded(let body): "taken out as \(body.exclusion.rawValue): \(body.reason)"
+    }
+  }
+
+  private func described(_ change: EventBody.Described) -> String {
+    [
+      change.subject.map { "subject to \($0)" }, change.customer.map { _ in "customer" },
+      change.priority.map { "priority to \($0)" }, change.category.map { "category to \($0)" },
+      change.channel.map { "channel to \($0)" },
+    ].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private func name(_ member: MemberID) -> String { context.name(of: member) ?? "member \(member)" }
+
+  private func due(_ due: Due) -> String { context.words(for: due) }
+}

@@ -1,0 +1,54 @@
+import Domain
+import Store
+
+/// Teams, members and customers as tables.
+struct PeopleTables {
+  let context: Context
+
+  init(_ context: Context) { self.context = context }
+
+  func teams(only handle: String? = nil) throws -> Output {
+    context.forgetRoster()
+    var table = Table(
+      [Column("team", "Team"), Column("name", "Name", shrinking: .to(10)), Column("zone", "Works in")],
+      empty: "No team yet. Add one: kept team add HANDLE")
+    for team in try context.roster.teams where handle == nil || team.handle == handle {
+      table.append([.text(team.handle), .text(team.name), .text(team.zone)])
+    }
+    return .table(table)
+  }
+
+  func members(where isShown: (Member) -> Bool) throws -> Table {
+    var table = Table(
+      [
+        Column("member", "Member"), Column("name", "Name", shrinking: .to(10)), Column("team", "Team"),
+        Column("email", "E-mail", shrinking: .to(10), priority: 2), Column("zone", "Zone", priority: 3),
+        Column("left_at", "Left", .time, priority: 4),
+      ], empty: "No member like that. Add one: kept member add HANDLE --team TEAM")
+    for member in try context.roster.members where isShown(member) {
+      let zone = try member.zone ?? context.roster.team(member.team)?.zone
+      table.append([
+        .text(member.handle), .text(member.name), .text(context.teamName(member.team)), .text(member.email),
+        .text(zone, member.zone == nil ? .dim : nil),
+        .instant(member.deactivatedAt, .dim),
+      ])
+    }
+    return table
+  }
+
+  func customers(_ customers: [Customer]) -> Table {
+    var table = Table(
+      [
+        Column("customer", "Customer"), Column("name", "Name", shrinking: .to(10)),
+        Column("email", "E-mail", shrinking: .to(10)), Column("phone", "Telephone", priority: 2),
+        Column("zone", "Zone", priority: 3),
+      ], empty: "No customer like that. Add one: kept customer add HANDLE --name NAME")
+    for customer in customers {
+      table.append([
+        .text(customer.handle), .text(customer.name), .text(customer.email), .text(customer.phone),
+        .text(customer.zone),
+      ])
+    }
+    return table
+  }
+}
