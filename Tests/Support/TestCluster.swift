@@ -1,63 +1,76 @@
-import Embedded
-import Glibc
+package import Embedded
 package import Postgres
-package import Store
 
-/// The PostgreSQL of a test run: one throw-away server for the whole process, or the one that
-/// KEPT_TEST_DATABASE_URL names. A missing PostgreSQL fails the tests; it never skips them.
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The PostgreSQL that the tests of this process share: a throw-away server, or the one that KEPT_TEST_DATABASE_URL
+/// names.
+///
+/// Without PostgreSQL on the machine the tests fail, with the command that installs it; they never skip.
 package actor TestCluster {
   package static let shared = TestCluster()
 
-  private var starting: Task<@Sendable (String) -> ConnectionTarget, any Error>?
-  private var made = 0
+  private var starting: Task<ConnectionTarget, any Error>?
 
-  /// A new database that holds Kept's empty schema.
-  package func makeDatabase() async throws -> ConnectionTarget {
-    let target = try await running()
-    made += 1
-    let name = "kept_test_\(getpid())_\(made)"
-    let admin = try Session(target("postgres"))
-    try admin.script("CREATE DATABASE \(name) TEMPLATE \(Self.template) STRATEGY file_copy")
-    return target(name)
-  }
-
-  /// A new database with nothing in it.
-  package func makeEmptyDatabase() async throws -> ConnectionTarget {
-    let target = try await running()
-    made += 1
-    let name = "kept_test_\(getpid())_\(made)"
-    try Session(target("postgres")).script("CREATE DATABASE \(name) TEMPLATE template0")
-    return target(name)
-  }
-
-  private static let template = "kept_template_\(getpid())"
-
-  /// Names a database of the server, which is started and given its template on first use.
-  private func running() async throws -> @Sendable (String) -> ConnectionTarget {
+  /// The server's database for administration; a test works in one of its own.
+  package func target() async throws -> ConnectionTarget {
     if let starting { return try await starting.value }
-    let task = Task { () -> @Sendable (String) -> ConnectionTarget in
-      let target = try await Self.start()
-      try Session(target("postgres")).script("CREATE DATABASE \(Self.template) TEMPLATE template0")
-      try Database(session: try Session(target(Self.template))).migrate()
-      return target
-    }
+    let task = Task { try await Self.start() }
     starting = task
     return try await task.value
   }
 
-  private static func start() async throws -> @Sendable (String) -> ConnectionTarget {
+  /// A new database that holds Kept's empty schema.
+  package func makeDatabase() async throws -> ConnectionTarget {
+    try await TestTemplate.kept.makeDatabase()
+  }
+
+  /// A new database with nothing in it.
+  package func makeEmptyDatabase() async throws -> ConnectionTarget {
+    try await TestTemplate.empty.makeDatabase()
+  }
+
+  private static func start() async throws -> ConnectionTarget {
     if let given = getenv("KEPT_TEST_DATABASE_URL").map({ String(cString: $0) }), !given.isEmpty {
-      return { ConnectionTarget("\(given) dbname=\($0)") }
+      return ConnectionTarget(given)
     }
-    let place = ServerPlace(directory: "/tmp/kept-test-\(getpid())")
-    let server = EmbeddedServer(place: place, options: .init(isDurable: false))
-    try await server.start()
-    if case .running(let pid) = server.status() { Watchdog.end(pid, removing: place.directory) }
-    return { ConnectionTarget(place.conninfo(database: $0)) }
+    let server = try await OwnServer()
+    server.keepUntilExit()
+    return server.target
   }
 }
 
-/// Runs `body` on a new database that holds Kept's empty schema.
-package func withDatabase<Value>(_ body: (Database) async throws -> Value) async throws -> Value {
-  try await body(Database(session: try Session(try await TestCluster.shared.makeDatabase())))
+/// A server that nobody else uses, for tests that stop it or change its settings. It ends with this object, or with
+/// the test process, however that ends.
+package final class OwnServer: Sendable {
+  package let server: EmbeddedServer
+  private let directory: WatchedDirectory
+
+  /// - Parameter configure: changes the options, which begin as those of a throw-away server.
+  package init(_ configure: (inout EmbeddedServer.Options) -> Void = { _ in }) async throws {
+    var options = EmbeddedServer.Options(isDurable: false)
+    options.settings = [
+      "max_connections": "200", "shared_buffers": "64MB", "autovacuum": "off", "max_wal_size": "4GB",
+      "checkpoint_timeout": "1h",
+    ]
+    configure(&options)
+    directory = try WatchedDirectory()
+    server = EmbeddedServer(place: ServerPlace(directory: directory.path), options: options)
+    do {
+      try await server.start()
+    } catch let error as EmbeddedError where error.code == .notInstalled {
+      throw TestSupportError("The tests need a PostgreSQL of their own. \(error)")
+    }
+  }
+
+  package var target: ConnectionTarget { ConnectionTarget(server.place.conninfo()) }
+
+  /// Leaves the end to that of the test process.
+  func keepUntilExit() {
+    _ = Unmanaged.passRetained(self)
+  }
 }

@@ -2,7 +2,7 @@
 -- COPY takes no parameters, so they are settings of the transaction (export_set):
 -- kept.since, kept.until timestamptz: promised for a time from the one until before the other
 -- kept.as_of timestamptz: made by then; what is open and past due then is missed
--- kept.team bigint: only of cases that this team had when the promise fell due, or '' for all
+-- kept.team bigint: only of cases that this team had when the promise fell due or ended, or '' for all
 COPY (
   SELECT
     p.case_id, p.number, p.kind, p.what, p.channel, m.handle AS owner, d.handle AS owner_when_due, b.handle AS made_by,
@@ -25,7 +25,7 @@ COPY (
       OR (SELECT nullif(current_setting('kept.team'), '')::bigint) = (
         SELECT o.team_id
         FROM ownerships o
-        WHERE o.case_id = p.case_id AND (o.number = 1 OR o.began_at <= p.promised_due_at)
+        WHERE o.case_id = p.case_id AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at))
         ORDER BY o.number DESC
         LIMIT 1))
   ORDER BY p.promised_due_at, p.case_id, p.number

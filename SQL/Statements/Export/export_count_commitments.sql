@@ -11,6 +11,6 @@ WHERE p.promised_due_at >= coalesce($1::timestamptz, '-infinity')
   AND ($4::bigint IS NULL OR $4::bigint = (
     SELECT o.team_id
     FROM ownerships o
-    WHERE o.case_id = p.case_id AND (o.number = 1 OR o.began_at <= p.promised_due_at)
+    WHERE o.case_id = p.case_id AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at))
     ORDER BY o.number DESC
     LIMIT 1))

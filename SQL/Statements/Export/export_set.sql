@@ -10,4 +10,6 @@ SELECT
   set_config('kept.until', coalesce($2::timestamptz, 'infinity')::text, true) AS until,
   set_config('kept.as_of', $3::timestamptz::text, true) AS as_of,
   set_config('kept.team', coalesce($4::bigint::text, ''), true) AS team,
-  set_config('kept.with_customers', $5::boolean::text, true) AS with_customers
+  set_config('kept.with_customers', $5::boolean::text, true) AS with_customers,
+  -- Compiling the plan would take longer than it saves.
+  set_config('jit', 'off', true) AS jit

@@ -17,11 +17,12 @@ SELECT
 FROM commitments p
 JOIN cases c USING (case_id)
 LEFT JOIN LATERAL (
-  -- The team that had the case when the promise fell due; looked up only when somebody asks.
+  -- The team that had the case when the promise fell due or ended; looked up only when somebody asks.
   SELECT o.team_id
   FROM ownerships o
   WHERE ($3::bigint IS NOT NULL OR $4::text = 'team')
-    AND o.case_id = p.case_id AND (o.number = 1 OR o.began_at <= p.promised_due_at)
+    AND o.case_id = p.case_id
+    AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at, $2::timestamptz))
   ORDER BY o.number DESC
   LIMIT 1
 ) h ON true

@@ -7,7 +7,7 @@ package func decide(
   _ command: Command, on file: CaseFile, at moment: Moment, by member: MemberID?
 ) throws(Refusal) -> [Event] {
   try refuseImpossibleTime(moment, on: file)
-  let bodies = try Decision(file: file, at: moment.occurredAt, by: member).bodies(for: command)
+  let bodies = try Decision(file: file, moment: moment, by: member).bodies(for: command)
   return bodies.enumerated().map { index, body in
     Event(
       sequence: file.version + 1 + index, body: body, occurredAt: moment.occurredAt, recordedAt: moment.recordedAt,
@@ -27,8 +27,11 @@ private func refuseImpossibleTime(_ moment: Moment, on file: CaseFile) throws(Re
 /// One command being decided: the case, when, and by whom.
 struct Decision {
   let file: CaseFile
-  let at: Instant
+  let moment: Moment
   let by: MemberID?
+
+  /// When it happens.
+  var at: Instant { moment.occurredAt }
 
   func bodies(for command: Command) throws(Refusal) -> [EventBody] {
     switch command {

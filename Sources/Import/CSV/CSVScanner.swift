@@ -52,7 +52,11 @@ struct CSVScanner {
         let field =
           record.meaning == Meaning.quote ? record.quotedField(into: fields) : record.plainField(into: fields)
         if let field { return field }
-        if let end = record.endOfField() { return end }
+        if let end = record.endOfField() {
+          // Text behind a closing quote: the field before it is the bad one.
+          if case .malformed = end { fields.removeLast() }
+          return end
+        }
       }
     }
   }

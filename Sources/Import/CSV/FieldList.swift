@@ -32,6 +32,12 @@ final class FieldList {
     }
   }
 
+  /// Takes back the field added last.
+  func removeLast() {
+    count -= 1
+    if escaped.last == count { escaped.removeLast() }
+  }
+
   /// Notes that the field that comes next holds doubled quotes.
   func markNextEscaped() {
     escaped.append(count)

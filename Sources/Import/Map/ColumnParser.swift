@@ -25,6 +25,7 @@ struct ColumnParser {
     }
     guard let column else { return nil }
     guard let format = settings.format else {
+      if settings.hasFormat { return nil }
       node.problem("\(node.path) has no time format: state it in time.format, or as {column: …, format: …}")
       return nil
     }

@@ -32,7 +32,7 @@ package struct ImportMap: Hashable, Sendable {
   package let format: CSVFormat
   /// Spellings of "no value", beside the empty one.
   package let nulls: Set<String>
-  /// When the file was taken from its source; nil where the map doesn't say.
+  /// When the file was taken from its source: nothing in it can have happened later. Nil where the map doesn't say.
   package let asOf: Instant?
   /// The zone of the map's times, and of days.
   package let zone: Zone

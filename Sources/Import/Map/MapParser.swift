@@ -28,24 +28,24 @@ struct MapParser {
     let columns = ColumnParser(problems: problems, zones: zones, times: times)
     let rules = RuleParser(columns: columns, rows: rows)
     checkKeys(top, cases, rows)
+    let isChangeLog = rows == .oneAChange
     let ref = cases?.required("ref", "the column with the case's number in the source").flatMap(columns.name)
     let openedAt = cases?["opened_at"].flatMap(columns.time)
-    if rows == .oneACase { _ = cases?.required("opened_at", "the column with the time at which a case was opened") }
-    let changedAt =
-      rows == .oneAChange ? top.required("changed_at", "the column with the time of a change")?.asTime(columns) : nil
-    if rows == .oneAChange { _ = top.required("states", "what the source's states mean") }
-    let resolvedAt = cases?["resolved_at"].flatMap(columns.time)
-    let closedAt = cases?["closed_at"].flatMap(columns.time)
-    let map = ref.map { ref in
-      ImportMap(
-        source: source.flatMap(line) ?? "", rows: rows, grouping: grouping(top, rows), format: format(top),
-        nulls: Set(top["null"]?.texts() ?? []), asOf: asOf(top, times), zone: times.zone ?? .utc,
-        ref: ref, openedAt: openedAt, texts: texts(cases, columns), resolvedAt: resolvedAt, closedAt: closedAt,
-        changedAt: changedAt, changedBy: top["changed_by"].flatMap(columns.name),
-        states: top["states"].flatMap(rules.states), escalations: top["escalations"].map(rules.escalations) ?? [],
-        promises: top["promises"].map(rules.promises) ?? [])
-    }
-    return map
+    if !isChangeLog { _ = cases?.required("opened_at", "the column with the time at which a case was opened") }
+    let changedAt = isChangeLog ? top.required("changed_at", "the column with the time of a change") : nil
+    if isChangeLog { _ = top.required("states", "what the source's states mean") }
+    // Everything is read before anything is given up, so that all problems are found.
+    let map = ImportMap(
+      source: source.flatMap(line) ?? "", rows: rows, grouping: grouping(top, rows), format: format(top),
+      nulls: Set(top["null"]?.texts() ?? []), asOf: asOf(top, times), zone: times.zone ?? .utc,
+      ref: ref ?? ColumnName("", line: nil), openedAt: openedAt, texts: texts(cases, columns),
+      resolvedAt: isChangeLog ? nil : cases?["resolved_at"].flatMap(columns.time),
+      closedAt: isChangeLog ? nil : cases?["closed_at"].flatMap(columns.time),
+      changedAt: changedAt.flatMap(columns.time),
+      changedBy: isChangeLog ? top["changed_by"].flatMap(columns.name) : nil,
+      states: top["states"].flatMap(rules.states), escalations: top["escalations"].map(rules.escalations) ?? [],
+      promises: top["promises"].map(rules.promises) ?? [])
+    return ref == nil ? nil : map
   }
 
   // MARK: The file
@@ -128,8 +128,4 @@ struct MapParser {
       }
     }
   }
-}
-
-extension MapNode {
-  fileprivate func asTime(_ columns: ColumnParser) -> TimeColumn? { columns.time(self) }
 }

@@ -35,7 +35,7 @@ struct RuleParser {
     checkSince(section)
     let unlisted = section["other"]?.choice(["open": StateRule.Unlisted.open, "reject": .reject])
     let column = section.required("column", "the column with the source's states").flatMap(columns.name)
-    let since = section["since"].flatMap(columns.time)
+    let since = isChangeLog ? nil : section["since"].flatMap(columns.time)
     guard let column else { return nil }
     return StateRule(column: column, meanings: meanings, unlisted: unlisted ?? .reject, since: since)
   }
@@ -71,7 +71,7 @@ struct RuleParser {
   }
 
   private func sign(_ section: MapSection, _ node: MapNode) -> EscalationRule.Sign? {
-    let at = section["at"].flatMap(columns.time)
+    let at = isChangeLog ? nil : section["at"].flatMap(columns.time)
     if isChangeLog, let at = section["at"] {
       at.problem("\(at.path) is for \"rows: case\": here it happens with its row")
     }
@@ -110,7 +110,7 @@ struct RuleParser {
     let kind = section.required("kind", "milestone (something is delivered) or follow_up (the customer is contacted)")?
       .choice(["milestone": Commitment.Kind.milestone, "follow_up": .followUp])
     let due = section.required("due", "the column with the promised time").flatMap(columns.time)
-    let made = section["made"].flatMap(columns.time)
+    let made = isChangeLog ? nil : section["made"].flatMap(columns.time)
     if isChangeLog, let made = section["made"] {
       made.problem("\(made.path) is for \"rows: case\": here a promise is made with the row that first has it")
     }

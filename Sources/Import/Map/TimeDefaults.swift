@@ -6,11 +6,14 @@ struct TimeDefaults {
   static let keys = ["format", "zone", "overlap"]
 
   var format: TimeFormat?
+  /// Whether a format was stated, though it may be none.
+  var hasFormat = false
   var zone: Zone?
   var overlap: OverlapChoice = .earlier
 
   /// Takes over what `section` says.
   mutating func read(_ section: MapSection, _ zones: ZoneFiles) {
+    if section["format"] != nil { hasFormat = true }
     if let node = section["format"], let text = node.text() {
       do { format = try TimeFormat(text) } catch { node.problem("\(node.path): \(error)") }
     }

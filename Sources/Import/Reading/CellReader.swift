@@ -86,12 +86,22 @@ struct CellReader {
     if !template.slots.isEmpty, template.slots.allSatisfy({ isNull(row[$0]) }) { return template.fallback }
     var text = ""
     for part in template.parts { text += try self.text(row, part, template.limit) ?? "" }
-    text = text.split(separator: " ").joined(separator: " ")
-    if text.count > template.limit {
+    text = CellReader.squeezed(text)
+    if text.utf8.count > template.limit, text.count > template.limit {
       let reason = "the text made with it is \(text.count) characters long; allowed are \(template.limit)"
       throw CellError(slot: template.slots.first ?? 0, reason: reason)
     }
     return text.isEmpty ? template.fallback : text
+  }
+
+  /// Without the spaces that a column without a value leaves behind: at the ends, and two in a row.
+  private static func squeezed(_ text: String) -> String {
+    let space = UInt8(ascii: " ")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 where byte != space || (bytes.last ?? space) != space { bytes.append(byte) }
+    if bytes.last == space { bytes.removeLast() }
+    return bytes.count == text.utf8.count ? text : String(decoding: bytes, as: UTF8.self)
   }
 
   /// - Returns: nil where a column has no value.

@@ -25,17 +25,18 @@ struct ChangeLogCase {
   }
 
   /// Whether the first row was good.
-  var hasBegun: Bool { found != nil }
+  private(set) var hasBegun = false
 
   /// Forgets the case before.
   mutating func reset() {
     found = nil
+    hasBegun = false
   }
 
   /// The case with all its rows.
   mutating func take() -> SourceCase? {
-    defer { found = nil }
-    return found
+    hasBegun = false
+    return found.take()
   }
 
   /// Takes the case's first row.
@@ -58,6 +59,7 @@ struct ChangeLogCase {
     if let first, first != .open { enter(first, &changes) }
     memory.remember(row)
     found = SourceCase(ref: ref, line: row.line, opening: opening, changes: changes, rowHashes: [memory.hash])
+    hasBegun = true
   }
 
   /// Takes one more row.
@@ -75,7 +77,7 @@ struct ChangeLogCase {
     try promises.add(row, plan, memory, at: at, by: by, &changes)
     if next != state { enter(next, &changes) }
     memory.remember(row)
-    found?.changes += changes
+    if !changes.isEmpty { found?.changes += changes }
     found?.rowHashes.append(memory.hash)
   }
 

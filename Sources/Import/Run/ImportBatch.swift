@@ -25,6 +25,10 @@ struct ImportBatch {
       let before = known[source.ref]
       guard let number = before?.number ?? numbers.next() else { continue }
       let history = try CaseHistory(of: source, number: number, from: map.source, names: names)
+      if let late = lateness(of: history.events) {
+        try reject(source, late)
+        continue
+      }
       report.datedBeforeOpening += history.datedBeforeOpening
       if let before {
         try proceed(before, source, history.events)
@@ -51,9 +55,19 @@ struct ImportBatch {
         isContinued
         ? "case \(before.number) was changed in kept since it was imported, so that the source can't change it any more"
         : "the source tells the past of case \(before.number) otherwise than when it was imported"
-      report.counts.rowsRejected += source.rowHashes.count
-      try rejects.write(RejectedRow(line: source.line, value: source.ref, reason: reason))
+      try reject(source, reason)
     }
+  }
+
+  /// What can't have happened before the file was taken; nil when all of it can.
+  private func lateness(of events: [Event]) -> String? {
+    guard let taken = map.asOf, let late = events.first(where: { $0.occurredAt > taken }) else { return nil }
+    return "it tells of \(late.occurredAt), but the map says that the file was taken on \(taken)"
+  }
+
+  private mutating func reject(_ source: SourceCase, _ reason: String) throws {
+    report.counts.rowsRejected += source.rowHashes.count
+    try rejects.write(RejectedRow(line: source.line, value: source.ref, reason: reason))
   }
 
   private func learnNames(of cases: [SourceCase]) throws {

@@ -6,7 +6,8 @@ extension Measure {
   private static let base = """
     Out of the promises first given for a time in the month that have a verdict as of the instant: past due, or ended. \
     Those withdrawn in time and those that went on in another case are left out; undone past due counts against. \
-    They belong to the owner whom the promise had, and the team that the case had, when they fell due.
+    They belong to the owner whom the promise had, and the team that the case had, when they fell due or ended, \
+    whichever came first.
     """
 
   static let promiseKeptRate = Measure(

@@ -46,6 +46,7 @@ package struct MetricsRun: Sendable {
   }
 
   private func snapshotRows(_ session: Session) throws -> [MetricRow] {
+    try session.execute(Statement.measuresSettle.query)
     let writer = RowWriter(months: months, edges: edges, asOf: asOf, team: team?.handle)
     var rows: [MetricRow] = []
     var totals: [String: Samples] = [:]

@@ -1,34 +1,68 @@
-/// What PostgreSQL or libpq said no to. Never holds the values of parameters.
+/// What went wrong between this program and PostgreSQL. Never carries the value of a parameter by its own doing;
+/// `detail` is PostgreSQL's own and may quote a key, so it is kept out of `description`.
 package struct PostgresError: Error, Sendable, Hashable {
-  /// The kinds that callers tell apart.
-  package enum Code: String, Sendable, Hashable {
-    /// No server answered at the target.
+  /// The closed list of things that callers tell apart.
+  package enum Code: String, Sendable, CaseIterable {
+    /// The connection string can't be read.
+    case invalidTarget
+    /// Nothing answers there: the connection was refused, timed out or has no route.
     case unreachable
-    /// The server refused the user or the password.
+    /// The host's name is unknown.
+    case hostNotFound
+    /// There is no such Unix socket: the server is not running, or keeps its socket elsewhere.
+    case socketNotFound
+    /// The server is there but is starting or shutting down.
+    case serverNotReady
+    /// The role doesn't exist, or its password or method was refused (28xxx).
     case authenticationFailed
-    /// The server has no such database.
+    /// The server has no database of that name (3D000).
     case noSuchDatabase
-    /// The connection broke during a command; whether it took effect is unknown.
+    /// All connections are taken (53300).
+    case tooManyConnections
+    /// The connection broke before the answer was complete; whether the command took effect is unknown.
     case connectionLost
+    /// The command was cancelled, by us, by a person or by a timeout (57014).
     case cancelled
+
     case uniqueViolation
     case foreignKeyViolation
     case checkViolation
-    /// Lost against another transaction; running it again may succeed.
+    case notNullViolation
+    case exclusionViolation
+    /// The transaction lost against a concurrent one (40001): repeat it whole.
     case serializationFailure
-    /// The role lacks a privilege.
+    /// Two transactions waited for each other and this one was chosen to fail (40P01): repeat it whole.
+    case deadlock
+    /// A lock wasn't free and the statement asked not to wait (55P03).
+    case lockNotAvailable
+    /// COMMIT came after a failed statement, so PostgreSQL rolled back instead.
+    case transactionAborted
     case notPermitted
-    /// The server or this machine ran out of room.
+    /// The server's disk is full (53100).
     case outOfSpace
-    /// A value can't be sent, or what came back is not what the code expects.
-    case mismatch
+    /// A write in a read-only transaction or on a standby (25006).
+    case readOnly
+
+    /// Text that PostgreSQL can't hold: a NUL byte. Refused before it is sent.
+    case invalidText
+    /// A value doesn't fit the type that the statement wants. Refused before it is sent.
+    case invalidParameter
+    /// A column is not of the type that the code reads, or its bytes are not that type's.
+    case wrongType
+    /// NULL where the code reads a value.
+    case unexpectedNull
+    /// A statement gave more or fewer rows than the code asked for.
+    case unexpectedRowCount
+    /// The session was used in a way it can't be: this is a defect of the program.
+    case misuse
+    /// Anything else the server refused; `sqlState` says what.
     case other
   }
 
-  package let code: Code
-  /// Five characters, as PostgreSQL's documentation lists them; nil for what libpq itself reports.
-  package let sqlState: String?
-  package let message: String
+  package var code: Code
+  /// PostgreSQL's five-character code, when the server said one.
+  package var sqlState: String?
+  package var message: String
   package var detail: String?
   package var hint: String?
   package var constraint: String?
@@ -36,36 +70,53 @@ package struct PostgresError: Error, Sendable, Hashable {
   package var column: String?
   /// The name of the query that failed.
   package var statement: String?
+  /// Where in the statement's text the server saw the fault, counted in characters from 1.
+  package var position: Int?
+  /// The source file and line that asked.
+  package var file: String?
+  package var line: UInt?
 
   package init(
-    _ code: Code, sqlState: String? = nil, message: String, detail: String? = nil, hint: String? = nil,
-    constraint: String? = nil, table: String? = nil, column: String? = nil, statement: String? = nil
+    _ code: Code, _ message: String, sqlState: String? = nil, hint: String? = nil, statement: String? = nil,
+    column: String? = nil
   ) {
     self.code = code
-    self.sqlState = sqlState
     self.message = message
-    self.detail = detail
+    self.sqlState = sqlState
     self.hint = hint
-    self.constraint = constraint
-    self.table = table
-    self.column = column
     self.statement = statement
+    self.column = column
   }
 
-  /// Whether running the whole transaction again may succeed.
-  package var isRetryable: Bool { code == .serializationFailure }
+  /// No connection could be made because no server that is ready answers at the target.
+  package var isNoServer: Bool {
+    switch code {
+    case .unreachable, .hostNotFound, .socketNotFound, .serverNotReady: true
+    default: false
+    }
+  }
+
+  /// Repeating the whole transaction may succeed.
+  package var isRetryable: Bool { code == .serializationFailure || code == .deadlock }
+
+  /// The same error, with the place in the source that asked.
+  func at(_ file: StaticString, _ line: UInt) -> PostgresError {
+    var error = self
+    error.file = error.file ?? "\(file)"
+    error.line = error.line ?? line
+    return error
+  }
 }
 
 extension PostgresError: CustomStringConvertible {
   package var description: String {
-    let place = statement.map { " (in \($0))" } ?? ""
-    let state = sqlState.map { " [\($0)]" } ?? ""
-    return "\(message)\(state)\(place)"
+    var text = statement.map { "\($0): \(message)" } ?? message
+    var facts: [String] = []
+    if let sqlState { facts.append(sqlState) }
+    if let constraint { facts.append("constraint \(constraint)") }
+    if let position { facts.append("at character \(position)") }
+    if !facts.isEmpty { text += " (\(facts.joined(separator: ", ")))" }
+    if let hint { text += "\n\(hint)" }
+    return text
   }
-}
-
-/// A transaction failed, and so did rolling it back.
-package struct TransactionError: Error {
-  package let cause: any Error
-  package let rollback: any Error
 }

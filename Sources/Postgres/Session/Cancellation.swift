@@ -1,19 +1,83 @@
 import CPostgres
+import Dispatch
+import Synchronization
 
-/// Stops the statement that a session is running.
+/// Cancels what a session is doing, from any thread.
 ///
-/// Safe to use from any thread: libpq made `PGcancel` a copy of what it needs for exactly that.
-package final class Cancellation: @unchecked Sendable {
-  private let handle: OpaquePointer?
+/// A request that arrives while a statement is being sent could reach the server before the statement does and be
+/// lost; so it is repeated until the session is done. A request is never in flight while the session goes on to its
+/// next statement, because both sides hold the lock.
+package final class Cancellation: Sendable {
+  private struct State {
+    var isRequested = false
+    var isRunning = false
+    /// Counts the spans of work, so that a late repetition can't hit the next one.
+    var span = 0
+  }
 
-  init(connection: OpaquePointer) { handle = PQgetCancel(connection) }
+  /// libpq allows PQcancel on this handle from any thread, at any time until PQfreeCancel in `deinit`.
+  private nonisolated(unsafe) let handle: OpaquePointer?
+  private let state = Mutex(State())
 
-  deinit { PQfreeCancel(handle) }
+  init(connection: OpaquePointer) {
+    handle = PQgetCancel(connection)
+  }
 
-  /// Asks the server to stop; the statement then fails as `cancelled`. Nothing happens when none is running.
+  deinit {
+    PQfreeCancel(handle)
+  }
+
+  /// Whether a cancellation was asked for and the span of work has not ended.
+  var isRequested: Bool { state.withLock { $0.isRequested } }
+
+  /// A statement begins.
+  ///
+  /// - Returns: false when it must not, because a cancellation was asked for.
+  func begin() -> Bool {
+    state.withLock { state in
+      guard !state.isRequested else { return false }
+      state.isRunning = true
+      return true
+    }
+  }
+
+  /// The statement ended. Waits for a request that is just being sent.
+  func end() {
+    state.withLock { $0.isRunning = false }
+  }
+
+  /// The span of work ended: what was asked for is forgotten, and the session may be used again.
+  package func reset() {
+    state.withLock { $0 = State(span: $0.span + 1) }
+  }
+
+  /// Stops the statement that is running, which then fails as `cancelled`, and every later one. Returns at once; the
+  /// sending, which may block, happens on another thread.
   package func cancel() {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { reason in
-      _ = PQcancel(handle, reason.baseAddress, 256)
+    let span = state.withLock { state in
+      state.isRequested = true
+      return state.span
+    }
+    DispatchQueue.global().async { self.strike(span) }
+  }
+
+  /// Cancels the running statement here and now, for the thread that runs it.
+  func cancelNow() {
+    send()
+  }
+
+  private func strike(_ span: Int) {
+    let again = state.withLock { state in
+      guard state.span == span, state.isRequested else { return false }
+      if state.isRunning { send() }
+      return true
+    }
+    if again { DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(20)) { self.strike(span) } }
+  }
+
+  private func send() {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { message in
+      _ = PQcancel(handle, message.baseAddress, Int32(message.count))
     }
   }
 }

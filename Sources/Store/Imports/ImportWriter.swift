@@ -187,8 +187,8 @@ extension CopyWriter {
       case .eight: value(number)
       }
     case .text(let text): try value(text)
-    case .instant(let instant): timestamp(instant.microseconds)
-    case .day(let day): date(day)
+    case .instant(let instant): try timestamp(instant.microseconds)
+    case .day(let day): try date(day)
     case .json(let text): try json(text)
     }
   }

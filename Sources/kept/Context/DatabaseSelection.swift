@@ -30,7 +30,7 @@ struct DatabaseSelection {
     }
     let place =
       environment["KEPT_DATA_DIRECTORY"].flatMap { $0.isEmpty ? nil : ServerPlace(directory: $0) }
-      ?? ServerPlace.standard(environment: environment)
+      ?? ServerPlace.standard(environment: environment, uid: geteuid())
     return .embedded(EmbeddedServer(place: place))
   }
 

@@ -1,0 +1,62 @@
+import Postgres
+import SQL
+import Store
+import TestSupport
+import Testing
+
+@testable import Export
+
+struct ExportTableTests {
+  @Test func `tables stand in order, each once`() {
+    let names = ExportTable.all.map(\.name)
+    #expect(names == names.sorted())
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test(arguments: ExportTable.all.map(\.name))
+  func `a table's columns are named once each, in lower snake case`(name: String) throws {
+    let columns = try #require(ExportTable.all.first { $0.name == name }).columnNames
+    #expect(Set(columns).count == columns.count)
+    #expect(columns.allSatisfy { $0.allSatisfy { $0 == "_" || ("a"..."z").contains($0) } })
+  }
+
+  /// The SELECT inside the COPY.
+  private func select(_ statement: Statement) throws -> Query {
+    let begin = try #require(statement.text.firstRange(of: "COPY ("))
+    let end = try #require(statement.text.ranges(of: ") TO STDOUT (FORMAT binary)").last)
+    return Query(
+      name: "\(statement.name)_select", text: String(statement.text[begin.upperBound..<end.lowerBound]))
+  }
+
+  @Test(arguments: ExportTable.all.map(\.name))
+  func `every column is read as what its statement sends`(name: String) async throws {
+    let table = try #require(ExportTable.all.first { $0.name == name })
+    try await withDatabase { database in
+      let types = try database.session.describe(try select(table.copy)).columnTypes
+      #expect(types.count == table.fields)
+      var used: Set<Int> = []
+      for column in table.columns {
+        for (field, allowed) in column.source.fields {
+          used.insert(field)
+          #expect(allowed.contains(types[field]), "\(column.name) reads field \(field)")
+        }
+      }
+      #expect(used == Set(0..<table.fields), "every field is shown")
+    }
+  }
+}
+
+extension ExportColumn.Source {
+  /// Each field and the types that it may have.
+  fileprivate var fields: [(Int, Set<UInt32>)] {
+    switch self {
+    case .text(let field): [(field, [TypeOID.text])]
+    case .integer(let field): [(field, [TypeOID.int8, TypeOID.int4])]
+    case .instant(let field): [(field, [TypeOID.timestamptz])]
+    case .day(let field): [(field, [TypeOID.date])]
+    case .hours(let field): [(field, [TypeOID.int8])]
+    case .hoursBetween(let from, let to): [(from, [TypeOID.timestamptz]), (to, [TypeOID.timestamptz])]
+    case .address(let number, let place): [(number, [TypeOID.int8]), (place, [TypeOID.int4])]
+    }
+  }
+}

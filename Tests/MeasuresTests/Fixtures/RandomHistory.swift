@@ -1,0 +1,92 @@
+import Domain
+import Store
+import TestSupport
+
+/// Cases to which anything that the rules allow happens, over four months.
+struct RandomHistory {
+  let database: Database
+  let teams: [TeamID]
+  let members: [MemberID?]
+  let begin: Instant
+  let hours: Int64
+  private var random: SplitMix64
+
+  init(_ database: Database, seed: UInt64, begin: Instant, hours: Int64) throws {
+    self.database = database
+    self.begin = begin
+    self.hours = hours
+    random = SplitMix64(state: seed)
+    let people = try database.install()
+    let nights = try database.addTeam(handle: "nights", name: "Nights", zone: "Europe/London")
+    let cem = try database.addMember(handle: "cem", name: "Cem", email: nil, team: nights, zone: nil)
+    teams = [people.team, nights]
+    members = [people.ana, people.ben, cem, nil]
+  }
+
+  /// Opens `count` cases and lets them live.
+  mutating func write(cases count: Int) throws -> [CaseNumber] {
+    var numbers: [CaseNumber] = []
+    for _ in 0..<count {
+      var at = begin.advanced(bySeconds: Int64.random(in: 0..<hours * 3600, using: &random))
+      let opened = try database.open(
+        .init(
+          subject: "No hot water", customer: nil, team: pick(teams), owner: pick(members),
+          priority: pick(["high", "low", nil]), category: nil, channel: pick(["phone", "mail"])),
+        at: Moment(now: at), by: nil)
+      let number = opened.file.number
+      for _ in 0..<Int.random(in: 0...14, using: &random) {
+        // Some things happen in the same instant, most after hours, some after weeks.
+        let longest: Int64 = pick([0, 3600, 90_000, 1_000_000])
+        at = Instant(microseconds: at.microseconds + Int64.random(in: 0...longest * 1_000_000, using: &random))
+        try attempt(command(at), on: number, at: at)
+      }
+      if let other = numbers.last, Int.random(in: 0..<10, using: &random) == 0 {
+        try merge(number, into: other, at: at)
+      }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  private mutating func pick<Element>(_ choices: [Element]) -> Element {
+    choices[Int.random(in: 0..<choices.count, using: &random)]
+  }
+
+  private func attempt(_ command: Command, on number: CaseNumber, at: Instant) throws {
+    do {
+      _ = try database.perform(command, on: number, at: Moment(now: at), by: nil)
+    } catch is Refusal {
+      // The rules say no to much of what chance proposes.
+    }
+  }
+
+  private func merge(_ number: CaseNumber, into other: CaseNumber, at: Instant) throws {
+    do {
+      let later = max(at, try database.history(of: other).last?.occurredAt ?? at)
+      _ = try database.merge(number, into: other, at: Moment(now: later), by: nil)
+    } catch is Refusal {
+      // As above.
+    }
+  }
+
+  private mutating func command(_ at: Instant) -> Command {
+    let place = Int.random(in: 1...3, using: &random)
+    let due = Due(at: at.advanced(bySeconds: Int64.random(in: 1...900_000, using: &random)))
+    switch Int.random(in: 0..<18, using: &random) {
+    case 0, 1, 2: return .promise(.init(kind: pick([.milestone, .followUp]), what: "a visit", due: due))
+    case 3:
+      return .move(number: place, due: due, reason: "later", agreedBy: nil, customerTold: pick([true, true, false]))
+    case 4, 5: return .done(number: place, evidence: nil, told: nil)
+    case 6: return .withdraw(number: place, reason: "not needed")
+    case 7: return .assign(team: pick(teams), owner: pick(members), note: nil)
+    case 8: return .wait(on: pick([.customer, .thirdParty]), note: nil)
+    case 9: return .contact(channel: "phone", direction: pick([.inbound, .outbound]), note: "a call")
+    case 10: return .escalate(source: pick([.member, .customer, .policy]), reason: "stuck")
+    case 11: return .acknowledge
+    case 12, 13: return .resolve(note: nil, withdrawOpen: pick([nil, "done with it"]))
+    case 14, 15: return .reopen(reason: nil)
+    case 16: return .close(openCommitments: pick([.refuse, .closeOver]))
+    default: return pick([.exclude(.test, reason: "a test"), .stopWaiting, .stopWaiting, .stopWaiting])
+    }
+  }
+}

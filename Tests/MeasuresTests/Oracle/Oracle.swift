@@ -1,0 +1,196 @@
+import Domain
+
+/// Every figure over again, from the definitions and the event log, one case at a time and without a database.
+struct Oracle {
+  let histories: [(number: CaseNumber, events: [Event])]
+  let asOf: Instant
+  /// Where each month begins, and the last one ends.
+  let edges: [Instant]
+  /// The cases that are in no figure as of the instant.
+  private let excludedNumbers: Set<CaseNumber>
+
+  init(histories: [(number: CaseNumber, events: [Event])], asOf: Instant, edges: [Instant]) {
+    self.histories = histories
+    self.asOf = asOf
+    self.edges = edges
+    excludedNumbers = Set(
+      histories.filter { number, events in
+        CaseFile.replay(events.filter { $0.occurredAt <= asOf }, of: number)?.excludedAt != nil
+      }.map(\.number))
+  }
+
+  /// One case's part in a metric: the month it counts in, who it counts for, and what it is worth.
+  struct Part {
+    enum Worth {
+      case one
+      case hit(Bool)
+      case value(Double)
+      case watched(hours: Double, ended: Bool)
+    }
+    var month: Int
+    var team: TeamID
+    var owner: MemberID?
+    var file: CaseFile
+    var worth: Worth
+  }
+
+  /// The cases as they stood at an instant; those taken out as of `asOf` are in none.
+  func files(at instant: Instant) -> [CaseFile] {
+    histories.compactMap { number, events in
+      guard !excludedNumbers.contains(number) else { return nil }
+      return CaseFile.replay(events.filter { $0.occurredAt <= instant }, of: number)
+    }
+  }
+
+  func month(of instant: Instant?) -> Int? {
+    guard let instant else { return nil }
+    return edges.indices.dropLast().first { edges[$0] <= instant && instant < edges[$0 + 1] }
+  }
+
+  static func hours(_ from: Instant, _ to: Instant) -> Double {
+    Double(to.microseconds - from.microseconds) / 3_600_000_000
+  }
+
+  func parts(of metric: String) -> [Part] {
+    let files = files(at: asOf)
+    switch metric {
+    case "cases_opened": return files.compactMap { opened($0, .one) }
+    case "no_contact_rate": return files.compactMap { opened($0, .hit($0.firstContactAt == nil)) }
+    case "escalation_rate": return files.compactMap { opened($0, .hit(!$0.escalations.isEmpty)) }
+    case "first_contact_time":
+      return files.compactMap { file in
+        file.firstContactAt.flatMap { opened(file, .value(Self.hours(file.openedAt, $0))) }
+      }
+    case "resolution_time_km":
+      return files.compactMap { file in
+        let end = file.firstResolvedAt
+        return opened(file, .watched(hours: Self.hours(file.openedAt, end ?? asOf), ended: end != nil))
+      }
+    case "cases_resolved", "first_resolution_time", "handoffs_per_case", "escalated_resolution_time":
+      return files.compactMap { file in file.resolutions.first.flatMap { firstResolved(file, $0, metric) } }
+    case "reopen_rate":
+      return files.flatMap { file in
+        file.resolutions.compactMap { resolution in
+          let again = resolution.reopenedAt.map { Self.hours(resolution.resolvedAt, $0) <= 14 * 24 }
+          return resolved(file, resolution, .hit(again ?? false))
+        }
+      }
+    case "full_resolution_time", "customer_wait_time":
+      return files.compactMap { file in
+        guard let resolution = file.resolutions.last, resolution.reopenedAt == nil else { return nil }
+        let all = Self.hours(file.openedAt, resolution.resolvedAt)
+        let waited = metric == "customer_wait_time" ? Self.waited(file, until: resolution.resolvedAt) : 0
+        return resolved(file, resolution, .value(all - waited))
+      }
+    case "backlog_end", "backlog_age": return backlog(metric)
+    case "cases_excluded": return excluded()
+    case "escalations_raised", "time_to_acknowledge", "time_to_escalation":
+      return files.flatMap { file in file.escalations.compactMap { raised(file, $0, metric) } }
+    default: return files.flatMap { file in file.commitments.compactMap { promised(file, $0, metric) } }
+    }
+  }
+
+  private func opened(_ file: CaseFile, _ worth: Part.Worth) -> Part? {
+    month(of: file.openedAt).map {
+      Part(month: $0, team: file.openedTeam, owner: file.ownerships.first?.owner, file: file, worth: worth)
+    }
+  }
+
+  private func resolved(_ file: CaseFile, _ resolution: Resolution, _ worth: Part.Worth) -> Part? {
+    month(of: resolution.resolvedAt).map {
+      Part(month: $0, team: resolution.team, owner: resolution.owner, file: file, worth: worth)
+    }
+  }
+
+  private func firstResolved(_ file: CaseFile, _ resolution: Resolution, _ metric: String) -> Part? {
+    switch metric {
+    case "first_resolution_time":
+      return resolved(file, resolution, .value(Self.hours(file.openedAt, resolution.resolvedAt)))
+    case "handoffs_per_case":
+      var before = file
+      before.keepOwnerships(until: resolution.resolvedAt)
+      return resolved(file, resolution, .value(Double(before.handoffCount)))
+    case "escalated_resolution_time":
+      guard let first = file.firstEscalatedAt, first <= resolution.resolvedAt else { return nil }
+      return resolved(file, resolution, .value(Self.hours(first, resolution.resolvedAt)))
+    default:
+      return resolved(file, resolution, .one)
+    }
+  }
+
+  private static func waited(_ file: CaseFile, until end: Instant) -> Double {
+    file.waits.filter { $0.on == .customer && $0.beganAt < end }
+      .reduce(0) { $0 + hours($1.beganAt, min($1.endedAt ?? end, end)) }
+  }
+
+  private func backlog(_ metric: String) -> [Part] {
+    edges.indices.dropLast().filter { edges[$0] <= asOf }.flatMap { month -> [Part] in
+      // The last instant of the month, or the as-of instant.
+      let last = min(Instant(microseconds: edges[month + 1].microseconds - 1), asOf)
+      let end = min(edges[month + 1], asOf)
+      return files(at: last).filter(\.isOpen).map { file in
+        let worth = metric == "backlog_age" ? Part.Worth.value(Self.hours(file.openedAt, end)) : .one
+        return Part(month: month, team: file.team, owner: file.owner, file: file, worth: worth)
+      }
+    }
+  }
+
+  private func excluded() -> [Part] {
+    histories.compactMap { number, events in
+      let file = CaseFile.replay(events.filter { $0.occurredAt <= asOf }, of: number)
+      guard let file, let month = month(of: file.excludedAt) else { return nil }
+      return Part(month: month, team: file.openedTeam, owner: file.ownerships.first?.owner, file: file, worth: .one)
+    }
+  }
+
+  private func raised(_ file: CaseFile, _ escalation: Escalation, _ metric: String) -> Part? {
+    guard let month = month(of: escalation.raisedAt) else { return nil }
+    var part = Part(month: month, team: escalation.team, owner: escalation.owner, file: file, worth: .one)
+    switch metric {
+    case "time_to_acknowledge":
+      let end = escalation.acknowledgedAt ?? escalation.settledAt ?? asOf
+      part.worth = .watched(
+        hours: Self.hours(escalation.raisedAt, end), ended: escalation.acknowledgedAt != nil)
+    case "time_to_escalation":
+      guard escalation.number == 1 else { return nil }
+      part.worth = .value(Self.hours(file.openedAt, escalation.raisedAt))
+    default: break
+    }
+    return part
+  }
+
+  private func promised(_ file: CaseFile, _ promise: Commitment, _ metric: String) -> Part? {
+    let outcome = promise.outcome(asOf: asOf)
+    guard let month = month(of: promise.promised.at), promise.ending != .moved, outcome != .withdrawn,
+      promise.endedAt != nil || promise.promised.at < asOf,
+      metric != "follow_up_on_time_rate" || promise.kind == .followUp
+    else { return nil }
+    let settled = min(promise.promised.at, promise.endedAt ?? asOf, asOf)
+    let team = file.ownerships.last { $0.number == 1 || $0.beganAt <= settled }?.team ?? 0
+    var part = Part(month: month, team: team, owner: promise.ownerWhenDue, file: file, worth: .one)
+    switch metric {
+    case "kept_as_renegotiated_rate": part.worth = .hit(outcome == .keptAsRenegotiated)
+    case "slip_rate": part.worth = .hit(promise.slips > 0)
+    case "lateness":
+      guard outcome == .late || outcome == .missed || (promise.isOpen && promise.slips > 0) else { return nil }
+      let end = max(promise.endedAt ?? asOf, promise.promised.at)
+      part.worth = .watched(hours: Self.hours(promise.promised.at, end), ended: outcome == .late)
+    default: part.worth = .hit(outcome == .kept)
+    }
+    return part
+  }
+}
+
+extension CaseFile {
+  /// The owners that the case had until then, one after the other.
+  fileprivate mutating func keepOwnerships(until instant: Instant) {
+    self = with(
+      ownerships: ownerships.filter { $0.beganAt <= instant }, waits: [], commitments: [], contacts: [],
+      resolutions: [], escalations: [])
+  }
+
+  fileprivate var handoffCount: Int {
+    let owners = ownerships.compactMap(\.owner)
+    return zip(owners, owners.dropFirst()).count { $0 != $1 }
+  }
+}

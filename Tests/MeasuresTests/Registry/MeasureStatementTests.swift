@@ -1,0 +1,45 @@
+import Measures
+import Postgres
+import SQL
+import Store
+import TestSupport
+import Testing
+
+struct MeasureStatementTests {
+  /// `timestamptz[]`, which no value is read as.
+  private static let instants: UInt32 = 1185
+
+  @Test func `every statement takes what all take and gives what its shape says`() async throws {
+    try await withDatabase { database in
+      for measure in Measure.all {
+        let description = try database.session.describe(
+          Query(name: measure.statement.name, text: measure.statement.text))
+        #expect(
+          description.parameterTypes == [Self.instants, TypeOID.timestamptz, TypeOID.int8, TypeOID.text],
+          "\(measure.id)")
+        let columns = [("bucket", TypeOID.int4), ("split", TypeOID.text)] + Self.columns(of: measure.shape)
+        #expect(description.columnNames == columns.map(\.0), "\(measure.id)")
+        #expect(description.columnTypes == columns.map(\.1), "\(measure.id)")
+      }
+    }
+  }
+
+  @Test(arguments: Measure.all.map(\.id))
+  func `a statement's header says what it returns and what its parameters are`(id: String) throws {
+    let lines = try #require(Measure(id: id)).statement.text.split(separator: "\n")
+    #expect(lines[0].hasPrefix("-- ") && lines[0].hasSuffix("."))
+    for (number, type) in ["timestamptz[]", "timestamptz", "bigint", "text"].enumerated() {
+      #expect(lines[number + 1].hasPrefix("-- $\(number + 1) \(type): "))
+    }
+  }
+
+  private static func columns(of shape: Measure.Shape) -> [(String, UInt32)] {
+    switch shape {
+    case .count: [("n", TypeOID.int8)]
+    case .rate: [("hits", TypeOID.int8), ("n", TypeOID.int8)]
+    case .distribution:
+      [("n", TypeOID.int8)] + ["mean", "p50", "p75", "p90", "p95", "max"].map { ($0, TypeOID.float8) }
+    case .survival: [("duration", TypeOID.float8), ("ended", TypeOID.int8), ("censored", TypeOID.int8)]
+    }
+  }
+}
