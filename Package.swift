@@ -61,6 +61,8 @@ let package = Package(
         argumentParser,
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "kept-bench", dependencies: ["Domain", "Postgres", "Store"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Domain", "Embedded", "Files", "Postgres", "Store", subprocess, system],
