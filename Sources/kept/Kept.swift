@@ -20,7 +20,7 @@ struct Kept: ParsableCommand {
       CommandGroup(name: "Figures and files:", subcommands: [MetricsCommand.self, ExportCommand.self]),
       CommandGroup(
         name: "The database:",
-        subcommands: [DatabaseCommand.self, SettingsCommand.self, Verify.self, Doctor.self]),
+        subcommands: [DemoCommand.self, DatabaseCommand.self, SettingsCommand.self, Verify.self, Doctor.self]),
     ])
 }
 
