@@ -17,10 +17,13 @@ extension Event: StoredRow {
 }
 
 extension EventBody {
-  /// The body as the log keeps it.
+  /// The body as the log keeps it: the same text for the same body, which the fingerprint of an import relies on.
   var json: String {
+    let encoder = JSONEncoder()
+    // Otherwise the keys come in another order each time.
+    encoder.outputFormatting = .sortedKeys
     // Encoding strings, integers and booleans into memory has nothing that can fail.
-    let data = (try? JSONEncoder().encode(self)) ?? Data()
+    let data = (try? encoder.encode(self)) ?? Data()
     return String(decoding: data, as: UTF8.self)
   }
 
