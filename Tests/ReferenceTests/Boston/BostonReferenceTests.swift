@@ -39,9 +39,9 @@ struct BostonReferenceTests {
     path: String, dimension: Dimension?
   ) async throws {
     let data = try await Boston.data.value
-    // The city's promises go on until 2019.
+    // Some promises fall due two years after; those done ahead of it have their verdict already.
     let metrics = try data.metrics(
-      ["cases_opened", "cases_resolved", "promise_kept_rate"], from: "2015-01", until: "2025-12",
+      ["cases_opened", "cases_resolved", "promise_kept_rate"], from: "2015-01", until: "2017-03",
       by: dimension.map { [$0] } ?? [])
     func place(_ part: String) -> String {
       switch dimension {

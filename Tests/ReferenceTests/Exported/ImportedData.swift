@@ -77,19 +77,19 @@ struct ImportedData: Sendable {
   }
 
   /// How many rows each table has that holds cases or what belongs to them, and the highest number given.
-  func contents() throws -> [Int64] {
+  func contents() throws -> [String: Int64] {
     let query = Query(
       name: "test_contents",
       text: """
-        SELECT count(*) FROM cases UNION ALL SELECT max(case_id) FROM cases
-        UNION ALL SELECT count(*) FROM case_events UNION ALL SELECT count(*) FROM ownerships
-        UNION ALL SELECT count(*) FROM waits UNION ALL SELECT count(*) FROM resolutions
-        UNION ALL SELECT count(*) FROM escalations UNION ALL SELECT count(*) FROM commitments
-        UNION ALL SELECT count(*) FROM contacts UNION ALL SELECT count(*) FROM case_imports
-        UNION ALL SELECT count(*) FROM teams UNION ALL SELECT count(*) FROM members
-        UNION ALL SELECT count(*) FROM customers
+        SELECT 'cases', count(*) FROM cases UNION ALL SELECT 'highest number', max(case_id) FROM cases
+        UNION ALL SELECT 'case_events', count(*) FROM case_events UNION ALL SELECT 'ownerships', count(*) FROM ownerships
+        UNION ALL SELECT 'waits', count(*) FROM waits UNION ALL SELECT 'resolutions', count(*) FROM resolutions
+        UNION ALL SELECT 'escalations', count(*) FROM escalations
+        UNION ALL SELECT 'commitments', count(*) FROM commitments UNION ALL SELECT 'contacts', count(*) FROM contacts
+        UNION ALL SELECT 'case_imports', count(*) FROM case_imports UNION ALL SELECT 'teams', count(*) FROM teams
+        UNION ALL SELECT 'members', count(*) FROM members UNION ALL SELECT 'customers', count(*) FROM customers
         """)
-    return try database().session.rows(query) { try $0.int8(0) }
+    return Dictionary(uniqueKeysWithValues: try database().session.rows(query) { (try $0.text(0), try $0.int8(1)) })
   }
 
   /// Kept's own figures for these months.
