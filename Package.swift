@@ -75,7 +75,7 @@ let package = Package(
     tests("ExportTests", ["Domain", "Export", "Files", "Postgres", "Store", "TestSupport"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
     tests("keptTests", ["kept", "Domain", "Export", "Files"], exclude: ["Output/Golden"]),
-    tests("EndToEndTests", ["Domain", "Postgres", "TestSupport", subprocess]),
+    tests("EndToEndTests", ["Domain", "Postgres", "Store", "TestSupport", subprocess, system]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,7 +10,7 @@ struct CommitmentTable {
   var table: Table {
     var table = Table(
       [
-        Column("address", "Promise"), Column("due", "Due", .due), Column("what", "What", shrinking: .to(14)),
+        Column("address", "Promise"), Column("due", "Due", .time), Column("what", "What", shrinking: .to(14)),
         Column("customer", "Customer", shrinking: .to(8), priority: 2), Column("owner", "Owner", shrinking: .to(6)),
         Column("outcome", "Outcome", priority: 3), Column("kind", "Kind", priority: 4),
         Column("subject", "Case", shrinking: .to(12), priority: 5),
@@ -21,7 +21,7 @@ struct CommitmentTable {
       let outcome = line.outcome ?? (isOpen && context.now > line.due.at ? .missed : nil)
       table.append([
         .text(line.address.description),
-        .due(line.due, CommitmentWords.emphasis(due: line.due, isOpen: isOpen, now: context.now)), .text(line.what),
+        CommitmentWords.due(line.due, isOpen: isOpen, now: context.now), .text(line.what),
         .text(line.customer), .text(context.name(of: line.owner) ?? "nobody", line.owner == nil ? .overdue : nil),
         CommitmentWords.outcome(outcome, isOpen: isOpen), .text(line.kind.noun), .text(line.subject),
         .number(line.renegotiations + line.slips, line.slips > 0 ? .overdue : nil),
