@@ -22,7 +22,7 @@ struct DemoTests {
       .path(FilePath("/\(program)/kept")), arguments: Arguments(arguments),
       environment: .inherit.updating(["KEPT_DATABASE_URL": target.text, "NO_COLOR": "1", "COLUMNS": "120"]),
       output: .string(limit: 8 << 20), error: .string(limit: 1 << 20))
-    return (result.terminationStatus, result.standardOutput ?? "", result.standardError ?? "")
+    return (result.terminationStatus, result.standardOutput, result.standardError)
   }
 
   @Test func `a fresh database gets the sample, the tour shows it, and all of it follows from the events`()

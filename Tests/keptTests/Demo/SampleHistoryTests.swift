@@ -53,7 +53,7 @@ struct SampleHistoryTests {
 
   @Test(arguments: moments)
   func `no rule refuses any step of any sample`(moment: String) throws {
-    for seed in UInt64(1)...12 {
+    for seed in UInt64(1)...4 {
       let history = try history(seed: seed, at: moment)
       let files = try replay(history)
       #expect((200...420).contains(files.count), "seed \(seed)")
@@ -69,7 +69,7 @@ struct SampleHistoryTests {
     }
   }
 
-  @Test(arguments: UInt64(1)...8)
+  @Test(arguments: UInt64(1)...4)
   func `the team keeps about three promises in four`(seed: UInt64) throws {
     let history = try history(seed: seed, at: Self.moments[0])
     let outcomes = try replay(history).flatMap(\.commitments).compactMap { $0.outcome(asOf: history.now) }
