@@ -79,7 +79,7 @@ let package = Package(
     tests(
       "ReferenceTests", ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Store", "TestSupport"]),
     tests("keptTests", ["kept", "Domain", "Export", "Files"], exclude: ["Output/Golden"]),
-    tests("EndToEndTests", ["Domain", "Postgres", "TestSupport", subprocess]),
+    tests("EndToEndTests", ["Domain", "Postgres", "Store", "TestSupport", subprocess, system]),
   ],
   swiftLanguageModes: [.v6]
 )

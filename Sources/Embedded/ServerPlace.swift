@@ -28,10 +28,12 @@ package struct ServerPlace: Sendable, Hashable {
   package var log: String { "\(directory)/server.log" }
   var lock: String { "\(directory)/lock" }
 
-  /// The folder of the socket: in the directory, or a short one when the socket's path would be too long.
+  /// The folder of the socket: in the directory, or a short one when the socket's path would be too long, or has a
+  /// comma, at which libpq takes one host for two.
   package var sockets: String {
     let inside = "\(directory)/run"
-    if "\(inside)/.s.PGSQL.\(ServerPlace.port)".utf8.count <= ServerPlace.longestSocket { return inside }
+    let isShort = "\(inside)/.s.PGSQL.\(ServerPlace.port)".utf8.count <= ServerPlace.longestSocket
+    if isShort, !directory.contains(",") { return inside }
     // FNV-1a: the same name for the same directory in every process.
     let hash = directory.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
     return "/tmp/kept-\(String(hash, radix: 36))"

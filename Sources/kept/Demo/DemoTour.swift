@@ -62,15 +62,19 @@ struct DemoTour {
 
   private func farewell(month: String) throws {
     let handle = context.options.actor ?? ""
-    let lines = [
-      "", "# Now you",
-      "  export KEPT_MEMBER=\(handle)                  # who you are",
-      "  kept today                                what you promised",
-      "  kept case open \"No hot water\" --customer ines --milestone \"plumber visits @ tomorrow 12:00\"",
-      "  kept metrics --month \(month) --by team   figures, split",
-      "  kept export cases --month \(month)        the same as CSV, one row a case",
-      "  kept verify                               replays every event",
+    let commands = [
+      ("export KEPT_MEMBER=\(handle)", "who you are"), ("kept today", "what you promised"),
+      ("kept case open \"No hot water\" --customer ines --milestone \"plumber visits @ tomorrow 12:00\"", ""),
+      ("kept metrics --month \(month) --by team", "figures, split"),
+      ("kept export cases --month \(month)", "CSV, one row a case"), ("kept verify", "replays every event"),
+      ("kept db down", "stops the private PostgreSQL; what it holds stays"),
     ]
+    let lines =
+      ["", "# Now you"]
+      + commands.map { command, words in
+        let gap = String(repeating: " ", count: max(0, 42 - command.count))
+        return words.isEmpty ? "  \(command)" : "  \(command)\(gap)# \(words)"
+      }
     try say(lines.joined(separator: "\n") + "\n")
   }
 

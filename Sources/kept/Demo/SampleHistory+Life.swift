@@ -47,9 +47,8 @@ extension SampleHistory {
     if isEscalated { intents += makeEscalation(from: start, to: fate.doneAt, lead: crew.lead) }
     // A stable order, since two may fall on the same minute.
     for intent in intents.enumerated().sorted(by: { ($0.element.minute, $0.offset) < ($1.element.minute, $1.offset) }) {
-      for command in intent.element.commands {
-        story.perform(command, at: intent.element.minute, late: intent.element.late, by: intent.element.by)
-      }
+      story.perform(
+        intent.element.commands, at: intent.element.minute, late: intent.element.late, by: intent.element.by)
     }
     finish(&story, problem: problem)
     return story

@@ -5,16 +5,19 @@ extension SampleHistory {
   /// - Parameter end: the last working minute before now.
   mutating func makeOpenStories(until end: Int) -> [SampleStory] {
     let (care, field) = (people.care, people.field)
+    var unheard = makeOpen(
+      10, field, field.members[1], ago: 620, "high", milestone: due(clock.halfHour(from: end + 90)))
+    unheard.perform(.escalate(source: .member, reason: "vulnerable customer, cut off from help"), at: end - 70)
     return [
-      makeHero(until: end),
+      makeHero(until: end), unheard,
       makeOpen(6, care, nil, ago: 160, "high", milestone: dueToday(2)),
-      makeOpen(13, care, nil, ago: 300, "normal", milestone: due(end - 35)),
+      makeOpen(13, care, nil, ago: 300, "normal", milestone: past(35, before: end)),
       makeOpen(19, care, nil, ago: 45, "normal"),
-      makeOpen(0, field, field.members[0], ago: 420, "urgent", milestone: due(end - 90), call: dueToday(1)),
-      makeOpen(14, field, field.members[2], ago: 900, "high", milestone: due(end - 380), call: dueToday(3)),
-      makeOpen(18, care, care.members[1], ago: 1100, "normal", milestone: due(end - 560)),
+      makeOpen(0, field, field.members[0], ago: 420, "urgent", milestone: past(90, before: end), call: dueToday(1)),
+      makeOpen(14, field, field.members[2], ago: 900, "high", milestone: past(380, before: end), call: dueToday(3)),
+      makeOpen(18, care, care.members[1], ago: 1100, "normal", milestone: past(560, before: end)),
       makeOpen(9, care, care.members[2], ago: 240, "high", milestone: dueToday(4)),
-      makeOpen(5, field, field.members[1], ago: 700, "normal", milestone: dueToday(nil), call: due(end - 25)),
+      makeOpen(5, field, field.members[1], ago: 700, "normal", milestone: dueToday(nil), call: past(25, before: end)),
       makeOpen(12, care, care.members[0], ago: 800, "low", milestone: due(end + 1300, asDay: true), call: dueToday(5)),
       makeWaiting(8, care, care.members[2], ago: 1300, on: .customer, until: end),
       makeWaiting(7, field, field.members[2], ago: 2200, on: .thirdParty, until: end),
@@ -32,6 +35,9 @@ extension SampleHistory {
     }
     return Due(at: zone.lastInstant(of: today), day: Int32(today.daysSince1970))
   }
+
+  /// The half hour that lies at least so many working minutes back.
+  private func past(_ minutes: Int, before end: Int) -> Due { due((end - minutes) / 30 * 30) }
 
   private mutating func makeOpen(
     _ problem: Int, _ crew: SamplePeople.Crew, _ owner: MemberID?, ago: Int, _ priority: String,
@@ -57,7 +63,8 @@ extension SampleHistory {
     _ problem: Int, _ crew: SamplePeople.Crew, _ owner: MemberID, ago: Int, on party: Wait.Party, until end: Int
   ) -> SampleStory {
     var story = makeOpen(
-      problem, crew, owner, ago: ago, "normal", milestone: due(end + 700), call: due(clock.halfHour(from: end + 200)))
+      problem, crew, owner, ago: ago, "normal", milestone: due(clock.halfHour(from: end + 700)),
+      call: due(clock.halfHour(from: end + 200)))
     let note = party == .customer ? "the meter reading" : "the council's permit"
     story.perform(.wait(on: party, note: note), at: end - ago + 90)
     return story
@@ -76,7 +83,8 @@ extension SampleHistory {
         .init(
           kind: .milestone, what: "Technician repairs the fridge", due: due(clock.halfHour(from: start + 600)),
           toldVia: "phone"),
-        .init(kind: .followUp, what: "Call to say who comes", channel: "phone", due: due(start + 150)),
+        .init(
+          kind: .followUp, what: "Call to say who comes", channel: "phone", due: due(clock.halfHour(from: start + 150))),
       ], at: start, desk: tomasz, said: "My insulin is in there.")
     story.perform(
       .assign(team: people.field.team, owner: lena, note: "needs somebody on site"), at: start + 35, by: tomasz)
@@ -102,7 +110,9 @@ extension SampleHistory {
       at: end - 320, by: jonas)
     story.perform(
       .promise(
-        .init(kind: .followUp, what: "Call when the van is loaded", channel: "phone", due: due(end - 60), owner: jonas)),
+        .init(
+          kind: .followUp, what: "Call when the van is loaded", channel: "phone", due: past(60, before: end),
+          owner: jonas)),
       at: end - 300, by: jonas)
     return story
   }

@@ -20,7 +20,7 @@ struct SampleHistory {
         let minute = day * WorkClock.minutesADay + random.pick(0...(WorkClock.minutesADay - 1))
         if minute < end { stories.append(makeStory(at: minute)) }
       }
-      if day == 17 { stories.append(makeSpam(at: day * WorkClock.minutesADay + 40)) }
+      if day % 23 == 17 { stories.append(makeSpam(at: day * WorkClock.minutesADay + 40)) }
       if day == 30 { addDuplicate(at: day * WorkClock.minutesADay + 60) }
     }
     stories += makeOpenStories(until: end)

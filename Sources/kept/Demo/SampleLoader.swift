@@ -28,27 +28,31 @@ struct SampleLoader {
       try database.set("reporting_zone", to: SamplePeople.zone)
       let people = try SamplePeople(addingTo: database)
       let timeline = SampleHistory(seed: seed, people: people, zone: zone, now: context.now).timeline
-      var numbers: [Int: CaseNumber] = [:]
+      var files: [Int: CaseFile] = [:]
       for (count, entry) in timeline.enumerated() {
-        try perform(entry.step, of: entry.story, at: entry.moment, &numbers)
+        try perform(entry.step, of: entry.story, at: entry.moment, &files)
         progress.update(count: count, fraction: Double(count) / Double(timeline.count))
       }
-      return numbers.count
+      return files.count
     }
   }
 
+  /// Performs a step on the cases as they stand, which are kept at hand: nobody else can change them meanwhile.
   private func perform(
-    _ step: SampleStep, of story: Int, at moment: Moment, _ numbers: inout [Int: CaseNumber]
+    _ step: SampleStep, of story: Int, at moment: Moment, _ files: inout [Int: CaseFile]
   ) throws {
+    if case .open(let opening, let promises) = step.deed {
+      files[story] = try database.open(opening, promises: promises, at: moment, by: step.by).file
+    }
+    guard let file = files[story] else { return }
     switch step.deed {
-    case .open(let opening, let promises):
-      numbers[story] = try database.open(opening, promises: promises, at: moment, by: step.by).file.number
+    case .open: break
     case .perform(let commands):
-      guard let number = numbers[story] else { return }
-      _ = try database.perform(commands, on: number, at: moment, by: step.by)
+      files[story] = try database.perform(commands, on: file, at: moment, by: step.by).file
     case .merge(let survivor):
-      guard let number = numbers[story], let survivor = numbers[survivor] else { return }
-      _ = try database.merge(number, into: survivor, at: moment, by: step.by)
+      guard let other = files[survivor] else { return }
+      files[survivor] = try database.merge(file.number, into: other.number, at: moment, by: step.by).file
+      files[story] = try database.file(file.number)
     }
   }
 

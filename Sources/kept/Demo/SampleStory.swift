@@ -40,6 +40,10 @@ struct SampleStory {
 
   /// Does something at a minute, or as soon after as what came before allows.
   mutating func perform(_ commands: Command..., at wanted: Int, late: Int = 0, by member: MemberID? = nil) {
+    perform(commands, at: wanted, late: late, by: member)
+  }
+
+  mutating func perform(_ commands: [Command], at wanted: Int, late: Int, by member: MemberID?) {
     minute = max(minute, wanted)
     steps.append(SampleStep(minute: minute, late: late, by: member ?? owner ?? desk, deed: .perform(commands)))
     for command in commands {

@@ -28,6 +28,11 @@ struct TimeDisplay: Hashable, Sendable {
     return "\(relativeDay(day.days(since: today), isOverdue: now > due.at)) · \(day.words(today: today))"
   }
 
+  /// Of a promised time or day, without how far that is from now: `Sat 28 Nov`, `Fri 20 Nov 17:00`.
+  func absolute(_ due: Due) -> String {
+    due.day.map { day(Day(daysSince1970: Int($0))) } ?? absolute(due.at)
+  }
+
   func day(_ day: Day) -> String { day.words(today: zone.day(of: now)) }
 
   /// The largest unit alone, cut off and never rounded up: `2d 4h`, shown beside the absolute time, is more than helps.

@@ -62,8 +62,8 @@ struct CasePage {
     var table = Table(
       [
         Column("address", "Promise"), Column("what", "What", shrinking: .to(16)), Column("outcome", "Outcome"),
-        Column("due", "Due", .due), Column("owner", "Owner", priority: 2),
-        Column("promised", "First promised", .due, priority: 3),
+        Column("due", "Due", .time), Column("owner", "Owner", priority: 2),
+        Column("promised", "First promised", .time, priority: 3),
       ], empty: "Nothing was promised.")
     for commitment in file.commitments.sorted(by: { ($0.isOpen ? 0 : 1, $0.due.at) < ($1.isOpen ? 0 : 1, $1.due.at) }) {
       let moved = commitment.promised != commitment.due
@@ -71,9 +71,9 @@ struct CasePage {
         .text("\(file.number)/\(commitment.number)"), .text(commitment.what),
         CommitmentWords.outcome(
           commitment.ending == .moved ? nil : commitment.outcome(asOf: context.now), isOpen: commitment.isOpen),
-        .due(
-          commitment.due, CommitmentWords.emphasis(due: commitment.due, isOpen: commitment.isOpen, now: context.now)),
-        .text(context.name(of: commitment.owner)), .due(moved ? commitment.promised : nil, .dim),
+        CommitmentWords.due(commitment.due, isOpen: commitment.isOpen, now: context.now),
+        .text(context.name(of: commitment.owner)),
+        moved ? CommitmentWords.due(commitment.promised, isOpen: false, now: context.now) : .none,
       ])
     }
     return table
@@ -100,7 +100,7 @@ struct CasePage {
         Column("occurred_at", "When", .time), Column("by", "Who"), Column("what", "What", shrinking: .to(30)),
         Column("recorded_at", "Entered late", .time, priority: 3), Column("kind", "Event", priority: 4),
       ], empty: "No history.")
-    let words = EventWords(context: context, file: file)
+    let words = EventWords(context: context, file: file, isAnswer: false)
     for event in history {
       let isLate = event.recordedAt != event.occurredAt
       table.append([

@@ -14,7 +14,7 @@ struct ChangePage {
           Column("case", "Case", .number), Column("event", "Event"), Column("occurred_at", "Happened", .time),
           Column("what", "What", shrinking: .to(30)),
         ], empty: "Nothing to change: case \(file.number) is so already.")
-      let words = EventWords(context: context, file: file)
+      let words = EventWords(context: context, file: file, isAnswer: true)
       for event in committed.events {
         table.append([
           .number(file.number.value), .text(event.body.kind.rawValue), .instant(event.occurredAt),

@@ -10,10 +10,11 @@ struct CommitmentTable {
   var table: Table {
     var table = Table(
       [
-        Column("address", "Promise"), Column("due", "Due", .due), Column("what", "What", shrinking: .to(14)),
+        // Where there is little room, what was promised and to whom matter more than words for what the due time says.
+        Column("address", "Promise"), Column("due", "Due", .time), Column("what", "What", shrinking: .to(19)),
         Column("customer", "Customer", shrinking: .to(8), priority: 2), Column("owner", "Owner", shrinking: .to(6)),
-        Column("outcome", "Outcome", priority: 3), Column("kind", "Kind", priority: 4),
-        Column("subject", "Case", shrinking: .to(12), priority: 5),
+        Column("outcome", "Outcome", priority: 5), Column("kind", "Kind", priority: 4),
+        Column("subject", "Case", shrinking: .to(24), priority: 3),
         Column("moves", "Moved", .number, priority: 6), Column("team", "Team", priority: 7),
       ], empty: empty)
     for line in lines {
@@ -21,7 +22,7 @@ struct CommitmentTable {
       let outcome = line.outcome ?? (isOpen && context.now > line.due.at ? .missed : nil)
       table.append([
         .text(line.address.description),
-        .due(line.due, CommitmentWords.emphasis(due: line.due, isOpen: isOpen, now: context.now)), .text(line.what),
+        CommitmentWords.due(line.due, isOpen: isOpen, now: context.now), .text(line.what),
         .text(line.customer), .text(context.name(of: line.owner) ?? "nobody", line.owner == nil ? .overdue : nil),
         CommitmentWords.outcome(outcome, isOpen: isOpen), .text(line.kind.noun), .text(line.subject),
         .number(line.renegotiations + line.slips, line.slips > 0 ? .overdue : nil),

@@ -9,6 +9,12 @@ enum CommitmentWords {
     return due.at <= now.advanced(bySeconds: 86_400) ? .soon : nil
   }
 
+  /// When it is due, for a column of times. What has ended can't be overdue any more, whatever the clock says.
+  static func due(_ due: Due, isOpen: Bool, now: Instant) -> Cell {
+    if isOpen { return .due(due, emphasis(due: due, isOpen: true, now: now)) }
+    return due.promisedDay.map { Cell(.day($0), .dim) } ?? .instant(due.at, .dim)
+  }
+
   static func outcome(_ outcome: Outcome?, isOpen: Bool) -> Cell {
     switch outcome {
     case .missed where isOpen: .text("overdue", .overdue)

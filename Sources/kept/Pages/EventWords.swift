@@ -4,6 +4,8 @@ import Domain
 struct EventWords {
   let context: Context
   let file: CaseFile
+  /// Whether times are told from now, as an answer does. A history stays as it was.
+  let isAnswer: Bool
 
   func sentence(for event: Event) -> String {
     switch event.body {
@@ -18,7 +20,9 @@ struct EventWords {
     case .waitBegan(let wait): "waiting on the \(wait.on.words)\(wait.note.map { " for \($0)" } ?? "")"
     case .waitEnded: "waiting no longer"
     case .contacted(let contact):
-      "\(contact.direction == .inbound ? "customer" : "we") by \(contact.channel): \(contact.note)"
+      "\(contact.direction == .inbound ? "from" : "to") the customer"
+        // What was not said is nothing to read.
+        + (contact.channel == "other" ? "" : " by \(contact.channel)") + ": \(contact.note)"
     case .commitmentMade(let promise):
       (promise.adoptedFrom.map { "took over \($0) as /\(promise.number)" } ?? "promised /\(promise.number)")
         + " \(promise.what), due \(due(promise.due))"
@@ -51,5 +55,8 @@ struct EventWords {
 
   private func name(_ member: MemberID) -> String { context.name(of: member) ?? "member \(member)" }
 
-  private func due(_ due: Due) -> String { context.words(for: due) }
+  private func due(_ due: Due) -> String {
+    guard !isAnswer, let times = try? context.times else { return context.words(for: due) }
+    return times.absolute(due)
+  }
 }

@@ -34,8 +34,9 @@ struct BoardCommand: KeptCommand {
       .table(id: "promises", title: "Promises, soonest first", promises.table),
     ]
     if cut.isCut {
+      let scope = allTeams ? " --all-teams" : team.map { " --team \($0)" } ?? ""
       let open = loads.reduce(0) { $0 + $1.commitments }
-      blocks.append(.hint("kept board --limit 0   # all \(open)"))
+      blocks.append(.hint("kept board\(scope) --limit 0   # all \(open)"))
     }
     return .page(Page(blocks))
   }
