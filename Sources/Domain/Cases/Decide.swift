@@ -20,7 +20,9 @@ private func refuseImpossibleTime(_ moment: Moment, on file: CaseFile) throws(Re
     throw Refusal(.invalid, "that time has not come yet", allowed: "a time up to now")
   }
   if moment.occurredAt < file.openedAt {
-    throw Refusal(.invalid, "that is before case \(file.number) was opened", allowed: "a time since its opening")
+    throw Refusal(
+      .invalid, "that is before case \(file.number) was opened", allowed: "a time since its opening",
+      next: "kept case show \(file.number)")
   }
 }
 
@@ -67,10 +69,11 @@ struct Decision {
         .conflict, "case \(file.number) is closed", allowed: "reopening it",
         next: "kept case reopen \(file.number) --reason \"…\"")
     case .excluded:
-      let successor = file.survivor.map { "it was merged into case \($0)" } ?? "it counts as \(exclusionWord)"
+      let reason = file.survivor.map { "it was merged into case \($0)" } ?? "it counts as \(exclusionWord)"
       throw Refusal(
-        .conflict, "case \(file.number) was taken out: \(successor)",
-        next: file.survivor.map { "kept case show \($0)" })
+        .conflict, "case \(file.number) was taken out: \(reason)",
+        allowed: file.survivor.map { "going on in case \($0)" } ?? "looking at it",
+        next: "kept case show \(file.survivor ?? file.number)")
     }
   }
 

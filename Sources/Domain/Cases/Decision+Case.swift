@@ -37,7 +37,9 @@ extension Decision {
     try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
     try requireNotBeforeWait()
     if file.openWait?.on == party {
-      throw Refusal(.conflict, "case \(file.number) is waiting on the \(party.words) already")
+      throw Refusal(
+        .conflict, "case \(file.number) is waiting on the \(party.words) already",
+        allowed: "waiting on somebody else, or ending the wait", next: "kept case wait \(file.number) --over")
     }
     let note = try Text.note(note, called: "note")
     return [.waitBegan(.init(on: party, note: note))]
@@ -47,7 +49,7 @@ extension Decision {
     try requireOpen(to: "wait for")
     guard let wait = file.openWait else {
       throw Refusal(
-        .conflict, "case \(file.number) is not waiting on anybody",
+        .conflict, "case \(file.number) is not waiting on anybody", allowed: "ending a wait that has begun",
         next: "kept case wait \(file.number) --on customer")
     }
     try requireNotBefore(wait.beganAt, "began to wait")
@@ -68,7 +70,8 @@ extension Decision {
     try requireLive()
     if file.state == .resolved {
       throw Refusal(
-        .conflict, "case \(file.number) is resolved already", next: "kept case close \(file.number)")
+        .conflict, "case \(file.number) is resolved already", allowed: "closing it, or reopening it",
+        next: "kept case close \(file.number)")
     }
     try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
     try requireNotBeforeWait()
@@ -81,7 +84,9 @@ extension Decision {
   func reopen(reason: String?) throws(Refusal) -> [EventBody] {
     switch file.state {
     case .open, .waiting:
-      throw Refusal(.conflict, "case \(file.number) is open", next: "kept case show \(file.number)")
+      throw Refusal(
+        .conflict, "case \(file.number) is open", allowed: "reopening what was resolved or closed",
+        next: "kept case show \(file.number)")
     case .excluded:
       try requireLive()
     case .resolved, .closed:
@@ -95,7 +100,8 @@ extension Decision {
   func close(_ openCommitments: Command.OpenCommitments) throws(Refusal) -> [EventBody] {
     if file.state == .closed {
       throw Refusal(
-        .conflict, "case \(file.number) is closed already", next: "kept case show \(file.number)")
+        .conflict, "case \(file.number) is closed already", allowed: "reopening it",
+        next: "kept case reopen \(file.number) --reason \"…\"")
     }
     try requireLive()
     guard let resolution = file.resolutions.last, resolution.reopenedAt == nil else {
@@ -132,7 +138,7 @@ extension Decision {
     guard let raised = file.escalations.last(where: { $0.acknowledgedAt == nil && $0.settledAt == nil }) else {
       throw Refusal(
         .conflict, "case \(file.number) has no escalation that waits to be acknowledged",
-        next: "kept case show \(file.number)")
+        allowed: "acknowledging what was raised and is not settled", next: "kept case show \(file.number)")
     }
     try requireNotBefore(raised.raisedAt, "was escalated")
     return [.escalationAcknowledged(.init(number: raised.number))]

@@ -26,7 +26,9 @@ extension Decision {
     let commitment = try openCommitment(number, to: "move")
     try requireAhead(due)
     if due == commitment.due {
-      throw Refusal(.conflict, "\(address(number)) is due at that very time already", allowed: "another time")
+      throw Refusal(
+        .conflict, "\(address(number)) is due at that very time already", allowed: "another time",
+        next: "kept \(commitment.kind.noun) move \(address(number)) --to TIME --reason \"…\"")
     }
     let move = EventBody.CommitmentMoved(
       number: number, due: due, reason: try Text.note(reason, called: "reason"),
@@ -63,41 +65,6 @@ extension Decision {
     return [.commitmentWithdrawn(.init(number: number, reason: try Text.note(reason, called: "reason")))]
   }
 
-  /// Takes over the open commitments of `duplicate` with their original times.
-  func absorb(_ duplicate: CaseFile) throws(Refusal) -> [EventBody] {
-    try requireOpen(to: "merge into")
-    try requireOther(duplicate)
-    return duplicate.openCommitments.enumerated().map { index, commitment in
-      .commitmentMade(
-        Commitment(
-          number: file.commitments.count + 1 + index, kind: commitment.kind, what: commitment.what,
-          channel: commitment.channel, promised: commitment.promised, due: commitment.due,
-          madeAt: commitment.madeAt, madeBy: commitment.madeBy, promisedTo: commitment.promisedTo,
-          toldVia: commitment.toldVia, owner: commitment.owner, ownerWhenDue: commitment.ownerWhenDue,
-          renegotiations: commitment.renegotiations, slips: commitment.slips,
-          adoptedFrom: CommitmentAddress(duplicate.number, commitment.number)))
-    }
-  }
-
-  /// - Parameter survivor: the other case, after it absorbed this one.
-  func merge(into survivor: CaseFile) throws(Refusal) -> [EventBody] {
-    try requireLive()
-    try requireOther(survivor)
-    let moved = survivor.commitments.compactMap { adopted -> EventBody.Merged.Move? in
-      guard let from = adopted.adoptedFrom, from.caseNumber == file.number, adopted.isOpen else { return nil }
-      return .init(number: from.number, to: CommitmentAddress(survivor.number, adopted.number))
-    }
-    let left = file.openCommitments.filter { open in !moved.contains { $0.number == open.number } }
-    if !left.isEmpty {
-      throw Refusal(
-        .conflict,
-        "case \(survivor.number) has not taken over what is still promised in case \(file.number): \(list(left))",
-        allowed: "merging both as they stand", next: "kept case merge \(file.number) --into \(survivor.number)")
-    }
-    for commitment in file.openCommitments { try requirePromised(commitment) }
-    return [.merged(.init(into: survivor.number, moved: moved))]
-  }
-
   private func requireTellable(_ toldAt: Instant, _ commitment: Commitment) throws(Refusal) {
     if toldAt > moment.recordedAt {
       throw Refusal(.invalid, "the customer can't have been told in the future", allowed: "a time up to now")
@@ -106,14 +73,6 @@ extension Decision {
       throw Refusal(
         .invalid, "the customer can't have been told before it was promised",
         allowed: "a time since \(address(commitment.number)) was promised")
-    }
-  }
-
-  private func requireOther(_ other: CaseFile) throws(Refusal) {
-    if other.number == file.number {
-      throw Refusal(
-        .invalid, "case \(file.number) can't be merged into itself", allowed: "two different cases",
-        next: "kept case merge \(file.number) --into CASE")
     }
   }
 

@@ -9,7 +9,7 @@ struct CancellationTests {
   private func cancel(
     _ connection: Connection, _ body: @escaping @Sendable (Session, _ now: () -> Void) throws -> Void
   ) async throws -> (any Error)? {
-    let (signal, source) = AsyncStream<Void>.makeStream()
+    let (signal, source) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     let task = Task {
       defer { source.finish() }
       try await connection.run { session in try body(session, { source.yield() }) }
