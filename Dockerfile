@@ -22,7 +22,7 @@ RUN --mount=type=cache,target=/root/.cache/org.swift.swiftpm \
 FROM debian:bookworm-slim
 # libpq takes in the failover of several hosts; tzdata is where kept reads time zones from.
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends ca-certificates libpq5 tzdata zlib1g \
+  && apt-get install -y --no-install-recommends ca-certificates libpq5 libstdc++6 tzdata zlib1g \
   && rm -rf /var/lib/apt/lists/* \
   && useradd --system --uid 10001 --home-dir /var/lib/kept --create-home --shell /usr/sbin/nologin kept
 COPY --from=builder /out/kept /usr/local/bin/kept

@@ -51,6 +51,7 @@ def main():
     if options.only_read_options:
         return 0
     place, table, failed = Place(options), Table(), 0
+    busy = os.getloadavg()[0]
     for name in options.pieces or PIECES:
         began = time.perf_counter()
         print(f"── {name}", file=sys.stderr)
@@ -66,6 +67,8 @@ def main():
           f"{options.cases:,} cases, {options.pairs} pairs")
     if options.pairs < 5:
         print("Fewer than five pairs: a try, no measurement.")
+    if busy > os.cpu_count() / 2:
+        print(f"The machine was busy before this began (load {busy:.1f}): ratios are drawn towards 1.")
     print()
     print(table.text())
     return 1 if failed or table.missed else 0
