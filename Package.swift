@@ -61,6 +61,8 @@ let package = Package(
         argumentParser,
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "kept-bench", dependencies: ["Domain", "Postgres", "Store"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Domain", "Embedded", "Files", "Postgres", "Store", subprocess, system],
@@ -74,6 +76,8 @@ let package = Package(
     tests("MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
+    tests(
+      "ReferenceTests", ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Store", "TestSupport"]),
     tests("keptTests", ["kept", "Domain", "Export", "Files"], exclude: ["Output/Golden"]),
     tests("EndToEndTests", ["Domain", "Postgres", "TestSupport", subprocess]),
   ],

@@ -7,7 +7,7 @@ package enum Text {
 
   /// A single line, trimmed.
   ///
-  /// - Throws: `Refusal` when empty, longer than `lineLimit` characters, or holding a NUL or a line break.
+  /// - Throws: `Refusal` when empty, longer than `lineLimit` code points, or holding a NUL or a line break.
   package static func line(_ text: String, called name: String) throws(Refusal) -> String {
     let trimmed = try note(text, called: name, limit: lineLimit)
     if trimmed.contains(where: \.isNewline) {
@@ -16,9 +16,21 @@ package enum Text {
     return trimmed
   }
 
+  /// A single line, trimmed, where one was given.
+  package static func line(_ text: String?, called name: String) throws(Refusal) -> String? {
+    guard let text else { return nil }
+    return try line(text, called: name) as String
+  }
+
+  /// A text of any number of lines, trimmed, where one was given.
+  package static func note(_ text: String?, called name: String) throws(Refusal) -> String? {
+    guard let text else { return nil }
+    return try note(text, called: name, limit: noteLimit) as String
+  }
+
   /// A text of any number of lines, trimmed.
   ///
-  /// - Throws: `Refusal` when empty, longer than `limit` characters, or holding a NUL.
+  /// - Throws: `Refusal` when empty, longer than `limit` code points, or holding a NUL.
   package static func note(_ text: String, called name: String, limit: Int = noteLimit) throws(Refusal) -> String {
     let trimmed = trimming(text)
     if trimmed.isEmpty {
@@ -27,10 +39,10 @@ package enum Text {
     if trimmed.utf8.contains(0) {
       throw Refusal(.invalid, "the \(name) holds a NUL byte", allowed: "any Unicode text without NUL")
     }
-    // Counting characters walks the text; bytes tell at once that a megabyte is too much.
-    if trimmed.utf8.count > limit, trimmed.count > limit {
-      throw Refusal(
-        .invalid, "the \(name) is \(trimmed.count) characters long", allowed: "at most \(limit) characters")
+    // Code points, as PostgreSQL counts: a letter under a megabyte of accents is a single character to Swift.
+    let length = trimmed.unicodeScalars.count
+    if length > limit {
+      throw Refusal(.invalid, "the \(name) is \(length) characters long", allowed: "at most \(limit) characters")
     }
     return trimmed
   }

@@ -74,8 +74,14 @@ extension EmbeddedServer {
 
   /// Written anew at each start, so that a moved directory and newer settings take effect.
   private func configure(_ account: ServerAccount) throws(EmbeddedError) {
+    // Quoted twice: as an element of the list, and as a value of the file.
     let escaped = place.sockets.map { character in
-      character == "'" ? "''" : character == "\"" || character == "\\" ? "\\\(character)" : "\(character)"
+      switch character {
+      case "\"": "\"\""
+      case "'": "''"
+      case "\\": "\\\\"
+      default: "\(character)"
+      }
     }.joined()
     let settings = options.allSettings + [(name: "unix_socket_directories", value: "'\"\(escaped)\"'")]
     let text = settings.map { "\($0.name) = \($0.value)" }.joined(separator: "\n")

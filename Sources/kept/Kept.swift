@@ -21,7 +21,7 @@ struct Kept: ParsableCommand {
         name: "Figures and files:", subcommands: [MetricsCommand.self, ExportCommand.self, ImportCommand.self]),
       CommandGroup(
         name: "The database:",
-        subcommands: [DatabaseCommand.self, SettingsCommand.self, Verify.self, Doctor.self]),
+        subcommands: [DemoCommand.self, DatabaseCommand.self, SettingsCommand.self, Verify.self, Doctor.self]),
     ])
 }
 

@@ -21,9 +21,6 @@ enum RealData {
 
   /// A map of Documentation/maps.
   static func map(_ name: String) throws -> ImportMap {
-    let source = try ByteSource(path: "\(packageRoot)/Documentation/maps/\(name).yaml")
-    var bytes = [UInt8](repeating: 0, count: 65_536)
-    let count = try bytes.withUnsafeMutableBytes { try source.read(into: $0) }
-    return try ImportMap.parse(yaml: String(decoding: bytes.prefix(count), as: UTF8.self), zones: ZoneFiles())
+    try ImportMap.read(path: "\(packageRoot)/Documentation/maps/\(name).yaml", zones: ZoneFiles())
   }
 }

@@ -6,12 +6,12 @@
 
 /// A directory for a server, with a guard beside it: a small process that waits for the end of this object or of the
 /// test process, however that ends, and then stops the server and removes the directory.
-final class WatchedDirectory: Sendable {
-  let path: String
+package final class WatchedDirectory: Sendable {
+  package let path: String
   /// The guard waits for the end of this pipe. Touched again in `deinit` only.
   private nonisolated(unsafe) let pipe: UnsafeMutablePointer<FILE>
 
-  init() throws {
+  package init() throws {
     var template = Array("/tmp/kept-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw TestSupportError("/tmp: \(String(cString: strerror(errno)))") }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -50,7 +50,9 @@ extension CaseFile {
           number: ownerships.count + 1, team: change.team, owner: change.owner, beganAt: max(at, lastOwnershipEnd)))
     case .waitBegan(let wait):
       endWait(at: at)
-      waits.append(Wait(number: waits.count + 1, on: wait.on, note: wait.note, beganAt: at))
+      // Where a log's times run backwards, a wait begins when the one before it has ended.
+      let began = max(at, waits.last?.endedAt ?? at)
+      waits.append(Wait(number: waits.count + 1, on: wait.on, note: wait.note, beganAt: began))
       state = .waiting
     case .waitEnded:
       endWait(at: at)
@@ -58,10 +60,11 @@ extension CaseFile {
     case .contacted(let contact):
       contacts.append(contact)
     case .escalated(let raised):
+      let holder = ownership(at: at)
       escalations.append(
         Escalation(
           number: escalations.count + 1, level: raised.level, source: raised.source, reason: raised.reason,
-          raisedAt: at, raisedBy: event.by, team: team, owner: owner))
+          raisedAt: at, raisedBy: event.by, team: holder?.team ?? team, owner: holder?.owner))
     case .escalationAcknowledged(let acknowledged):
       guard let index = escalations.firstIndex(where: { $0.number == acknowledged.number }) else { return }
       escalations[index].acknowledgedAt = at
@@ -127,11 +130,12 @@ extension CaseFile {
   }
 
   private mutating func resolve(note: String?, event: Event) {
+    let holder = ownership(at: event.occurredAt)
     endWait(at: event.occurredAt)
     resolutions.append(
       Resolution(
-        number: resolutions.count + 1, resolvedAt: event.occurredAt, note: note, by: event.by, team: team, owner: owner)
-    )
+        number: resolutions.count + 1, resolvedAt: event.occurredAt, note: note, by: event.by,
+        team: holder?.team ?? team, owner: holder?.owner))
     settleEscalations(at: event.occurredAt)
     state = .resolved
   }

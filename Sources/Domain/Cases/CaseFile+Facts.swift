@@ -3,7 +3,11 @@
 extension CaseFile {
   package var team: TeamID { ownerships.last?.team ?? 0 }
   package var owner: MemberID? { ownerships.last?.owner }
-  /// The team and owner at the opening.
+  /// Who had the case at `instant`: of spells that meet there the later one, before the opening the first.
+  package func ownership(at instant: Instant) -> Ownership? {
+    ownerships.last { $0.beganAt <= instant } ?? ownerships.first
+  }
+  /// The team at the opening.
   package var openedTeam: TeamID { ownerships.first?.team ?? 0 }
 
   package var openWait: Wait? { waits.last.flatMap { $0.endedAt == nil ? $0 : nil } }

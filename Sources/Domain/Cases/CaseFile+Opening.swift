@@ -1,7 +1,7 @@
 extension CaseFile {
   /// The events that open a case and make its first promises.
   ///
-  /// - Throws: `Refusal` for an empty or overlong subject and for promises that can't be made.
+  /// - Throws: `Refusal` for texts that can't be kept and for promises that can't be made.
   package static func opening(
     _ opening: EventBody.Opened, promises: [Command.Promise] = [], at moment: Moment, by member: MemberID?
   ) throws(Refusal) -> [Event] {
@@ -10,8 +10,9 @@ extension CaseFile {
     }
     let checked = EventBody.Opened(
       subject: try Text.line(opening.subject, called: "subject"), customer: opening.customer, team: opening.team,
-      owner: opening.owner, priority: opening.priority, category: opening.category, channel: opening.channel,
-      origin: opening.origin)
+      owner: opening.owner, priority: try Text.line(opening.priority, called: "priority"),
+      category: try Text.line(opening.category, called: "category"),
+      channel: try Text.line(opening.channel, called: "channel"), origin: opening.origin)
     let opened = Event(
       sequence: 1, body: .opened(checked), occurredAt: moment.occurredAt, recordedAt: moment.recordedAt, by: member,
       clockSet: moment.clockSet)

@@ -7,7 +7,7 @@ package func decide(
   _ command: Command, on file: CaseFile, at moment: Moment, by member: MemberID?
 ) throws(Refusal) -> [Event] {
   try refuseImpossibleTime(moment, on: file)
-  let bodies = try Decision(file: file, at: moment.occurredAt, by: member).bodies(for: command)
+  let bodies = try Decision(file: file, moment: moment, by: member).bodies(for: command)
   return bodies.enumerated().map { index, body in
     Event(
       sequence: file.version + 1 + index, body: body, occurredAt: moment.occurredAt, recordedAt: moment.recordedAt,
@@ -20,15 +20,20 @@ private func refuseImpossibleTime(_ moment: Moment, on file: CaseFile) throws(Re
     throw Refusal(.invalid, "that time has not come yet", allowed: "a time up to now")
   }
   if moment.occurredAt < file.openedAt {
-    throw Refusal(.invalid, "that is before case \(file.number) was opened", allowed: "a time since its opening")
+    throw Refusal(
+      .invalid, "that is before case \(file.number) was opened", allowed: "a time since its opening",
+      next: "kept case show \(file.number)")
   }
 }
 
 /// One command being decided: the case, when, and by whom.
 struct Decision {
   let file: CaseFile
-  let at: Instant
+  let moment: Moment
   let by: MemberID?
+
+  /// When it happens.
+  var at: Instant { moment.occurredAt }
 
   func bodies(for command: Command) throws(Refusal) -> [EventBody] {
     switch command {
@@ -64,10 +69,11 @@ struct Decision {
         .conflict, "case \(file.number) is closed", allowed: "reopening it",
         next: "kept case reopen \(file.number) --reason \"…\"")
     case .excluded:
-      let successor = file.survivor.map { "it was merged into case \($0)" } ?? "it counts as \(exclusionWord)"
+      let reason = file.survivor.map { "it was merged into case \($0)" } ?? "it counts as \(exclusionWord)"
       throw Refusal(
-        .conflict, "case \(file.number) was taken out: \(successor)",
-        next: file.survivor.map { "kept case show \($0)" })
+        .conflict, "case \(file.number) was taken out: \(reason)",
+        allowed: file.survivor.map { "going on in case \($0)" } ?? "looking at it",
+        next: "kept case show \(file.survivor ?? file.number)")
     }
   }
 

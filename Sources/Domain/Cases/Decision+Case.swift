@@ -2,8 +2,11 @@
 extension Decision {
   func describe(_ change: EventBody.Described) throws(Refusal) -> [EventBody] {
     try requireLive()
-    var wanted = change
-    if let subject = change.subject { wanted.subject = try Text.line(subject, called: "subject") }
+    var wanted = EventBody.Described(
+      subject: try Text.line(change.subject, called: "subject"), customer: change.customer,
+      priority: try Text.line(change.priority, called: "priority"),
+      category: try Text.line(change.category, called: "category"),
+      channel: try Text.line(change.channel, called: "channel"))
     // What stays as it is, is not an event.
     if wanted.subject == file.subject { wanted.subject = nil }
     if wanted.customer == file.customer { wanted.customer = nil }
@@ -16,9 +19,12 @@ extension Decision {
   func assign(team: TeamID?, owner: MemberID?, note: String?) throws(Refusal) -> [EventBody] {
     try requireLive()
     try requireNotBefore(file.ownerships.last?.beganAt, "came to its present owner")
+    // Who resolved a case or had it when it was escalated stays so.
+    try requireNotBefore(file.resolutions.last?.resolvedAt, "was resolved")
+    try requireNotBefore(file.escalations.last?.raisedAt, "was escalated")
     let team = team ?? file.team
     if team == file.team, owner == file.owner { return [] }
-    let note = try note.map { text throws(Refusal) in try Text.note(text, called: "note") }
+    let note = try Text.note(note, called: "note")
     var bodies: [EventBody] = [.assigned(.init(team: team, owner: owner, note: note))]
     for commitment in file.openCommitments where commitment.owner == file.owner && owner != commitment.owner {
       bodies.append(.commitmentAssigned(.init(number: commitment.number, owner: owner)))
@@ -28,11 +34,14 @@ extension Decision {
 
   func wait(on party: Wait.Party, note: String?) throws(Refusal) -> [EventBody] {
     try requireOpen(to: "wait for")
-    try requireNotBefore(file.waits.last.map { $0.endedAt ?? $0.beganAt }, "last changed whom it waits on")
+    try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
+    try requireNotBeforeWait()
     if file.openWait?.on == party {
-      throw Refusal(.conflict, "case \(file.number) is waiting on the \(party.words) already")
+      throw Refusal(
+        .conflict, "case \(file.number) is waiting on the \(party.words) already",
+        allowed: "waiting on somebody else, or ending the wait", next: "kept case wait \(file.number) --over")
     }
-    let note = try note.map { text throws(Refusal) in try Text.note(text, called: "note") }
+    let note = try Text.note(note, called: "note")
     return [.waitBegan(.init(on: party, note: note))]
   }
 
@@ -40,7 +49,7 @@ extension Decision {
     try requireOpen(to: "wait for")
     guard let wait = file.openWait else {
       throw Refusal(
-        .conflict, "case \(file.number) is not waiting on anybody",
+        .conflict, "case \(file.number) is not waiting on anybody", allowed: "ending a wait that has begun",
         next: "kept case wait \(file.number) --on customer")
     }
     try requireNotBefore(wait.beganAt, "began to wait")
@@ -61,33 +70,38 @@ extension Decision {
     try requireLive()
     if file.state == .resolved {
       throw Refusal(
-        .conflict, "case \(file.number) is resolved already", next: "kept case close \(file.number)")
+        .conflict, "case \(file.number) is resolved already", allowed: "closing it, or reopening it",
+        next: "kept case close \(file.number)")
     }
     try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
-    try requireNotBefore(file.openWait?.beganAt, "began to wait")
+    try requireNotBeforeWait()
+    try requireNotBefore(file.escalations.last?.raisedAt, "was escalated")
     let withdrawals = try withdrawals(of: file.openCommitments, reason: withdrawOpen, verb: "resolve")
-    let note = try note.map { text throws(Refusal) in try Text.note(text, called: "note") }
+    let note = try Text.note(note, called: "note")
     return withdrawals + [.resolved(.init(note: note))]
   }
 
   func reopen(reason: String?) throws(Refusal) -> [EventBody] {
     switch file.state {
     case .open, .waiting:
-      throw Refusal(.conflict, "case \(file.number) is open", next: "kept case show \(file.number)")
+      throw Refusal(
+        .conflict, "case \(file.number) is open", allowed: "reopening what was resolved or closed",
+        next: "kept case show \(file.number)")
     case .excluded:
       try requireLive()
     case .resolved, .closed:
       break
     }
     try requireNotBefore(file.closedAt ?? file.resolutions.last?.resolvedAt, "was \(file.state.rawValue)")
-    let reason = try reason.map { text throws(Refusal) in try Text.note(text, called: "reason") }
+    let reason = try Text.note(reason, called: "reason")
     return [.reopened(.init(reason: reason))]
   }
 
   func close(_ openCommitments: Command.OpenCommitments) throws(Refusal) -> [EventBody] {
     if file.state == .closed {
       throw Refusal(
-        .conflict, "case \(file.number) is closed already", next: "kept case show \(file.number)")
+        .conflict, "case \(file.number) is closed already", allowed: "reopening it",
+        next: "kept case reopen \(file.number) --reason \"…\"")
     }
     try requireLive()
     guard let resolution = file.resolutions.last, resolution.reopenedAt == nil else {
@@ -97,6 +111,7 @@ extension Decision {
     }
     try requireNotBefore(resolution.resolvedAt, "was resolved")
     if case .closeOver = openCommitments {
+      for commitment in file.openCommitments { try requirePromised(commitment) }
       return [.closed(.init(over: file.openCommitments.map(\.number)))]
     }
     var reason: String?
@@ -106,11 +121,15 @@ extension Decision {
 
   func exclude(_ exclusion: CaseFile.Exclusion, reason: String) throws(Refusal) -> [EventBody] {
     if file.state == .excluded { try requireLive() }
-    return [.excluded(.init(exclusion: exclusion, reason: try Text.note(reason, called: "reason")))]
+    // Nobody could end them any more, and they would stay on the board for ever.
+    let withdrawals = try withdrawals(of: file.openCommitments, reason: reason, verb: "exclude")
+    return withdrawals + [.excluded(.init(exclusion: exclusion, reason: try Text.note(reason, called: "reason")))]
   }
 
   func escalate(source: Escalation.Source, reason: String) throws(Refusal) -> [EventBody] {
     try requireOpen(to: "escalate")
+    try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
+    try requireNotBefore(file.escalations.last?.raisedAt, "was escalated")
     let reason = try Text.note(reason, called: "reason")
     return [.escalated(.init(level: file.escalationLevel + 1, source: source, reason: reason))]
   }
@@ -119,10 +138,14 @@ extension Decision {
     guard let raised = file.escalations.last(where: { $0.acknowledgedAt == nil && $0.settledAt == nil }) else {
       throw Refusal(
         .conflict, "case \(file.number) has no escalation that waits to be acknowledged",
-        next: "kept case show \(file.number)")
+        allowed: "acknowledging what was raised and is not settled", next: "kept case show \(file.number)")
     }
     try requireNotBefore(raised.raisedAt, "was escalated")
     return [.escalationAcknowledged(.init(number: raised.number))]
+  }
+
+  private func requireNotBeforeWait() throws(Refusal) {
+    try requireNotBefore(file.waits.last.map { $0.endedAt ?? $0.beganAt }, "last changed whom it waits on")
   }
 
   /// Ends what is open with a reason, or refuses and lists it.
@@ -131,13 +154,13 @@ extension Decision {
   ) throws(Refusal) -> [EventBody] {
     guard !commitments.isEmpty else { return [] }
     guard let reason else {
-      let listed = commitments.map { "\(file.number)/\($0.number) \($0.what)" }.joined(separator: "; ")
       let count = commitments.count == 1 ? "an open promise" : "\(commitments.count) open promises"
       throw Refusal(
-        .conflict, "case \(file.number) has \(count): \(listed)",
+        .conflict, "case \(file.number) has \(count): \(list(commitments))",
         allowed: "keeping each (done), or withdrawing them with a reason",
         next: "kept case \(verb) \(file.number) --withdraw-open --reason \"…\"")
     }
+    for commitment in commitments { try requirePromised(commitment) }
     let checked = try Text.note(reason, called: "reason")
     return commitments.map { .commitmentWithdrawn(.init(number: $0.number, reason: checked)) }
   }

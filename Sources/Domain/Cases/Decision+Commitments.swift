@@ -3,14 +3,20 @@ extension Decision {
   func promise(_ promise: Command.Promise) throws(Refusal) -> [EventBody] {
     try requireLive()
     try requireAhead(promise.due)
-    let owner = promise.owner ?? file.owner
+    if promise.kind == .milestone, promise.channel != nil {
+      throw Refusal(
+        .invalid, "a milestone has no channel", allowed: "a channel for a follow-up",
+        next: "kept follow-up add \(file.number) \"…\" --due TIME")
+    }
     let commitment = Commitment(
       number: file.commitments.count + 1, kind: promise.kind, what: try Text.line(promise.what, called: "promise"),
-      channel: try promise.channel.map { text throws(Refusal) in try Text.line(text, called: "channel") },
+      channel: try Text.line(promise.channel, called: "channel"),
       promised: promise.due, madeAt: at, madeBy: by,
-      promisedTo: try promise.promisedTo.map { text throws(Refusal) in try Text.line(text, called: "name") },
-      toldVia: try promise.toldVia.map { text throws(Refusal) in try Text.line(text, called: "channel") },
-      owner: owner, ownerWhenDue: owner)
+      promisedTo: try Text.line(promise.promisedTo, called: "name"),
+      toldVia: try Text.line(promise.toldVia, called: "channel"),
+      owner: promise.owner ?? file.owner,
+      // Told late, it may have fallen due before the case came to its present owner.
+      ownerWhenDue: promise.owner ?? file.ownership(at: promise.due.at)?.owner)
     return [.commitmentMade(commitment)]
   }
 
@@ -20,11 +26,13 @@ extension Decision {
     let commitment = try openCommitment(number, to: "move")
     try requireAhead(due)
     if due == commitment.due {
-      throw Refusal(.conflict, "\(address(number)) is due at that very time already", allowed: "another time")
+      throw Refusal(
+        .conflict, "\(address(number)) is due at that very time already", allowed: "another time",
+        next: "kept \(commitment.kind.noun) move \(address(number)) --to TIME --reason \"…\"")
     }
     let move = EventBody.CommitmentMoved(
       number: number, due: due, reason: try Text.note(reason, called: "reason"),
-      agreedBy: try agreedBy.map { text throws(Refusal) in try Text.line(text, called: "name") },
+      agreedBy: try Text.line(agreedBy, called: "name"),
       customerTold: customerTold, isSlip: !customerTold || at > commitment.due.at)
     return [.commitmentMoved(move)]
   }
@@ -36,29 +44,20 @@ extension Decision {
 
   func done(_ number: Int, evidence: String?, told: Command.Told?) throws(Refusal) -> [EventBody] {
     let commitment = try openCommitment(number, to: "mark done")
-    if at < commitment.madeAt {
-      throw Refusal(.invalid, "that is before \(address(number)) was promised", allowed: "a time since then")
-    }
-    let evidence = try evidence.map { text throws(Refusal) in try Text.note(text, called: "evidence") }
-    var toldAt: Instant?
-    var bodies: [EventBody] = []
-    switch told {
+    let evidence = try Text.note(evidence, called: "evidence")
+    // A follow-up is the contact itself.
+    switch told ?? (commitment.kind == .followUp ? .then(via: nil) : nil) {
     case .then(let via):
-      toldAt = at
-      bodies = try contact(
+      let contact = try contact(
         channel: via ?? commitment.channel ?? commitment.toldVia ?? "other", direction: .outbound,
         note: evidence ?? commitment.what)
+      return contact + [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: at))]
     case .at(let instant):
-      toldAt = instant
+      try requireTellable(instant, commitment)
+      return [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: instant))]
     case nil:
-      // A follow-up is the contact itself.
-      if commitment.kind == .followUp {
-        toldAt = at
-        bodies = try contact(
-          channel: commitment.channel ?? "other", direction: .outbound, note: evidence ?? commitment.what)
-      }
+      return [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: nil))]
     }
-    return bodies + [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: toldAt))]
   }
 
   func withdraw(_ number: Int, reason: String) throws(Refusal) -> [EventBody] {
@@ -66,32 +65,29 @@ extension Decision {
     return [.commitmentWithdrawn(.init(number: number, reason: try Text.note(reason, called: "reason")))]
   }
 
-  /// Takes over the open commitments of `duplicate` with their original times.
-  func absorb(_ duplicate: CaseFile) throws(Refusal) -> [EventBody] {
-    try requireOpen(to: "merge into")
-    return duplicate.openCommitments.enumerated().map { index, commitment in
-      .commitmentMade(
-        Commitment(
-          number: file.commitments.count + 1 + index, kind: commitment.kind, what: commitment.what,
-          channel: commitment.channel, promised: commitment.promised, due: commitment.due,
-          madeAt: commitment.madeAt, madeBy: commitment.madeBy, promisedTo: commitment.promisedTo,
-          toldVia: commitment.toldVia, owner: commitment.owner, ownerWhenDue: commitment.ownerWhenDue,
-          renegotiations: commitment.renegotiations, slips: commitment.slips,
-          adoptedFrom: CommitmentAddress(duplicate.number, commitment.number)))
+  private func requireTellable(_ toldAt: Instant, _ commitment: Commitment) throws(Refusal) {
+    if toldAt > moment.recordedAt {
+      throw Refusal(.invalid, "the customer can't have been told in the future", allowed: "a time up to now")
+    }
+    if toldAt < commitment.madeAt {
+      throw Refusal(
+        .invalid, "the customer can't have been told before it was promised",
+        allowed: "a time since \(address(commitment.number)) was promised")
     }
   }
 
-  /// - Parameter survivor: the other case, after it absorbed this one.
-  func merge(into survivor: CaseFile) throws(Refusal) -> [EventBody] {
-    try requireLive()
-    if survivor.number == file.number {
-      throw Refusal(.invalid, "case \(file.number) can't be merged into itself", allowed: "two different cases")
+  /// Commitments for a sentence: "7/1 Plumber visits; 7/2 Call Ines".
+  func list(_ commitments: [Commitment]) -> String {
+    commitments.map { "\(address($0.number)) \($0.what)" }.joined(separator: "; ")
+  }
+
+  /// Refuses what is dated before the promise that it is about.
+  func requirePromised(_ commitment: Commitment) throws(Refusal) {
+    if at < commitment.madeAt {
+      throw Refusal(
+        .invalid, "that is before \(address(commitment.number)) was promised", allowed: "a time since then",
+        next: "kept case show \(file.number)")
     }
-    let moved = survivor.commitments.compactMap { adopted -> EventBody.Merged.Move? in
-      guard let from = adopted.adoptedFrom, from.caseNumber == file.number, adopted.isOpen else { return nil }
-      return .init(number: from.number, to: CommitmentAddress(survivor.number, adopted.number))
-    }
-    return [.merged(.init(into: survivor.number, moved: moved))]
   }
 
   private func openCommitment(_ number: Int, to purpose: String) throws(Refusal) -> Commitment {
@@ -103,6 +99,7 @@ extension Decision {
     }
     guard let ending = commitment.ending else {
       try requireLive()
+      try requirePromised(commitment)
       return commitment
     }
     let how =

@@ -13,21 +13,29 @@ package enum Outcome: String, Sendable, Codable, CaseIterable {
 }
 
 extension Commitment {
-  /// The outcome as of `instant`; nil while it is open and not yet past due, and after it moved to another case.
+  /// The outcome as of `instant`; nil while it is open and may still be kept, and after it moved to another case.
+  ///
+  /// What ended after `instant` was open then. Moves are not undone: the due time is the one that stands now.
   package func outcome(asOf instant: Instant) -> Outcome? {
-    guard let ending, let endedAt else { return instant > promised.at && instant > due.at ? .missed : nil }
+    guard let ending, let endedAt, endedAt <= instant else { return isLapsed(at: instant) ? .missed : nil }
     switch ending {
     case .done:
-      if endedAt <= promised.at { return .kept }
-      return endedAt <= due.at && slips == 0 ? .keptAsRenegotiated : .late
+      if isLapsed(at: endedAt) { return .late }
+      return endedAt <= promised.at ? .kept : .keptAsRenegotiated
     case .withdrawn:
-      // Withdrawing what was already overdue, or had slipped before, does not undo the miss.
-      return endedAt <= due.at && slips == 0 ? .withdrawn : .missed
+      // Withdrawing what was already overdue, or lapsed before it slipped, does not undo the miss.
+      return endedAt > due.at || isLapsed(at: endedAt) ? .missed : .withdrawn
     case .closedOver:
       return .missed
     case .moved:
       return nil
     }
+  }
+
+  /// Whether it can be kept no more: past the time first given, and past what was agreed in time. A slip gives no
+  /// more time.
+  private func isLapsed(at instant: Instant) -> Bool {
+    instant > promised.at && (slips > 0 || instant > due.at)
   }
 
   /// Whether it is open and its due time has passed.

@@ -19,22 +19,29 @@ package actor Connection {
   ///
   /// When the task is cancelled, the running statement is cancelled in the server, its transaction is rolled back by
   /// ``Session/transaction(_:readOnly:file:line:_:)``, and CancellationError is thrown; the connection stays usable.
+  @discardableResult
   package func run<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
-    guard let session, let cancellation else {
-      throw PostgresError(.misuse, "the connection was closed")
-    }
+    guard let cancellation else { throw Connection.closed }
     try Task.checkCancellation()
     defer { cancellation.reset() }
     return try await withTaskCancellationHandler {
-      do {
-        return try body(session)
-      } catch let error as PostgresError where error.code == .cancelled && cancellation.isRequested {
-        throw CancellationError()
-      }
+      // Through `self`: a closure that doesn't capture it would run on the shared threads.
+      try self.perform(body)
     } onCancel: {
       cancellation.cancel()
     }
   }
+
+  private func perform<T>(_ body: (Session) throws -> T) throws -> T {
+    guard let session else { throw Connection.closed }
+    do {
+      return try body(session)
+    } catch let error as PostgresError where error.code == .cancelled && session.cancellation.isRequested {
+      throw CancellationError()
+    }
+  }
+
+  private static let closed = PostgresError(.misuse, "the connection was closed")
 
   /// Whether the connection still stands, as far as can be known without asking the server.
   package var isAlive: Bool { session?.isAlive ?? false }

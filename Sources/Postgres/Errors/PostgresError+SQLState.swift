@@ -19,6 +19,8 @@ extension PostgresError.Code {
       case "3D000": .noSuchDatabase
       case "57014": .cancelled
       case "57P03": .serverNotReady
+      // The protocol was not kept to, as by a wrong number of parameters.
+      case "08P01": .misuse
       case _ where sqlState.hasPrefix("28"): .authenticationFailed
       case _ where sqlState.hasPrefix("08") || sqlState.hasPrefix("57P"): .connectionLost
       default: .other

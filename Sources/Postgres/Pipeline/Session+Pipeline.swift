@@ -13,6 +13,7 @@ extension Session {
   ///
   /// - Throws: the error of the first statement that failed, which names it. A row that can't be decoded throws after
   ///   the statements have taken effect, unless a transaction encloses them.
+  @discardableResult
   package func pipeline<T>(
     file: StaticString = #fileID, line: UInt = #line, _ body: (inout Pipeline) throws -> T
   ) throws -> T {

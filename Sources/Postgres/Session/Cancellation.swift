@@ -46,14 +46,9 @@ package final class Cancellation: Sendable {
     state.withLock { $0.isRunning = false }
   }
 
-  /// The span of work ended: what was requested is forgotten.
-  ///
-  /// - Returns: whether a cancellation had been asked for.
-  @discardableResult func reset() -> Bool {
-    state.withLock { state in
-      defer { state = State(span: state.span + 1) }
-      return state.isRequested
-    }
+  /// The span of work ended: what was asked for is forgotten, and the session may be used again.
+  package func reset() {
+    state.withLock { $0 = State(span: $0.span + 1) }
   }
 
   /// Stops the statement that is running, which then fails as `cancelled`, and every later one. Returns at once; the

@@ -28,6 +28,7 @@ extension Session {
   /// The one row that the statement gives.
   ///
   /// - Throws: `unexpectedRowCount` when there is none, or more than one.
+  @discardableResult
   package func row<T>(
     _ query: Query, _ parameters: [Parameter] = [], file: StaticString = #fileID, line: UInt = #line,
     _ decode: (borrowing Row) throws -> T

@@ -8,17 +8,17 @@ package enum Isolation: String, Sendable {
 }
 
 extension Session {
-  /// Runs `body` in a transaction: committed when it returns, rolled back when it throws.
+  /// Runs `body` in a transaction: committed when it returns, rolled back when it throws. Inside another transaction it
+  /// joins that one.
   ///
   /// - Throws: what `body` threw; ``TransactionError`` when the rollback failed too; the error of COMMIT, or
   ///   `transactionAborted` when a statement had failed and `body` went on as if it hadn't.
+  @discardableResult
   package func transaction<T>(
     _ isolation: Isolation = .readCommitted, readOnly: Bool = false, file: StaticString = #fileID,
     line: UInt = #line, _ body: () throws -> T
   ) throws -> T {
-    guard PQtransactionStatus(connection) != PQTRANS_INTRANS, PQtransactionStatus(connection) != PQTRANS_INERROR else {
-      throw PostgresError(.misuse, "a transaction is open already", statement: "BEGIN").at(file, line)
-    }
+    if isInTransaction { return try body() }
     let mode = readOnly ? "READ ONLY" : "READ WRITE"
     try command("BEGIN ISOLATION LEVEL \(isolation.rawValue) \(mode)", name: "BEGIN", file, line)
 

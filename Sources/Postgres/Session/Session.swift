@@ -37,7 +37,9 @@ package final class Session {
 
   /// Whether the connection still stands, as far as can be known without asking the server.
   package var isAlive: Bool {
-    PQstatus(connection) == CONNECTION_OK && PQconsumeInput(connection) == 1 && PQstatus(connection) == CONNECTION_OK
+    // What a server says as it ends a session is read first, the end itself only after that.
+    for _ in 0..<3 where PQconsumeInput(connection) == 0 { return false }
+    return PQstatus(connection) == CONNECTION_OK
   }
 
   /// Whether a transaction is open, failed or not.

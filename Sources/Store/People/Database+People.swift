@@ -19,11 +19,12 @@ extension Database {
   /// - Throws: `Refusal` when the handle is taken or malformed.
   @discardableResult
   package func addTeam(handle: String, name: String, zone: String) throws -> TeamID {
-    try identity(.teamAdd, [.text(handle), .text(try Text.line(name, called: "name")), .text(zone)])
+    let name: String = try Text.line(name, called: "name")
+    return try identity(.teamAdd, [.text(handle), .text(name), .text(zone)])
   }
 
   package func setTeam(_ team: TeamID, name: String?, zone: String?) throws {
-    let name = try name.map { try Text.line($0, called: "name") }
+    let name = try Text.line(name, called: "name")
     _ = try identity(.teamSet, [.int8(team), .optional(name), .optional(zone)])
   }
 
@@ -38,7 +39,7 @@ extension Database {
   }
 
   package func setMember(_ member: MemberID, name: String?, email: String?, team: TeamID?, zone: String?) throws {
-    let name = try name.map { try Text.line($0, called: "name") }
+    let name = try Text.line(name, called: "name")
     _ = try identity(
       .memberSet,
       [.int8(member), .optional(name), .optional(email), .optional(team), .optional(zone)])
@@ -81,7 +82,7 @@ extension Database {
   package func setCustomer(
     _ customer: CustomerID, name: String?, email: String?, phone: String?, zone: String?
   ) throws {
-    let name = try name.map { try Text.line($0, called: "name") }
+    let name = try Text.line(name, called: "name")
     _ = try identity(
       .customerSet,
       [.int8(customer), .optional(name), .optional(email), .optional(phone), .optional(zone)])

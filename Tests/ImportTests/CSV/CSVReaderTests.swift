@@ -70,11 +70,27 @@ struct CSVReaderTests {
     #expect(try Line.all(of: Array(text.utf8), chunk: 1) == lines)
   }
 
-  @Test(arguments: [1, 7, 1000, 65_536])
+  @Test(arguments: [1, 64, 65_536])
+  func `how much is read at once does not decide what is too long`(chunk: Int) throws {
+    let fits = String(repeating: "x", count: 97) + ",y\n"
+    let tooLong = String(repeating: "x", count: 98) + ",y\n"
+    let lines = try Line.all(of: Array((fits + tooLong + "z\n").utf8), chunk: chunk, limit: 100)
+    #expect(lines.dropFirst() == [.bad(2, .tooLong(limit: 100)), .record(3, ["z"])])
+  }
+
+  @Test func `a bad record shows the fields before the bad one, while they are as in the file`() throws {
+    let feed = ByteFeed(Array("a,\"b\",\"c\"\"c\",d,e\"\n".utf8))
+    let reader = CSVReader(format: CSVFormat()) { feed.read(into: $0) }
+    #expect(try reader.next() == .malformed(.straySymbol))
+    #expect((0..<reader.fieldCount).map { String(decoding: reader.field($0), as: UTF8.self) } == ["a", "b"])
+    #expect(reader.excerpt == "a,\"b\",\"c\"\"c\",d,e\"")
+  }
+
+  @Test(arguments: [4096, 65_536])
   func `a record that is too long is bad, however it is cut into lines`(chunk: Int) throws {
     let long = String(repeating: "x", count: 700_000)
     let text = "a,b\n\(long)\r\nc,d\n\"\(long)\ne,f\n"
-    let lines = try Line.all(of: Array(text.utf8), chunk: max(chunk, 4096), limit: 100_000)
+    let lines = try Line.all(of: Array(text.utf8), chunk: chunk, limit: 100_000)
     #expect(
       lines == [
         .record(1, ["a", "b"]), .bad(2, .tooLong(limit: 100_000)), .record(3, ["c", "d"]),

@@ -19,6 +19,14 @@ struct ImportMapTests {
     #expect(try RealData.map(name).source == name)
   }
 
+  @Test func `a data file given as a map is refused in a word`() throws {
+    for path in [RealData.packageRoot, "/bin/sh"] {
+      let error = #expect(throws: (any Error).self) { _ = try ImportMap.read(path: path, zones: ZoneFiles()) }
+      let words = String(describing: try #require(error))
+      #expect(words.contains("is a directory") || words.contains("is no map"), "\(words)")
+    }
+  }
+
   @Test func `words are taken as they are written`() throws {
     let map = try parse(
       Outcome.changeMap.replacing("open: [New, Active]", with: "open: [yes, 007, 1.50, null, 2016-01-01]"))

@@ -1,0 +1,35 @@
+"""What an agent opens in the morning, whole process."""
+
+from measure import Failed, Ratio, in_turns
+from place import UNTIL, ZONE, filled, statement
+from table import seconds
+
+LAUNCHES = 10
+
+
+def run(place, table):
+    database = place.generated()
+    # The member with the most to do.
+    member, handle, team = place.query(
+        database,
+        "SELECT m.member_id, m.handle, m.team_id FROM commitments c JOIN members m ON m.member_id = c.owner_id "
+        "WHERE c.ended_at IS NULL GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 1 LIMIT 1")[0].split("|")
+    end = place.query(
+        database,
+        f"SELECT (date_trunc('day', timestamptz '{UNTIL}', '{ZONE}') + interval '1 day - 1 microsecond')::text")[0]
+    kept_arguments = place.kept(database, "today", "--as", handle, "--at", UNTIL, "--format", "tsv")
+    query = filled(statement("Lists/today_list.sql"), [member, team, f"'{end}'"])
+    peer_arguments = place.psql(database, "-A", "-t", "-c", query)
+
+    # The same rows on both sides; kept has a line with the columns' names besides.
+    left = len(place.run(kept_arguments, capture=True).output.splitlines()) - 1
+    right = len(place.query(database, query))
+    if left != right:
+        raise Failed(f"kept today lists {left} promises, the query {right}")
+
+    def launches(arguments):
+        return lambda: sum(place.run(arguments).seconds for _ in range(LAUNCHES)) / LAUNCHES
+
+    ratio = Ratio(*in_turns(place.pairs, launches(kept_arguments), launches(peer_arguments), "today, s"))
+    table.ratio(
+        f"kept today, {place.options.cases:,} cases, {left} promises", ratio, seconds, "psql -c of the query", at_most=1.5)

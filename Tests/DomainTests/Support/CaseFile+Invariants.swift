@@ -1,0 +1,209 @@
+import Domain
+
+/// What is wrong with a case, in sentences; empty for every case that commands can lead to.
+func invariants(of file: CaseFile) -> [String] {
+  ownershipFaults(of: file) + waitFaults(of: file) + resolutionFaults(of: file) + escalationFaults(of: file)
+    + commitmentFaults(of: file) + stateFaults(of: file) + contactFaults(of: file)
+}
+
+/// What is wrong with the step from one state of a case to the next.
+func invariants(from before: CaseFile, to after: CaseFile, by events: [Event]) -> [String] {
+  var faults = Faults()
+  faults.unless(after.version == before.version + events.count, "the version is not the number of events")
+  faults.unless(events.map(\.sequence) == Array((before.version + 1)..<(after.version + 1)), "sequence has a gap")
+  faults.unless(
+    after.number == before.number && after.openedAt == before.openedAt && after.openedBy == before.openedBy
+      && after.origin == before.origin, "the opening changed")
+  faults.unless(after.contacts.starts(with: before.contacts), "a contact changed")
+  faults.unless(after.commitments.count >= before.commitments.count, "a commitment vanished")
+  for (old, new) in zip(before.commitments, after.commitments) {
+    faults.unless(
+      new.promised == old.promised && new.madeAt == old.madeAt && new.kind == old.kind && new.what == old.what
+        && new.adoptedFrom == old.adoptedFrom, "what was promised in \(old.number) changed")
+    faults.unless(new.slips >= old.slips && new.renegotiations >= old.renegotiations, "a move was forgotten")
+    faults.unless(old.isOpen || new == old, "commitment \(old.number) changed after it ended")
+  }
+  for (old, new) in zip(before.resolutions, after.resolutions) where old.reopenedAt != nil {
+    faults.unless(new == old, "resolution \(old.number) changed after it ended")
+  }
+  for (old, new) in zip(before.waits, after.waits) where old.endedAt != nil {
+    faults.unless(new == old, "wait \(old.number) changed after it ended")
+  }
+  for (old, new) in zip(before.ownerships, after.ownerships) where old.endedAt != nil {
+    faults.unless(new == old, "ownership \(old.number) changed after it ended")
+  }
+  for (old, new) in zip(before.escalations, after.escalations) {
+    faults.unless(
+      new.level == old.level && new.raisedAt == old.raisedAt && new.team == old.team && new.owner == old.owner
+        && (old.acknowledgedAt == nil || new.acknowledgedAt == old.acknowledgedAt)
+        && (old.settledAt == nil || new.settledAt == old.settledAt), "escalation \(old.number) was rewritten")
+  }
+  return faults.found
+}
+
+/// Sentences about what is wrong.
+private struct Faults {
+  private(set) var found: [String] = []
+
+  mutating func unless(_ holds: Bool, _ sentence: @autoclosure () -> String) {
+    if !holds { found.append(sentence()) }
+  }
+
+  mutating func numbered(_ numbers: [Int], _ what: String) {
+    unless(numbers == Array(1..<(numbers.count + 1)), "\(what) are not numbered from 1")
+  }
+}
+
+/// Who had the case at an instant, found the slow way.
+private func holder(of file: CaseFile, at instant: Instant) -> Ownership? {
+  var found = file.ownerships.first
+  for spell in file.ownerships where spell.beganAt <= instant { found = spell }
+  return found
+}
+
+private func ownershipFaults(of file: CaseFile) -> [String] {
+  var faults = Faults()
+  let spells = file.ownerships
+  faults.numbered(spells.map(\.number), "ownerships")
+  faults.unless(spells.first?.beganAt == file.openedAt, "the first ownership does not begin with the case")
+  faults.unless(spells.last?.endedAt == nil && !spells.isEmpty, "nobody has the case, not even no one")
+  for (spell, next) in zip(spells, spells.dropFirst()) {
+    faults.unless(spell.endedAt == next.beganAt, "ownership \(next.number) does not follow on \(spell.number)")
+  }
+  for spell in spells {
+    faults.unless(spell.endedAt.map { $0 >= spell.beganAt } ?? true, "ownership \(spell.number) ends before it began")
+  }
+  return faults.found
+}
+
+private func waitFaults(of file: CaseFile) -> [String] {
+  var faults = Faults()
+  faults.numbered(file.waits.map(\.number), "waits")
+  let open = file.waits.filter { $0.endedAt == nil }
+  faults.unless(open.count == (file.state == .waiting ? 1 : 0), "\(open.count) open waits while \(file.state)")
+  faults.unless(open.isEmpty || file.waits.last?.endedAt == nil, "an open wait is not the last")
+  for wait in file.waits {
+    faults.unless(wait.beganAt >= file.openedAt, "wait \(wait.number) began before the case")
+    faults.unless(wait.endedAt.map { $0 >= wait.beganAt } ?? true, "wait \(wait.number) ends before it began")
+    for spell in file.resolutions {
+      let isBefore = wait.endedAt.map { $0 <= spell.resolvedAt } ?? false
+      let isAfter = spell.reopenedAt.map { $0 <= wait.beganAt } ?? false
+      faults.unless(isBefore || isAfter, "wait \(wait.number) overlaps resolution \(spell.number)")
+    }
+  }
+  for (wait, next) in zip(file.waits, file.waits.dropFirst()) {
+    faults.unless(wait.endedAt.map { $0 <= next.beganAt } ?? false, "waits \(wait.number), \(next.number) overlap")
+  }
+  faults.unless(file.waited(on: .customer) >= 0 && file.waited(on: .thirdParty) >= 0, "a negative time was waited")
+  return faults.found
+}
+
+private func resolutionFaults(of file: CaseFile) -> [String] {
+  var faults = Faults()
+  let spells = file.resolutions
+  faults.numbered(spells.map(\.number), "resolutions")
+  faults.unless(spells.dropLast().allSatisfy { $0.reopenedAt != nil }, "two resolutions stand")
+  let stands = spells.last.map { $0.reopenedAt == nil } ?? false
+  if file.state != .excluded {
+    faults.unless(stands == (file.state == .resolved || file.state == .closed), "a resolution stands: \(stands)")
+  }
+  faults.unless(stands == (file.resolvedAt != nil), "resolved_at disagrees with the resolutions")
+  for spell in spells {
+    faults.unless(spell.resolvedAt >= file.openedAt, "resolution \(spell.number) precedes the case")
+    faults.unless(spell.reopenedAt.map { $0 >= spell.resolvedAt } ?? true, "reopened before resolved")
+    let had = holder(of: file, at: spell.resolvedAt)
+    // Two handovers at one instant: either may have been meant.
+    let either = file.ownerships.contains {
+      $0.team == spell.team && $0.owner == spell.owner && $0.beganAt <= spell.resolvedAt
+        && $0.endedAt.map { $0 >= spell.resolvedAt } ?? true
+    }
+    faults.unless(either, "resolution \(spell.number) is not of \(String(describing: had))")
+  }
+  for (spell, next) in zip(spells, spells.dropFirst()) {
+    faults.unless(spell.reopenedAt.map { $0 <= next.resolvedAt } ?? false, "resolutions overlap")
+  }
+  return faults.found
+}
+
+private func escalationFaults(of file: CaseFile) -> [String] {
+  var faults = Faults()
+  faults.numbered(file.escalations.map(\.number), "escalations")
+  faults.unless(file.escalations.map(\.level) == file.escalations.map(\.number), "a level was left out")
+  for (raised, next) in zip(file.escalations, file.escalations.dropFirst()) {
+    faults.unless(raised.raisedAt <= next.raisedAt, "escalation \(next.number) was raised before \(raised.number)")
+  }
+  for raised in file.escalations {
+    faults.unless(raised.raisedAt >= file.openedAt, "escalation \(raised.number) precedes the case")
+    faults.unless(raised.acknowledgedAt.map { $0 >= raised.raisedAt } ?? true, "acknowledged before it was raised")
+    faults.unless(raised.settledAt.map { $0 >= raised.raisedAt } ?? true, "settled before it was raised")
+    faults.unless(raised.settledAt != nil || file.isOpen, "escalation \(raised.number) is not settled")
+    for spell in file.resolutions {
+      let isInside =
+        spell.resolvedAt < raised.raisedAt && raised.raisedAt < spell.reopenedAt ?? Instant(microseconds: .max)
+      faults.unless(!isInside, "escalation \(raised.number) was raised while the case was resolved")
+    }
+    let either = file.ownerships.contains {
+      $0.team == raised.team && $0.owner == raised.owner && $0.beganAt <= raised.raisedAt
+        && $0.endedAt.map { $0 >= raised.raisedAt } ?? true
+    }
+    faults.unless(either, "escalation \(raised.number) is not of who had the case then")
+  }
+  return faults.found
+}
+
+private func commitmentFaults(of file: CaseFile) -> [String] {
+  var faults = Faults()
+  faults.numbered(file.commitments.map(\.number), "commitments")
+  for commitment in file.commitments {
+    let name = "commitment \(commitment.number)"
+    faults.unless(!commitment.what.isEmpty, "\(name) promises nothing")
+    faults.unless((commitment.ending == nil) == (commitment.endedAt == nil), "\(name) is half ended")
+    faults.unless(commitment.endedAt.map { $0 >= commitment.madeAt } ?? true, "\(name) ended before it was made")
+    faults.unless((commitment.ending == .moved) == (commitment.movedTo != nil), "\(name) moved nowhere")
+    faults.unless(commitment.channel == nil || commitment.kind == .followUp, "\(name) is a milestone by channel")
+    faults.unless(commitment.promised.at > commitment.madeAt, "\(name) was promised for the past")
+    faults.unless(commitment.adoptedFrom != nil || commitment.madeAt >= file.openedAt, "\(name) precedes the case")
+    faults.unless(commitment.slips >= 0 && commitment.renegotiations >= 0, "\(name) has negative moves")
+    faults.unless(
+      commitment.slips + commitment.renegotiations > 0 || commitment.due == commitment.promised,
+      "\(name) has another due time without a move")
+    faults.unless(
+      commitment.customerToldAt == nil || commitment.ending == .done, "\(name) was told of before it was done")
+    let verdict = commitment.endedAt.flatMap { commitment.outcome(asOf: $0) }
+    faults.unless((verdict == nil) == (commitment.isOpen || commitment.ending == .moved), "\(name): \(verdict as Any)")
+    if let endedAt = commitment.endedAt {
+      let later = commitment.outcome(asOf: endedAt.advanced(bySeconds: 1_000_000))
+      faults.unless(later == verdict, "the verdict on \(name) changes with time")
+    }
+  }
+  faults.unless(file.isOpen || file.state == .resolved || file.openCommitments.isEmpty, "ended with open commitments")
+  faults.unless(file.openCommitments.isEmpty == (file.nextDueAt == nil), "next_due_at disagrees")
+  return faults.found
+}
+
+private func stateFaults(of file: CaseFile) -> [String] {
+  var faults = Faults()
+  faults.unless(file.version > 0 && !file.subject.isEmpty, "no version or no subject")
+  faults.unless((file.state == .closed) == (file.closedAt != nil) || file.state == .excluded, "closed_at and state")
+  faults.unless((file.state == .excluded) == (file.exclusion != nil && file.excludedAt != nil), "half excluded")
+  faults.unless(file.survivor == nil || file.exclusion == .duplicate, "a survivor without a duplicate")
+  faults.unless(
+    file.closedAt.map { closed in file.resolutions.last.map { $0.resolvedAt <= closed } ?? false } ?? true,
+    "closed before it was resolved")
+  faults.unless(file.handoffs < file.ownerships.count && file.teamHandoffs < file.ownerships.count, "handoffs")
+  faults.unless(file.reopens == file.resolutions.count { $0.reopenedAt != nil }, "reopens")
+  return faults.found
+}
+
+private func contactFaults(of file: CaseFile) -> [String] {
+  var faults = Faults()
+  faults.numbered(file.contacts.map(\.number), "contacts")
+  for contact in file.contacts {
+    faults.unless(!contact.channel.isEmpty && !contact.note.isEmpty, "contact \(contact.number) is empty")
+    faults.unless(contact.at >= file.openedAt, "contact \(contact.number) precedes the case")
+  }
+  faults.unless(
+    file.firstContactAt == file.contacts.filter { $0.direction == .outbound }.map(\.at).min(), "first_contact_at")
+  faults.unless(file.lastContactAt == file.contacts.map(\.at).max(), "last_contact_at")
+  return faults.found
+}

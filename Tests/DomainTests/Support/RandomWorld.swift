@@ -1,0 +1,167 @@
+import Domain
+
+/// Three cases side by side, and what somebody does to them at random.
+struct RandomWorld {
+  /// One command, or the merge of a duplicate into another case.
+  enum Step {
+    case command(Command, onCase: Int, at: Moment, by: MemberID?)
+    case merge(Int, into: Int, at: Moment, by: MemberID?)
+  }
+
+  private(set) var stories: [CaseStory]
+
+  init() throws {
+    stories = try [1, 2, 3].map { try CaseStory(number: $0, owner: $0 == 2 ? nil : ana) }
+  }
+
+  /// Does the step as the store does: whole or not at all.
+  ///
+  /// - Returns: what is wrong afterwards, and the refusal when a rule said no.
+  mutating func take(_ step: Step) -> (faults: [String], refusal: Refusal?) {
+    switch step {
+    case .command(let command, let index, let moment, let member):
+      return take([(index, { _ in command })], at: moment, by: member)
+    case .merge(let duplicate, let survivor, let moment, let member):
+      return take(
+        [(survivor, { .absorb($0[duplicate].file) }), (duplicate, { .merge(into: $0[survivor].file) })],
+        at: moment, by: member)
+    }
+  }
+
+  private mutating func take(
+    _ parts: [(index: Int, command: ([CaseStory]) -> Command)], at moment: Moment, by member: MemberID?
+  ) -> (faults: [String], refusal: Refusal?) {
+    var after = stories
+    var faults: [String] = []
+    for part in parts {
+      let command = part.command(after)
+      let before = after[part.index].file
+      let first = Result { () throws(Refusal) in try decide(command, on: before, at: moment, by: member) }
+      let second = Result { () throws(Refusal) in try decide(command, on: before, at: moment, by: member) }
+      if first != second { faults.append("decided in two ways: \(first), \(second)") }
+      if before != after[part.index].file { faults.append("deciding changed the case") }
+      switch first {
+      case .failure(let refusal):
+        return (faults + silences(of: refusal), refusal)
+      case .success(let events):
+        for event in events { after[part.index].apply(event) }
+        let file = after[part.index].file
+        faults += invariants(of: file) + invariants(from: before, to: file, by: events)
+      }
+    }
+    stories = after
+    return (faults + doublyOpen(), nil)
+  }
+
+  /// A refusal that leaves somebody without a next step.
+  private func silences(of refusal: Refusal) -> [String] {
+    let hasNext = refusal.next != nil || refusal.code == .invalid
+    return refusal.allowed != nil && hasNext ? [] : ["\"\(refusal.problem)\" says nothing of what is allowed"]
+  }
+
+  /// A promise that went on in another case is open in one case at most.
+  private func doublyOpen() -> [String] {
+    stories.flatMap { story in
+      story.file.commitments.compactMap { adopted in
+        guard let from = adopted.adoptedFrom else { return nil }
+        let source = stories[Int(from.caseNumber.value) - 1].commitment(from.number)
+        let address = CommitmentAddress(story.file.number, adopted.number)
+        let isHandedOn =
+          source?.movedTo == address && source?.promised == adopted.promised && source?.madeAt == adopted.madeAt
+        return isHandedOn ? nil : "\(from) and \(address) both stand"
+      }
+    }
+  }
+}
+
+/// Draws steps: mostly now, often late, sometimes impossible.
+struct StepGenerator {
+  private var random: SplitMix64
+  /// Hours since the opening.
+  private var now = 0.0
+
+  init(seed: UInt64) {
+    random = SplitMix64(seed: seed)
+  }
+
+  mutating func next(in world: RandomWorld) -> RandomWorld.Step {
+    if !chance(1, in: 4) { now += Double(Int.random(in: 0...12, using: &random)) / 2 }
+    let index = Int.random(in: 0..<world.stories.count, using: &random)
+    let member = pick([ana, ben, eve, nil])
+    if chance(1, in: 40) {
+      let other = Int.random(in: 0..<world.stories.count, using: &random)
+      return .merge(index, into: other, at: moment(), by: member)
+    }
+    return .command(command(for: world.stories[index].file), onCase: index, at: moment(), by: member)
+  }
+
+  private mutating func moment() -> Moment {
+    switch Int.random(in: 0..<10, using: &random) {
+    case 0..<6: Moment(now: hour(now))
+    // Whole and half hours, so that times meet.
+    case 6..<9: Moment(occurredAt: hour(time(in: -1...now)), recordedAt: hour(now))
+    default: Moment(occurredAt: hour(now + 1), recordedAt: hour(now + (chance(1, in: 2) ? 0 : 1)))
+    }
+  }
+
+  private mutating func command(for file: CaseFile) -> Command {
+    let number = Int.random(in: 1...max(file.commitments.count, 1), using: &random)
+    return switch Int.random(in: 0..<100, using: &random) {
+    case 0..<16: .promise(promise())
+    case 16..<24:
+      .move(number: number, due: due(), reason: text("reason"), agreedBy: nil, customerTold: chance(1, in: 2))
+    case 24..<34: .done(number: number, evidence: chance(1, in: 2) ? text("valve") : nil, told: told())
+    case 34..<38: .withdraw(number: number, reason: text("reason"))
+    case 38..<41: .assignCommitment(number: number + Int.random(in: 0...1, using: &random), owner: owner())
+    case 41..<49: .assign(team: pick([nil, careTeam, fieldTeam]), owner: owner(), note: nil)
+    case 49..<54: .wait(on: pick([.customer, .thirdParty]), note: nil)
+    case 54..<57: .stopWaiting
+    case 57..<65: .contact(channel: text("phone"), direction: pick([.inbound, .outbound]), note: text("spoke"))
+    case 65..<70: .escalate(source: pick(Escalation.Source.allCases), reason: text("reason"))
+    case 70..<73: .acknowledge
+    case 73..<84: .resolve(note: nil, withdrawOpen: chance(2, in: 3) ? "not needed" : nil)
+    case 84..<90: .reopen(reason: nil)
+    case 90..<95: .close(openCommitments: pick([.refuse, .closeOver, .withdraw(reason: "not needed")]))
+    case 95..<99: .describe(.init(subject: text("Leak"), priority: pick([nil, "high", "low"])))
+    default: .exclude(pick(CaseFile.Exclusion.allCases), reason: text("reason"))
+    }
+  }
+
+  private mutating func promise() -> Command.Promise {
+    let kind = pick(Commitment.Kind.allCases)
+    return Command.Promise(
+      kind: kind, what: text("visit"), channel: kind == .followUp ? "phone" : nil, due: due(),
+      owner: chance(1, in: 2) ? owner() : nil)
+  }
+
+  private mutating func due() -> Due {
+    let hours = now + Double(Int.random(in: -6...40, using: &random)) / 2
+    return Due(at: hour(hours), day: chance(1, in: 5) ? 20_605 : nil)
+  }
+
+  private mutating func told() -> Command.Told? {
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0: .then(via: nil)
+    case 1: .at(hour(time(in: -1...(now + 1))))
+    default: nil
+    }
+  }
+
+  private mutating func time(in range: ClosedRange<Double>) -> Double {
+    Double(Int.random(in: Int(range.lowerBound * 2)...Int(range.upperBound * 2), using: &random)) / 2
+  }
+
+  private mutating func text(_ usual: String) -> String {
+    chance(1, in: 30) ? pick(["", " ", "a\0b", "👩‍🚒", String(repeating: "x", count: 20_001)]) : usual
+  }
+
+  private mutating func owner() -> MemberID? { pick([ana, ben, eve, nil]) }
+
+  private mutating func chance(_ count: Int, in total: Int) -> Bool {
+    Int.random(in: 0..<total, using: &random) < count
+  }
+
+  private mutating func pick<Value>(_ values: [Value]) -> Value {
+    values[Int.random(in: 0..<values.count, using: &random)]
+  }
+}
