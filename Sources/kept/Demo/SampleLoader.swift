@@ -20,7 +20,7 @@ struct SampleLoader {
   /// - Throws: `Refusal` when the database holds something else.
   func load() throws -> Int {
     let zone = try context.zones.zone(SamplePeople.zone)
-    var progress = Progress(unit: "steps", context: context)
+    let progress = Progress(unit: "steps", context: context)
     defer { progress.finish() }
     return try database.transaction {
       try requireEmpty()
