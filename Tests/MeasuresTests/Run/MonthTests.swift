@@ -65,6 +65,23 @@ struct MonthTests {
     }
   }
 
+  @Test func `what happens at the very as-of instant counts, a microsecond later it does not`() async throws {
+    try await withDatabase { database in
+      var story = try Story(database, asOf: "2026-03-15T12:00:00Z")
+      let solved = try story.open(at: "2026-03-10T12:00:00Z")
+      _ = try story.open(at: "2026-03-15T12:00:00Z")
+      try story.resolve(solved, at: "2026-03-15T12:00:00Z")
+      #expect(try story.value("backlog_end", .count, in: "2026-03") == 1)
+      #expect(try story.value("backlog_age", .max, in: "2026-03") == 0)
+      #expect(try story.value("cases_opened", .count, in: "2026-03") == 2)
+      #expect(try story.value("cases_resolved", .count, in: "2026-03") == 1)
+      story.asOf = Instant(microseconds: story.asOf.microseconds - 1)
+      #expect(try story.value("backlog_end", .count, in: "2026-03") == 1)
+      #expect(try story.value("cases_opened", .count, in: "2026-03") == 1)
+      #expect(try story.value("cases_resolved", .count, in: "2026-03") == 0)
+    }
+  }
+
   @Test func `a month that has not begun has no figures, only the reason`() async throws {
     try await withDatabase { database in
       let story = try Story(database, asOf: "2026-03-15T00:00:00Z")

@@ -109,6 +109,8 @@ struct PromiseTests {
       #expect(try story.rows("2026-03", by: [.owner]) == before)
       story.asOf = try Instant(iso8601: "2026-03-26T00:00:00Z")
       #expect(try story.value("slip_rate", .rate, in: "2026-03") == 1)
+      // It slipped, so no new time can make it anything but late.
+      #expect(try story.row("lateness", .p50, in: "2026-03")?.n == 1)
     }
   }
 
