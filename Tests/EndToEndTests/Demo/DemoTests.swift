@@ -20,7 +20,7 @@ struct DemoTests {
     let program = String(cString: tests).split(separator: "/").dropLast().joined(separator: "/")
     let result = try await run(
       .path(FilePath("/\(program)/kept")), arguments: Arguments(arguments),
-      environment: .inherit.updating(["KEPT_DATABASE_URL": target.text, "NO_COLOR": "1", "COLUMNS": "120"]),
+      environment: .inherit.updating(["KEPT_DATABASE_URL": target.words, "NO_COLOR": "1", "COLUMNS": "120"]),
       output: .string(limit: 8 << 20), error: .string(limit: 1 << 20))
     return (result.terminationStatus, result.standardOutput, result.standardError)
   }
