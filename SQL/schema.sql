@@ -1,0 +1,451 @@
+-- What the migrations make of an empty database, as pg_dump 15 tells it; written by Scripts/schema, run by nobody.
+
+CREATE TABLE public.case_events (
+    case_id bigint NOT NULL,
+    sequence integer NOT NULL,
+    kind text NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    by_id bigint,
+    clock_set boolean NOT NULL,
+    body jsonb NOT NULL,
+    CONSTRAINT case_events_sequence_check CHECK ((sequence > 0))
+);
+
+COMMENT ON COLUMN public.case_events.clock_set IS 'The command set its clock by hand (--at)';
+
+CREATE TABLE public.case_imports (
+    case_id bigint NOT NULL,
+    import_id bigint NOT NULL,
+    events integer NOT NULL,
+    fingerprint bigint NOT NULL,
+    CONSTRAINT case_imports_events_check CHECK ((events > 0))
+);
+
+COMMENT ON TABLE public.case_imports IS 'How many events of a case came from its source, and a hash of them';
+
+CREATE SEQUENCE public.case_numbers
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+CREATE TABLE public.cases (
+    case_id bigint NOT NULL,
+    version integer NOT NULL,
+    subject text NOT NULL,
+    customer_id bigint,
+    team_id bigint NOT NULL,
+    owner_id bigint,
+    priority text,
+    category text,
+    channel text,
+    state text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    opened_by bigint,
+    opened_team_id bigint NOT NULL,
+    opened_owner_id bigint,
+    first_contact_at timestamp with time zone,
+    last_contact_at timestamp with time zone,
+    first_resolved_at timestamp with time zone,
+    resolved_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    excluded_at timestamp with time zone,
+    exclusion text,
+    survivor_case_id bigint,
+    reopens integer NOT NULL,
+    handoffs integer NOT NULL,
+    team_handoffs integer NOT NULL,
+    escalation_level integer NOT NULL,
+    first_escalated_at timestamp with time zone,
+    waited_customer_us bigint NOT NULL,
+    waited_third_party_us bigint NOT NULL,
+    open_commitments integer NOT NULL,
+    next_due_at timestamp with time zone,
+    source text,
+    source_ref text,
+    CONSTRAINT cases_closed_time CHECK ((((state = 'closed'::text) = (closed_at IS NOT NULL)) OR (state = 'excluded'::text))),
+    CONSTRAINT cases_exclusion CHECK (((state = 'excluded'::text) = ((exclusion IS NOT NULL) AND (excluded_at IS NOT NULL)))),
+    CONSTRAINT cases_exclusion_check CHECK ((exclusion = ANY (ARRAY['duplicate'::text, 'spam'::text, 'test'::text]))),
+    CONSTRAINT cases_next_due CHECK (((open_commitments > 0) = (next_due_at IS NOT NULL))),
+    CONSTRAINT cases_open_commitments_check CHECK ((open_commitments >= 0)),
+    CONSTRAINT cases_origin CHECK (((source IS NULL) = (source_ref IS NULL))),
+    CONSTRAINT cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'waiting'::text, 'resolved'::text, 'closed'::text, 'excluded'::text]))),
+    CONSTRAINT cases_subject_check CHECK ((subject <> ''::text)),
+    CONSTRAINT cases_survivor CHECK (((survivor_case_id IS NULL) OR (exclusion = 'duplicate'::text))),
+    CONSTRAINT cases_version_check CHECK ((version > 0)),
+    CONSTRAINT cases_waited_customer_us_check CHECK ((waited_customer_us >= 0)),
+    CONSTRAINT cases_waited_third_party_us_check CHECK ((waited_third_party_us >= 0))
+);
+
+COMMENT ON COLUMN public.cases.waited_customer_us IS 'Microseconds waited on the customer, in spells that have ended';
+
+CREATE TABLE public.commitments (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    what text NOT NULL,
+    channel text,
+    promised_due_at timestamp with time zone NOT NULL,
+    promised_due_on date,
+    due_at timestamp with time zone NOT NULL,
+    due_on date,
+    made_at timestamp with time zone NOT NULL,
+    made_by bigint,
+    promised_to text,
+    told_via text,
+    owner_id bigint,
+    owner_when_due_id bigint,
+    renegotiations integer NOT NULL,
+    slips integer NOT NULL,
+    ended_at timestamp with time zone,
+    ending text,
+    ending_note text,
+    outcome text,
+    customer_told_at timestamp with time zone,
+    moved_to_case_id bigint,
+    moved_to_number integer,
+    adopted_from_case_id bigint,
+    adopted_from_number integer,
+    CONSTRAINT commitments_channel CHECK (((channel IS NULL) OR (kind = 'follow_up'::text))),
+    CONSTRAINT commitments_ended CHECK (((ending IS NULL) = (ended_at IS NULL))),
+    CONSTRAINT commitments_ending_check CHECK ((ending = ANY (ARRAY['done'::text, 'withdrawn'::text, 'closed_over'::text, 'moved'::text]))),
+    CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text]))),
+    CONSTRAINT commitments_moved_to CHECK ((((ending IS NOT NULL) AND (ending = 'moved'::text)) = (moved_to_case_id IS NOT NULL))),
+    CONSTRAINT commitments_number_check CHECK ((number > 0)),
+    CONSTRAINT commitments_outcome CHECK (((outcome IS NULL) = ((ending IS NULL) OR (ending = 'moved'::text)))),
+    CONSTRAINT commitments_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'kept_as_renegotiated'::text, 'late'::text, 'missed'::text, 'withdrawn'::text]))),
+    CONSTRAINT commitments_renegotiations_check CHECK ((renegotiations >= 0)),
+    CONSTRAINT commitments_slips_check CHECK ((slips >= 0)),
+    CONSTRAINT commitments_what_check CHECK ((what <> ''::text))
+);
+
+COMMENT ON COLUMN public.commitments.promised_due_on IS 'The promised day, when no time was given; promised_due_at is then its last microsecond where the customer lives';
+
+COMMENT ON COLUMN public.commitments.outcome IS 'The verdict once it has ended; an open one past due_at counts as missed';
+
+CREATE TABLE public.contacts (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    channel text NOT NULL,
+    direction text NOT NULL,
+    note text NOT NULL,
+    by_id bigint,
+    CONSTRAINT contacts_channel_check CHECK ((channel <> ''::text)),
+    CONSTRAINT contacts_direction_check CHECK ((direction = ANY (ARRAY['outbound'::text, 'inbound'::text]))),
+    CONSTRAINT contacts_number_check CHECK ((number > 0))
+);
+
+CREATE TABLE public.customers (
+    customer_id bigint NOT NULL,
+    handle text NOT NULL,
+    name text NOT NULL,
+    email text,
+    phone text,
+    zone text,
+    CONSTRAINT customers_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text)))
+);
+
+ALTER TABLE public.customers ALTER COLUMN customer_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.customers_customer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.escalations (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    level integer NOT NULL,
+    source text NOT NULL,
+    reason text NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    raised_by bigint,
+    team_id bigint NOT NULL,
+    owner_id bigint,
+    acknowledged_at timestamp with time zone,
+    acknowledged_by bigint,
+    settled_at timestamp with time zone,
+    CONSTRAINT escalations_acknowledged_order CHECK ((acknowledged_at >= raised_at)),
+    CONSTRAINT escalations_level_check CHECK ((level > 0)),
+    CONSTRAINT escalations_number_check CHECK ((number > 0)),
+    CONSTRAINT escalations_settled_order CHECK ((settled_at >= raised_at)),
+    CONSTRAINT escalations_source_check CHECK ((source = ANY (ARRAY['policy'::text, 'member'::text, 'customer'::text])))
+);
+
+CREATE TABLE public.imports (
+    import_id bigint NOT NULL,
+    source text NOT NULL,
+    file_name text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    by_id bigint,
+    rows_read bigint NOT NULL,
+    rows_rejected bigint NOT NULL,
+    cases_added bigint NOT NULL,
+    cases_continued bigint NOT NULL,
+    cases_unchanged bigint NOT NULL
+);
+
+ALTER TABLE public.imports ALTER COLUMN import_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.imports_import_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.members (
+    member_id bigint NOT NULL,
+    handle text NOT NULL,
+    name text NOT NULL,
+    email text,
+    team_id bigint NOT NULL,
+    zone text,
+    deactivated_at timestamp with time zone,
+    CONSTRAINT members_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text)))
+);
+
+ALTER TABLE public.members ALTER COLUMN member_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.members_member_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.migrations (
+    number integer NOT NULL,
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE public.ownerships (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    team_id bigint NOT NULL,
+    owner_id bigint,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT ownerships_number_check CHECK ((number > 0)),
+    CONSTRAINT ownerships_order CHECK ((ended_at >= began_at))
+);
+
+CREATE TABLE public.resolutions (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    resolved_at timestamp with time zone NOT NULL,
+    note text,
+    by_id bigint,
+    team_id bigint NOT NULL,
+    owner_id bigint,
+    reopened_at timestamp with time zone,
+    reopen_reason text,
+    CONSTRAINT resolutions_number_check CHECK ((number > 0)),
+    CONSTRAINT resolutions_order CHECK ((reopened_at >= resolved_at))
+);
+
+CREATE TABLE public.settings (
+    name text NOT NULL,
+    value text NOT NULL
+);
+
+COMMENT ON TABLE public.settings IS 'One row a setting of this installation; reporting_zone is the zone of month boundaries';
+
+CREATE TABLE public.teams (
+    team_id bigint NOT NULL,
+    handle text NOT NULL,
+    name text NOT NULL,
+    zone text NOT NULL,
+    CONSTRAINT teams_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text)))
+);
+
+ALTER TABLE public.teams ALTER COLUMN team_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.teams_team_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.waits (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    on_party text NOT NULL,
+    note text,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT waits_number_check CHECK ((number > 0)),
+    CONSTRAINT waits_on_party_check CHECK ((on_party = ANY (ARRAY['customer'::text, 'third_party'::text]))),
+    CONSTRAINT waits_order CHECK ((ended_at >= began_at))
+);
+
+ALTER TABLE ONLY public.case_events
+    ADD CONSTRAINT case_events_pkey PRIMARY KEY (case_id, sequence);
+
+ALTER TABLE ONLY public.case_imports
+    ADD CONSTRAINT case_imports_pkey PRIMARY KEY (case_id);
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_pkey PRIMARY KEY (case_id);
+
+ALTER TABLE ONLY public.commitments
+    ADD CONSTRAINT commitments_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.contacts
+    ADD CONSTRAINT contacts_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.customers
+    ADD CONSTRAINT customers_handle_key UNIQUE (handle);
+
+ALTER TABLE ONLY public.customers
+    ADD CONSTRAINT customers_pkey PRIMARY KEY (customer_id);
+
+ALTER TABLE ONLY public.escalations
+    ADD CONSTRAINT escalations_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.imports
+    ADD CONSTRAINT imports_pkey PRIMARY KEY (import_id);
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_handle_key UNIQUE (handle);
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_pkey PRIMARY KEY (member_id);
+
+ALTER TABLE ONLY public.migrations
+    ADD CONSTRAINT migrations_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY public.ownerships
+    ADD CONSTRAINT ownerships_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.resolutions
+    ADD CONSTRAINT resolutions_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.settings
+    ADD CONSTRAINT settings_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.teams
+    ADD CONSTRAINT teams_handle_key UNIQUE (handle);
+
+ALTER TABLE ONLY public.teams
+    ADD CONSTRAINT teams_pkey PRIMARY KEY (team_id);
+
+ALTER TABLE ONLY public.waits
+    ADD CONSTRAINT waits_pkey PRIMARY KEY (case_id, number);
+
+CREATE INDEX cases_open_by_owner ON public.cases USING btree (owner_id, opened_at) WHERE (state = ANY (ARRAY['open'::text, 'waiting'::text]));
+
+CREATE INDEX cases_opened ON public.cases USING btree (opened_at);
+
+CREATE INDEX cases_origin_lookup ON public.cases USING btree (source, source_ref) WHERE (source IS NOT NULL);
+
+CREATE INDEX commitments_open_by_due ON public.commitments USING btree (due_at) WHERE (ended_at IS NULL);
+
+CREATE INDEX commitments_open_by_owner ON public.commitments USING btree (owner_id, due_at) WHERE (ended_at IS NULL);
+
+CREATE INDEX commitments_promised ON public.commitments USING btree (promised_due_at);
+
+CREATE INDEX escalations_raised ON public.escalations USING btree (raised_at);
+
+CREATE INDEX members_team ON public.members USING btree (team_id);
+
+CREATE UNIQUE INDEX ownerships_one_stands ON public.ownerships USING btree (case_id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX resolutions_one_stands ON public.resolutions USING btree (case_id) WHERE (reopened_at IS NULL);
+
+CREATE INDEX resolutions_resolved ON public.resolutions USING btree (resolved_at);
+
+CREATE UNIQUE INDEX waits_one_stands ON public.waits USING btree (case_id) WHERE (ended_at IS NULL);
+
+ALTER TABLE ONLY public.case_events
+    ADD CONSTRAINT case_events_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.case_events
+    ADD CONSTRAINT case_events_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.case_imports
+    ADD CONSTRAINT case_imports_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_customer_fk FOREIGN KEY (customer_id) REFERENCES public.customers(customer_id);
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_opened_by_fk FOREIGN KEY (opened_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_owner_fk FOREIGN KEY (owner_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.cases
+    ADD CONSTRAINT cases_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
+ALTER TABLE ONLY public.commitments
+    ADD CONSTRAINT commitments_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.commitments
+    ADD CONSTRAINT commitments_made_by_fk FOREIGN KEY (made_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.commitments
+    ADD CONSTRAINT commitments_owner_fk FOREIGN KEY (owner_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.commitments
+    ADD CONSTRAINT commitments_owner_when_due_fk FOREIGN KEY (owner_when_due_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.contacts
+    ADD CONSTRAINT contacts_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.contacts
+    ADD CONSTRAINT contacts_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.escalations
+    ADD CONSTRAINT escalations_acknowledged_by_fk FOREIGN KEY (acknowledged_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.escalations
+    ADD CONSTRAINT escalations_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.escalations
+    ADD CONSTRAINT escalations_owner_fk FOREIGN KEY (owner_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.escalations
+    ADD CONSTRAINT escalations_raised_by_fk FOREIGN KEY (raised_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.escalations
+    ADD CONSTRAINT escalations_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
+ALTER TABLE ONLY public.imports
+    ADD CONSTRAINT imports_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.members
+    ADD CONSTRAINT members_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
+ALTER TABLE ONLY public.ownerships
+    ADD CONSTRAINT ownerships_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.ownerships
+    ADD CONSTRAINT ownerships_owner_fk FOREIGN KEY (owner_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.ownerships
+    ADD CONSTRAINT ownerships_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
+ALTER TABLE ONLY public.resolutions
+    ADD CONSTRAINT resolutions_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.resolutions
+    ADD CONSTRAINT resolutions_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.resolutions
+    ADD CONSTRAINT resolutions_owner_fk FOREIGN KEY (owner_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.resolutions
+    ADD CONSTRAINT resolutions_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
+ALTER TABLE ONLY public.waits
+    ADD CONSTRAINT waits_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
