@@ -71,7 +71,7 @@ let package = Package(
     tests("PostgresTests", ["Postgres", "TestSupport"]),
     tests("FilesTests", ["Domain", "Files", "TestSupport"]),
     tests("EmbeddedTests", ["Embedded", "Postgres", "TestSupport"]),
-    tests("SQLTests", ["Postgres", "SQL", "Store", "TestSupport"]),
+    tests("SQLTests", ["Domain", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("StoreTests", ["Domain", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),

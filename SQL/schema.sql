@@ -73,7 +73,7 @@ CREATE TABLE public.cases (
     CONSTRAINT cases_origin CHECK (((source IS NULL) = (source_ref IS NULL))),
     CONSTRAINT cases_state_check CHECK ((state = ANY (ARRAY['open'::text, 'waiting'::text, 'resolved'::text, 'closed'::text, 'excluded'::text]))),
     CONSTRAINT cases_subject_check CHECK ((subject <> ''::text)),
-    CONSTRAINT cases_survivor CHECK (((survivor_case_id IS NULL) OR (exclusion = 'duplicate'::text))),
+    CONSTRAINT cases_survivor CHECK (((survivor_case_id IS NULL) OR (NOT (exclusion IS DISTINCT FROM 'duplicate'::text)))),
     CONSTRAINT cases_version_check CHECK ((version > 0)),
     CONSTRAINT cases_waited_customer_us_check CHECK ((waited_customer_us >= 0)),
     CONSTRAINT cases_waited_third_party_us_check CHECK ((waited_third_party_us >= 0))

@@ -17,15 +17,15 @@ package enum Text {
   }
 
   /// A single line, trimmed, where one was given.
-  package static func line(_ text: String?, called name: String) throws(Refusal) -> String? {
+  package static func line(ifGiven text: String?, called name: String) throws(Refusal) -> String? {
     guard let text else { return nil }
-    return try line(text, called: name) as String
+    return try line(text, called: name)
   }
 
   /// A text of any number of lines, trimmed, where one was given.
-  package static func note(_ text: String?, called name: String) throws(Refusal) -> String? {
+  package static func note(ifGiven text: String?, called name: String) throws(Refusal) -> String? {
     guard let text else { return nil }
-    return try note(text, called: name, limit: noteLimit) as String
+    return try note(text, called: name)
   }
 
   /// A text of any number of lines, trimmed.

@@ -29,13 +29,9 @@ struct Command: Sendable {
   ) async throws -> Answer {
     var options = PlatformOptions()
     options.createSession = isDetached
-    if let account, account.isOther {
-      options.userID = account.uid
-      options.groupID = account.gid
-      options.supplementaryGroups = []
-    }
+    let words = Command.words([program] + arguments, as: account)
     let result = try await Subprocess.run(
-      program.contains("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(arguments),
+      words[0].contains("/") ? .path(FilePath(words[0])) : .name(words[0]), arguments: Arguments(Array(words.dropFirst())),
       environment: .custom([
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/homebrew/bin", "LC_ALL": "C",
         "TZ": "UTC",
@@ -46,6 +42,19 @@ struct Command: Sendable {
     return Answer(
       succeeded: result.terminationStatus.isSuccess, output: Command.trimmed(result.standardOutput),
       complaint: Command.trimmed(result.standardError))
+  }
+
+  /// The command line that runs another as an account.
+  ///
+  /// A program of the system's drops root, not the platform options of Subprocess: those call `setgroups` between fork
+  /// and exec, where glibc waits for ever for a thread that was just being made in the parent and isn't in the child.
+  private static func words(_ words: [String], as account: ServerAccount?) -> [String] {
+    guard let account, account.isOther else { return words }
+    #if os(Linux)
+      return ["setpriv", "--reuid=\(account.uid)", "--regid=\(account.gid)", "--clear-groups", "--"] + words
+    #else
+      return ["sudo", "-n", "-u", account.name, "--"] + words
+    #endif
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -24,8 +24,12 @@ package final class AtomicFile: ByteSink {
   private static let untouched = " (the file was not changed)"
 
   /// Opens the hidden file.
+  ///
+  /// SIGXFSZ is ignored from here on, in the whole process: its default is to kill us when the file grows larger than
+  /// we may write (`ulimit -f`), with the hidden file left behind. Writing fails with EFBIG instead.
   /// - Throws: `FileError` when `path` is a directory, or its directory doesn't exist or may not be written to.
   package init(path: String) throws(FileError) {
+    signal(SIGXFSZ, SIG_IGN)
     self.path = path
     let existing = AtomicFile.existing(path)
     if existing?.isDirectory == true || path.isEmpty || path.hasSuffix("/") {

@@ -25,6 +25,17 @@ struct Kept: ParsableCommand {
     ])
 }
 
+extension ParsableCommand {
+  /// The words to type after this command's to reach another: `case open`; nil when it is not below this one.
+  static func words(leadingTo command: any ParsableCommand.Type) -> [String]? {
+    if command == self { return [] }
+    for subcommand in configuration.subcommands {
+      if let words = subcommand.words(leadingTo: command) { return [subcommand._commandName] + words }
+    }
+    return nil
+  }
+}
+
 /// What `kept --version` says.
 enum Version {
   static let text = "kept 0.1.0"

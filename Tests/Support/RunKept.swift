@@ -24,12 +24,32 @@ package struct Finished: Sendable {
 package func runKept(
   _ arguments: [String], environment: [String: String] = [:], stdin: String = ""
 ) async throws -> Finished {
+  try await run(try keptBinary(), arguments, bareEnvironment(adding: environment), stdin: stdin)
+}
+
+/// Runs a script of bash in which `kept` is the built one, for pipes and limits.
+///
+/// - Parameter environment: as with ``runKept(_:environment:stdin:)``.
+package func runScript(_ script: String, environment: [String: String] = [:]) async throws -> Finished {
+  let wrapped = "kept() { \"$KEPT_BINARY\" \"$@\"; }\n\(script)"
+  return try await run(
+    "/bin/bash", ["-c", wrapped],
+    bareEnvironment(adding: environment.merging(["KEPT_BINARY": try keptBinary()]) { given, _ in given }), stdin: "")
+}
+
+private func bareEnvironment(adding environment: [String: String]) -> [Environment.Key: String] {
   var variables: [Environment.Key: String] = [
     "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": "/tmp",
   ]
   for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
+  return variables
+}
+
+private func run(
+  _ program: String, _ arguments: [String], _ variables: [Environment.Key: String], stdin: String
+) async throws -> Finished {
   let result = try await Subprocess.run(
-    .path(FilePath(try keptBinary())), arguments: Arguments(arguments),
+    .path(FilePath(program)), arguments: Arguments(arguments),
     environment: .custom(variables), input: .string(stdin), output: .string(limit: 64 << 20),
     error: .string(limit: 16 << 20))
   let code: Int32 =

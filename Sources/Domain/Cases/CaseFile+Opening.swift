@@ -10,9 +10,9 @@ extension CaseFile {
     }
     let checked = EventBody.Opened(
       subject: try Text.line(opening.subject, called: "subject"), customer: opening.customer, team: opening.team,
-      owner: opening.owner, priority: try Text.line(opening.priority, called: "priority"),
-      category: try Text.line(opening.category, called: "category"),
-      channel: try Text.line(opening.channel, called: "channel"), origin: opening.origin)
+      owner: opening.owner, priority: try Text.line(ifGiven: opening.priority, called: "priority"),
+      category: try Text.line(ifGiven: opening.category, called: "category"),
+      channel: try Text.line(ifGiven: opening.channel, called: "channel"), origin: opening.origin)
     let opened = Event(
       sequence: 1, body: .opened(checked), occurredAt: moment.occurredAt, recordedAt: moment.recordedAt, by: member,
       clockSet: moment.clockSet)

@@ -3,10 +3,10 @@ extension Decision {
   func describe(_ change: EventBody.Described) throws(Refusal) -> [EventBody] {
     try requireLive()
     var wanted = EventBody.Described(
-      subject: try Text.line(change.subject, called: "subject"), customer: change.customer,
-      priority: try Text.line(change.priority, called: "priority"),
-      category: try Text.line(change.category, called: "category"),
-      channel: try Text.line(change.channel, called: "channel"))
+      subject: try Text.line(ifGiven: change.subject, called: "subject"), customer: change.customer,
+      priority: try Text.line(ifGiven: change.priority, called: "priority"),
+      category: try Text.line(ifGiven: change.category, called: "category"),
+      channel: try Text.line(ifGiven: change.channel, called: "channel"))
     // What stays as it is, is not an event.
     if wanted.subject == file.subject { wanted.subject = nil }
     if wanted.customer == file.customer { wanted.customer = nil }
@@ -24,7 +24,7 @@ extension Decision {
     try requireNotBefore(file.escalations.last?.raisedAt, "was escalated")
     let team = team ?? file.team
     if team == file.team, owner == file.owner { return [] }
-    let note = try Text.note(note, called: "note")
+    let note = try Text.note(ifGiven: note, called: "note")
     var bodies: [EventBody] = [.assigned(.init(team: team, owner: owner, note: note))]
     for commitment in file.openCommitments where commitment.owner == file.owner && owner != commitment.owner {
       bodies.append(.commitmentAssigned(.init(number: commitment.number, owner: owner)))
@@ -41,7 +41,7 @@ extension Decision {
         .conflict, "case \(file.number) is waiting on the \(party.words) already",
         allowed: "waiting on somebody else, or ending the wait", next: "kept case wait \(file.number) --over")
     }
-    let note = try Text.note(note, called: "note")
+    let note = try Text.note(ifGiven: note, called: "note")
     return [.waitBegan(.init(on: party, note: note))]
   }
 
@@ -77,7 +77,7 @@ extension Decision {
     try requireNotBeforeWait()
     try requireNotBefore(file.escalations.last?.raisedAt, "was escalated")
     let withdrawals = try withdrawals(of: file.openCommitments, reason: withdrawOpen, verb: "resolve")
-    let note = try Text.note(note, called: "note")
+    let note = try Text.note(ifGiven: note, called: "note")
     return withdrawals + [.resolved(.init(note: note))]
   }
 
@@ -93,7 +93,7 @@ extension Decision {
       break
     }
     try requireNotBefore(file.closedAt ?? file.resolutions.last?.resolvedAt, "was \(file.state.rawValue)")
-    let reason = try Text.note(reason, called: "reason")
+    let reason = try Text.note(ifGiven: reason, called: "reason")
     return [.reopened(.init(reason: reason))]
   }
 

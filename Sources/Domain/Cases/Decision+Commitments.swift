@@ -10,10 +10,10 @@ extension Decision {
     }
     let commitment = Commitment(
       number: file.commitments.count + 1, kind: promise.kind, what: try Text.line(promise.what, called: "promise"),
-      channel: try Text.line(promise.channel, called: "channel"),
+      channel: try Text.line(ifGiven: promise.channel, called: "channel"),
       promised: promise.due, madeAt: at, madeBy: by,
-      promisedTo: try Text.line(promise.promisedTo, called: "name"),
-      toldVia: try Text.line(promise.toldVia, called: "channel"),
+      promisedTo: try Text.line(ifGiven: promise.promisedTo, called: "name"),
+      toldVia: try Text.line(ifGiven: promise.toldVia, called: "channel"),
       owner: promise.owner ?? file.owner,
       // Told late, it may have fallen due before the case came to its present owner.
       ownerWhenDue: promise.owner ?? file.ownership(at: promise.due.at)?.owner)
@@ -32,7 +32,7 @@ extension Decision {
     }
     let move = EventBody.CommitmentMoved(
       number: number, due: due, reason: try Text.note(reason, called: "reason"),
-      agreedBy: try Text.line(agreedBy, called: "name"),
+      agreedBy: try Text.line(ifGiven: agreedBy, called: "name"),
       customerTold: customerTold, isSlip: !customerTold || at > commitment.due.at)
     return [.commitmentMoved(move)]
   }
@@ -44,7 +44,7 @@ extension Decision {
 
   func done(_ number: Int, evidence: String?, told: Command.Told?) throws(Refusal) -> [EventBody] {
     let commitment = try openCommitment(number, to: "mark done")
-    let evidence = try Text.note(evidence, called: "evidence")
+    let evidence = try Text.note(ifGiven: evidence, called: "evidence")
     // A follow-up is the contact itself.
     switch told ?? (commitment.kind == .followUp ? .then(via: nil) : nil) {
     case .then(let via):

@@ -24,7 +24,7 @@ extension Database {
   }
 
   package func setTeam(_ team: TeamID, name: String?, zone: String?) throws {
-    let name = try Text.line(name, called: "name")
+    let name = try Text.line(ifGiven: name, called: "name")
     _ = try identity(.teamSet, [.int8(team), .optional(name), .optional(zone)])
   }
 
@@ -39,7 +39,7 @@ extension Database {
   }
 
   package func setMember(_ member: MemberID, name: String?, email: String?, team: TeamID?, zone: String?) throws {
-    let name = try Text.line(name, called: "name")
+    let name = try Text.line(ifGiven: name, called: "name")
     _ = try identity(
       .memberSet,
       [.int8(member), .optional(name), .optional(email), .optional(team), .optional(zone)])
@@ -57,8 +57,11 @@ extension Database {
     let found = try session.rows(
       Statement.customerFind.query, [.textArray([handle]), .int8Array([])], Customer.init(row:))
     guard let customer = found.first else {
-      let near = try customers(matching: String(handle.prefix(4)), limit: 5).map(\.handle)
-      throw Refusal.unknown("customer", handle, among: near, list: "kept customer list")
+      // Customers are many: those that begin alike, else the first few, stand for all.
+      let alike = try customers(matching: String(handle.prefix(2)), limit: 1_000).map(\.handle)
+      let near = NearMatches.of(handle, among: alike)
+      let shown = near.isEmpty ? try customers(limit: 13).map(\.handle) : near
+      throw Refusal.unknown("customer", handle, among: shown, list: "kept customer list")
     }
     return customer
   }
@@ -82,7 +85,7 @@ extension Database {
   package func setCustomer(
     _ customer: CustomerID, name: String?, email: String?, phone: String?, zone: String?
   ) throws {
-    let name = try Text.line(name, called: "name")
+    let name = try Text.line(ifGiven: name, called: "name")
     _ = try identity(
       .customerSet,
       [.int8(customer), .optional(name), .optional(email), .optional(phone), .optional(zone)])

@@ -11,7 +11,10 @@ import Store
 
 /// Where the program meets the process: its surroundings come in here, and errors go out as words and a status.
 enum Edge {
-  static func run(_ options: GlobalOptions, _ body: (Context) throws -> Void) throws {
+  /// - Parameter command: the one that runs, whose help is what to type next where a refusal names nothing better.
+  static func run(
+    _ command: any ParsableCommand.Type, _ options: GlobalOptions, _ body: (Context) throws -> Void
+  ) throws {
     let surroundings = Surroundings.current(colour: options.output.color)
     do {
       try body(try Context(options: options, surroundings: surroundings))
@@ -19,7 +22,7 @@ enum Edge {
       if let exit = error as? ExitCode { throw exit }
       // The reader of a pipe has seen enough: no fault of anybody's.
       if let fault = error as? FileError, fault.kind == .readerGone { return }
-      let complaint = Complaint(error)
+      let complaint = Complaint(error).orHelp(of: command)
       let format = options.output.format ?? .usual(for: surroundings.standardOutput)
       surroundings.talk(
         RefusalText(format: format, terminal: surroundings.standardError).text(of: complaint.refusal))
@@ -46,11 +49,13 @@ struct Complaint {
     case let error as SchemaError:
       self.init(Refusal(.conflict, error.explanation, next: "kept db status"), .noDatabase)
     case let error as ImportMapError:
+      let reasons = error.problems.map { problem in (problem.line.map { "line \($0): " } ?? "") + problem.text }
       self.init(
-        Refusal(.invalid, "the map can't be used: \(error)", allowed: "what Documentation/importing.md describes"),
-        .badData)
+        Refusal(
+          .invalid, "can't use the map: \(reasons.joined(separator: "; "))",
+          allowed: "what Documentation/importing.md describes"), .badData)
     case let error as CSVFileError:
-      self.init(Refusal(.invalid, "\(error)"), .badData)
+      self.init(Refusal(.invalid, "\(error)", allowed: "a CSV file with a header line and rows"), .badData)
     case let error as SpreadCaseError:
       self.init(Refusal(.invalid, "\(error)"), .badData)
     case let error as MeasureError:
@@ -69,20 +74,35 @@ struct Complaint {
     self.exit = exit
   }
 
+  /// The same, with the command's help to type next where nothing was named.
+  func orHelp(of command: any ParsableCommand.Type) -> Complaint {
+    guard refusal.next == nil else { return self }
+    let words = Kept.words(leadingTo: command) ?? []
+    return Complaint(
+      Refusal(
+        refusal.code, refusal.problem, allowed: refusal.allowed,
+        next: (["kept", "help"] + words).joined(separator: " ")), exit)
+  }
+
   private init(database error: PostgresError) {
     let status = "kept db status"
     switch error.code {
-    case .unreachable:
+    case .unreachable, .hostNotFound, .socketNotFound, .serverNotReady, .tooManyConnections:
       self.init(
         Refusal(
           .conflict, "no database answers: \(error.message)",
           allowed: "a server that runs, named by --database or KEPT_DATABASE_URL, or none at all for kept's own",
           next: status), .noDatabase)
+    case .invalidTarget:
+      self.init(
+        Refusal(
+          .invalid, "the database that is named can't be made out: \(error.message)",
+          allowed: "postgresql://user@host/database, or words such as host=… dbname=…"), .usage)
     case .authenticationFailed:
       self.init(
         Refusal(
           .conflict, "the database refused the login: \(error.message)",
-          allowed: "the right user and password, in the URL, PGPASSWORD or ~/.pgpass"), .noDatabase)
+          allowed: "the right user and password, in the URL, PGPASSWORD or ~/.pgpass", next: status), .noDatabase)
     case .noSuchDatabase:
       self.init(
         Refusal(.conflict, error.message, allowed: "making it first, with createdb", next: "kept db migrate"),
@@ -91,7 +111,8 @@ struct Complaint {
       self.init(
         Refusal(
           .conflict, "the connection to the database broke: \(error.message)",
-          allowed: "trying again; look first whether the change was made, since that is not known"), .noDatabase)
+          allowed: "trying again; look first whether the change was made, since that is not known", next: status),
+        .noDatabase)
     case .notPermitted:
       self.init(Refusal(.notAllowed, error.message, allowed: "a role with that privilege"), .notAllowed)
     default:

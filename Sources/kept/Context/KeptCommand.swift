@@ -11,7 +11,7 @@ protocol KeptCommand: ParsableCommand {
 
 extension KeptCommand {
   func run() throws {
-    try Edge.run(options) { context in try context.show(try run(in: context)) }
+    try Edge.run(Self.self, options) { context in try context.show(try run(in: context)) }
   }
 }
 
@@ -23,6 +23,6 @@ protocol KeptAction: ParsableCommand {
 
 extension KeptAction {
   func run() throws {
-    try Edge.run(options) { context in try act(in: context) }
+    try Edge.run(Self.self, options) { context in try act(in: context) }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
   @Test(arguments: 0..<8)
   func `no sequence of commands leads to an invalid case`(batch: Int) throws {
-    for seed in UInt64(batch * 125)..<UInt64(batch * 125 + 125) {
+    for seed in UInt64(batch * 100)..<UInt64(batch * 100 + 100) {
       var world = try RandomWorld()
       var generator = StepGenerator(seed: seed)
       var taken: [RandomWorld.Step] = []

@@ -34,7 +34,12 @@ struct ImportCommand: KeptCommand {
       rejectsPath: rejects ?? (file == "-" ? "rejects.csv" : "\(file).rejects.csv"),
       at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id, isDryRun: dryRun)
     let bar = Progress(unit: "rows", context: context)
-    let report = try run.run { bar.update(count: $0.rows, fraction: $0.fraction) }
+    let report: ImportReport
+    do {
+      report = try run.run { bar.update(count: $0.rows, fraction: $0.fraction) }
+    } catch let error as CSVFileError {
+      throw CSVFileError("\(file): \(error)")
+    }
     bar.finish()
     return .page(page(report))
   }

@@ -1,0 +1,63 @@
+import Postgres
+import SQL
+import Store
+import TestSupport
+import Testing
+
+struct MigrationTests {
+  @Test func `migrations are numbered from one without gaps`() {
+    #expect(Migration.all.map(\.number) == Array(1...Migration.all.count))
+    for migration in Migration.all {
+      let digits = migration.name.dropFirst().prefix(4)
+      #expect(migration.name.hasPrefix("m") && digits.allSatisfy(\.isNumber), "\(migration.name)")
+      #expect(migration.name.dropFirst(5).first == "_", "\(migration.name)")
+      #expect(migration.text.hasPrefix("-- "), "\(migration.name)")
+    }
+  }
+
+  @Test func `migrating twice applies each once`() async throws {
+    try await withTarget { target in
+      let database = Database(session: try Session(target))
+      #expect(try database.migrate() == Migration.all.map(\.name))
+      #expect(try database.migrate() == [])
+      #expect(try Self.applied(database) == Migration.all.map(\.number))
+    }
+  }
+
+  @Test func `of many who migrate at once each migration is applied by one`() async throws {
+    try await withTarget { target in
+      let names = try await withThrowingTaskGroup(of: [String].self, returning: [String].self) { group in
+        for _ in 0..<4 {
+          group.addTask { try Database(session: try Session(target)).migrate() }
+        }
+        return try await group.reduce(into: []) { $0 += $1 }
+      }
+      #expect(names == Migration.all.map(\.name))
+    }
+  }
+
+  @Test func `a database of a newer program is refused and left alone`() async throws {
+    try await withDatabase { database in
+      let next = Migration.all.count + 1
+      try database.session.script("INSERT INTO migrations (number, name, checksum) VALUES (\(next), 'm9', 'x')")
+      #expect(throws: SchemaError.newer(database: next, program: next - 1)) { try database.requireSchema() }
+      #expect(throws: SchemaError.newer(database: next, program: next - 1)) { try database.migrate() }
+      #expect(try Self.applied(database) == Array(1...next))
+    }
+  }
+
+  @Test func `a migration that was edited after it was applied is refused`() async throws {
+    try await withDatabase { database in
+      let name = try #require(Migration.all.first?.name)
+      try database.session.script("UPDATE migrations SET checksum = 'other' WHERE number = 1")
+      #expect(throws: SchemaError.changed(name: name)) { try database.requireSchema() }
+      #expect(throws: SchemaError.changed(name: name)) { try database.migrate() }
+    }
+  }
+
+  private static func applied(_ database: Database) throws -> [Int] {
+    try database.session.rows(Query(name: "applied", text: "SELECT number FROM migrations ORDER BY number")) {
+      Int(try $0.int4(0))
+    }
+  }
+}
