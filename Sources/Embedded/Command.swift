@@ -31,7 +31,8 @@ struct Command: Sendable {
     options.createSession = isDetached
     let words = Command.words([program] + arguments, as: account)
     let result = try await Subprocess.run(
-      words[0].contains("/") ? .path(FilePath(words[0])) : .name(words[0]), arguments: Arguments(Array(words.dropFirst())),
+      words[0].contains("/") ? .path(FilePath(words[0])) : .name(words[0]),
+      arguments: Arguments(Array(words.dropFirst())),
       environment: .custom([
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/homebrew/bin", "LC_ALL": "C",
         "TZ": "UTC",

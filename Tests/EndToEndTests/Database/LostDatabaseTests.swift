@@ -1,5 +1,5 @@
-import Glibc
 import Embedded
+import Glibc
 import Postgres
 import TestSupport
 import Testing
