@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Domain", "Embedded", "Files", "Postgres", "Store", subprocess, system],
       path: "Tests/Support", swiftSettings: strict),
-    tests("DomainTests", ["Domain", "Files"]),
+    tests("DomainTests", ["Domain", "Files", "TestSupport"]),
     tests("PostgresTests", ["Postgres", "TestSupport"]),
     tests("FilesTests", ["Domain", "Files", "TestSupport"]),
     tests("EmbeddedTests", ["Embedded", "Postgres", "TestSupport"]),
@@ -78,7 +78,7 @@ let package = Package(
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
     tests(
       "ReferenceTests", ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Store", "TestSupport"]),
-    tests("keptTests", ["kept", "Domain", "Export", "Files"], exclude: ["Output/Golden"]),
+    tests("keptTests", ["kept", "Domain", "Export", "Files", "TestSupport"], exclude: ["Output/Golden"]),
     tests("EndToEndTests", ["Domain", "Postgres", "Store", "TestSupport", subprocess, system]),
   ],
   swiftLanguageModes: [.v6]

@@ -48,10 +48,10 @@ package struct Exporter {
   private func bounds(_ options: ExportOptions) -> [Parameter] {
     let interval = options.month.map(options.zone.interval(of:))
     return [
-      interval.map { .timestamp($0.from.microseconds) } ?? .null,
-      interval.map { .timestamp($0.until.microseconds) } ?? .null,
+      .timestamp(interval?.from.microseconds),
+      .timestamp(interval?.until.microseconds),
       .timestamp(options.asOf.microseconds),
-      options.team.map { .int8($0) } ?? .null,
+      .int8(options.team),
     ]
   }
 }

@@ -1,6 +1,7 @@
 import Domain
 import Files
 import Glibc
+import TestSupport
 import Testing
 
 @Suite struct ZoneFilesTests {

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 /// Zones made of bytes that no compiler of zones would write, or seldom does.

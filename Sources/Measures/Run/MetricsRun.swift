@@ -72,8 +72,8 @@ package struct MetricsRun: Sendable {
 
   private func parameters(by dimension: Dimension?) -> [Parameter] {
     [
-      .timestampArray(edges.map(\.microseconds)), .timestamp(asOf.microseconds), team.map { .int8($0.id) } ?? .null,
-      dimension.map { .text($0.rawValue) } ?? .null,
+      .timestampArray(edges.map(\.microseconds)), .timestamp(asOf.microseconds), .int8(team?.id),
+      .text(dimension?.rawValue),
     ]
   }
 }

@@ -12,7 +12,7 @@ struct CaseWrite {
 
   var parameters: [Parameter] {
     [
-      before.map { .int8($0.number.value) } ?? .null,
+      .int8(before?.number.value),
       .int4(Int32(before?.version ?? 0)),
       .json(JSONText.object(CaseRow(after))),
       .json(JSONText.array(events)),

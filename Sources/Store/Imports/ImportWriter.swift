@@ -32,7 +32,7 @@ package final class ImportWriter {
     try session.execute(Statement.importLock.query, [.text(source)])
     importID = try session.row(
       Statement.importBegin.query,
-      [.text(source), .text(fileName), .timestamp(moment.recordedAt.microseconds), .optional(member)]
+      [.text(source), .text(fileName), .timestamp(moment.recordedAt.microseconds), .int8(member)]
     ) { try $0.int8(0) }
   }
 

@@ -68,9 +68,9 @@ extension Database {
     try session.rows(
       Statement.commitmentList.query,
       [
-        .optional(filter.kind?.rawValue), .optional(filter.owner), .optional(filter.team),
-        .optional(filter.caseNumber?.value), .bool(filter.includingEnded), .optional(filter.dueBy),
-        .optional(filter.limit.map(Int64.init)),
+        .text(filter.kind?.rawValue), .int8(filter.owner), .int8(filter.team),
+        .int8(filter.caseNumber?.value), .bool(filter.includingEnded), .timestamp(filter.dueBy?.microseconds),
+        .int8(filter.limit.map(Int64.init)),
       ], CommitmentLine.init(row:))
   }
 
@@ -79,9 +79,9 @@ extension Database {
     try session.rows(
       Statement.caseList.query,
       [
-        filter.states.map { .textArray($0.map(\.rawValue)) } ?? .null, .optional(filter.owner),
-        .bool(filter.unowned), .optional(filter.team), .optional(filter.customer), .optional(filter.subject),
-        .optional(filter.priority), .optional(filter.category), .optional(filter.limit.map(Int64.init)),
+        filter.states.map { .textArray($0.map(\.rawValue)) } ?? .null, .int8(filter.owner),
+        .bool(filter.unowned), .int8(filter.team), .int8(filter.customer), .text(filter.subject),
+        .text(filter.priority), .text(filter.category), .int8(filter.limit.map(Int64.init)),
       ], CaseLine.init(row:))
   }
 
@@ -105,6 +105,6 @@ extension Database {
   package func loads(team: TeamID?, now: Instant, endOfToday: Instant) throws -> [OwnerLoad] {
     try session.rows(
       Statement.boardOwners.query,
-      [.optional(team), .timestamp(now.microseconds), .timestamp(endOfToday.microseconds)], OwnerLoad.init(row:))
+      [.int8(team), .timestamp(now.microseconds), .timestamp(endOfToday.microseconds)], OwnerLoad.init(row:))
   }
 }

@@ -25,7 +25,7 @@ extension Database {
 
   package func setTeam(_ team: TeamID, name: String?, zone: String?) throws {
     let name = try Text.line(ifGiven: name, called: "name")
-    _ = try identity(.teamSet, [.int8(team), .optional(name), .optional(zone)])
+    _ = try identity(.teamSet, [.int8(team), .text(name), .text(zone)])
   }
 
   /// - Throws: `Refusal` when the handle is taken or malformed.
@@ -35,20 +35,20 @@ extension Database {
   ) throws -> MemberID {
     let name = try Text.line(name, called: "name")
     return try identity(
-      .memberAdd, [.text(handle), .text(name), .optional(email), .int8(team), .optional(zone)])
+      .memberAdd, [.text(handle), .text(name), .text(email), .int8(team), .text(zone)])
   }
 
   package func setMember(_ member: MemberID, name: String?, email: String?, team: TeamID?, zone: String?) throws {
     let name = try Text.line(ifGiven: name, called: "name")
     _ = try identity(
       .memberSet,
-      [.int8(member), .optional(name), .optional(email), .optional(team), .optional(zone)])
+      [.int8(member), .text(name), .text(email), .int8(team), .text(zone)])
   }
 
   /// The customers whose handle, name or address holds `text`; all of them without one.
   package func customers(matching text: String? = nil, limit: Int? = nil) throws -> [Customer] {
     try session.rows(
-      Statement.customerList.query, [.optional(text), limit.map { .int8(Int64($0)) } ?? .null],
+      Statement.customerList.query, [.text(text), .int8(limit.map(Int64.init))],
       Customer.init(row:))
   }
 
@@ -79,7 +79,7 @@ extension Database {
   ) throws -> CustomerID {
     let name = try Text.line(name, called: "name")
     return try identity(
-      .customerAdd, [.text(handle), .text(name), .optional(email), .optional(phone), .optional(zone)])
+      .customerAdd, [.text(handle), .text(name), .text(email), .text(phone), .text(zone)])
   }
 
   package func setCustomer(
@@ -88,7 +88,7 @@ extension Database {
     let name = try Text.line(ifGiven: name, called: "name")
     _ = try identity(
       .customerSet,
-      [.int8(customer), .optional(name), .optional(email), .optional(phone), .optional(zone)])
+      [.int8(customer), .text(name), .text(email), .text(phone), .text(zone)])
   }
 
   /// The value of a setting; nil when it was never set.

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 
 /// Three cases side by side, and what somebody does to them at random.
 struct RandomWorld {

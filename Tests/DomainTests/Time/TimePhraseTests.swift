@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 /// Now is Friday 27 November 2026, 14:20 in Berlin, unless a test says otherwise.

@@ -1,4 +1,5 @@
 import Export
+import TestSupport
 import Testing
 
 struct CSVNumbersTests {

@@ -1,5 +1,6 @@
 import Domain
 import Export
+import TestSupport
 import Testing
 
 /// What Python's reader makes of our files is what went in.

@@ -1,4 +1,5 @@
 import Import
+import TestSupport
 import Testing
 
 struct SpreadTests {

@@ -15,7 +15,7 @@ struct RandomHistory {
     self.database = database
     self.begin = begin
     self.hours = hours
-    random = SplitMix64(state: seed)
+    random = SplitMix64(seed: seed)
     let people = try database.install()
     let nights = try database.addTeam(handle: "nights", name: "Nights", zone: "Europe/London")
     let cem = try database.addMember(handle: "cem", name: "Cem", email: nil, team: nights, zone: nil)

@@ -1,5 +1,6 @@
 import Domain
 import Export
+import TestSupport
 import Testing
 
 @testable import kept

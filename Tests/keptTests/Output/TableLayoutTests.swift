@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import kept
@@ -24,7 +25,7 @@ struct TableLayoutTests {
   }
 
   @Test func `any table fits any width that its essential columns fit, and wastes none`() {
-    var random = SplitMix64(seed: 31)
+    var random = TestSupport.SplitMix64(seed: 31)
     for _ in 0..<3000 {
       let columns = (0..<Int.random(in: 1...7, using: &random)).map { number in
         Column(

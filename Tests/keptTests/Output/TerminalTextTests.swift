@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import kept
@@ -41,7 +42,7 @@ struct TerminalTextTests {
       "a", "word", " ", "\t", "\n", "\r", "\u{1B}[2J", "\u{9B}", "\u{7}", "\u{202E}", "日本", "🇩🇪", "👍🏽", "e\u{301}",
       "\u{0}", "\u{7F}",
     ]
-    var random = SplitMix64(seed: seed)
+    var random = TestSupport.SplitMix64(seed: seed)
     for _ in 0..<2000 {
       let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
         .joined()
