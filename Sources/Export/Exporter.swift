@@ -31,16 +31,12 @@ package struct Exporter {
   private func copy(_ table: ExportTable, _ options: ExportOptions, to sink: any ByteSink) throws -> Int {
     var csv = CSVWriter(to: sink, zone: options.zone, dialect: options.dialect)
     try csv.header(table.columnNames)
-    var tuples = CopyTuples(columns: table.fields)
     var written = 0
-    try session.copyOut(table.copy.query) { chunk in
-      try tuples.read(chunk) { row in
-        for column in table.columns { column.write(row, to: &csv) }
-        try csv.endRow()
-        written += 1
-      }
+    try session.forEachCopied(table.rows.query) { row in
+      for column in table.columns { try column.write(row, to: &csv) }
+      try csv.endRow()
+      written += 1
     }
-    guard tuples.isComplete else { throw ExportError.malformed }
     try csv.finish()
     return written
   }

@@ -23,7 +23,7 @@ struct RowsBench {
     var sum: Int64 = 0
     var rows = 0
     let began = Measured.seconds
-    try session.forEach(query) { row in
+    try session.forEachCopied(query) { row in
       let line = Line(
         number: try row.int8(0), priority: try row.int4(1), subject: try row.text(2), note: try row.optionalText(3),
         openedAt: try row.timestamp(4), isOpen: try row.bool(5), share: try row.float8(6),

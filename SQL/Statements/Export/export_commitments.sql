@@ -1,32 +1,30 @@
--- Sends the promises first given for a time from one instant until another, soonest first, as PostgreSQL's binary rows.
--- COPY takes no parameters, so they are settings of the transaction (export_set):
+-- The promises first given for a time from one instant until another, soonest first.
+-- Rows that are copied take no parameters, so they are settings of the transaction (export_set):
 -- kept.since, kept.until timestamptz: promised for a time from the one until before the other
 -- kept.as_of timestamptz: made by then; what is open and past due then is missed
 -- kept.team bigint: only of cases that this team had when the promise fell due or ended, or '' for all
-COPY (
-  SELECT
-    p.case_id, p.number, p.kind, p.what, p.channel, m.handle AS owner, d.handle AS owner_when_due, b.handle AS made_by,
-    p.made_at, p.promised_due_at, p.promised_due_on, p.due_at, p.due_on,
-    CASE
-      WHEN p.ended_at <= (SELECT current_setting('kept.as_of')::timestamptz) THEN coalesce(p.outcome, 'moved')
-      WHEN greatest(p.promised_due_at, p.due_at) < (SELECT current_setting('kept.as_of')::timestamptz) THEN 'missed'
-    END AS outcome,
-    p.ended_at, CASE WHEN p.outcome = 'late' THEN p.ended_at END AS late_at, p.renegotiations, p.slips,
-    p.ending_note, p.promised_to, p.told_via, p.customer_told_at, p.moved_to_case_id, p.moved_to_number
-  FROM commitments p
-  LEFT JOIN members m ON m.member_id = p.owner_id
-  LEFT JOIN members d ON d.member_id = p.owner_when_due_id
-  LEFT JOIN members b ON b.member_id = p.made_by
-  WHERE p.promised_due_at >= current_setting('kept.since')::timestamptz
-    AND p.promised_due_at < current_setting('kept.until')::timestamptz
-    AND p.made_at <= (SELECT current_setting('kept.as_of')::timestamptz)
-    AND (
-      (SELECT nullif(current_setting('kept.team'), '')::bigint) IS NULL
-      OR (SELECT nullif(current_setting('kept.team'), '')::bigint) = (
-        SELECT o.team_id
-        FROM ownerships o
-        WHERE o.case_id = p.case_id AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at))
-        ORDER BY o.number DESC
-        LIMIT 1))
-  ORDER BY p.promised_due_at, p.case_id, p.number
-) TO STDOUT (FORMAT binary)
+SELECT
+  p.case_id, p.number, p.kind, p.what, p.channel, m.handle AS owner, d.handle AS owner_when_due, b.handle AS made_by,
+  p.made_at, p.promised_due_at, p.promised_due_on, p.due_at, p.due_on,
+  CASE
+    WHEN p.ended_at <= (SELECT current_setting('kept.as_of')::timestamptz) THEN coalesce(p.outcome, 'moved')
+    WHEN greatest(p.promised_due_at, p.due_at) < (SELECT current_setting('kept.as_of')::timestamptz) THEN 'missed'
+  END AS outcome,
+  p.ended_at, CASE WHEN p.outcome = 'late' THEN p.ended_at END AS late_at, p.renegotiations, p.slips,
+  p.ending_note, p.promised_to, p.told_via, p.customer_told_at, p.moved_to_case_id, p.moved_to_number
+FROM commitments p
+LEFT JOIN members m ON m.member_id = p.owner_id
+LEFT JOIN members d ON d.member_id = p.owner_when_due_id
+LEFT JOIN members b ON b.member_id = p.made_by
+WHERE p.promised_due_at >= current_setting('kept.since')::timestamptz
+  AND p.promised_due_at < current_setting('kept.until')::timestamptz
+  AND p.made_at <= (SELECT current_setting('kept.as_of')::timestamptz)
+  AND (
+    (SELECT nullif(current_setting('kept.team'), '')::bigint) IS NULL
+    OR (SELECT nullif(current_setting('kept.team'), '')::bigint) = (
+      SELECT o.team_id
+      FROM ownerships o
+      WHERE o.case_id = p.case_id AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at))
+      ORDER BY o.number DESC
+      LIMIT 1))
+ORDER BY p.promised_due_at, p.case_id, p.number

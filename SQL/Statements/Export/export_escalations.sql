@@ -1,22 +1,20 @@
--- Sends the escalations raised from one instant until another, oldest first, as PostgreSQL's binary rows.
--- COPY takes no parameters, so they are settings of the transaction (export_set):
+-- The escalations raised from one instant until another, oldest first.
+-- Rows that are copied take no parameters, so they are settings of the transaction (export_set):
 -- kept.since, kept.until timestamptz: raised from the one until before the other
 -- kept.as_of timestamptz: raised by then
 -- kept.team bigint: only of cases that this team had when they were raised, or '' for all
-COPY (
-  SELECT
-    e.case_id, e.number, e.level, e.source, e.reason, e.raised_at, b.handle AS raised_by, e.acknowledged_at,
-    a.handle AS acknowledged_by, e.settled_at, t.handle AS team, m.handle AS owner
-  FROM escalations e
-  JOIN teams t USING (team_id)
-  LEFT JOIN members m ON m.member_id = e.owner_id
-  LEFT JOIN members b ON b.member_id = e.raised_by
-  LEFT JOIN members a ON a.member_id = e.acknowledged_by
-  WHERE e.raised_at >= current_setting('kept.since')::timestamptz
-    AND e.raised_at < current_setting('kept.until')::timestamptz
-    AND e.raised_at <= current_setting('kept.as_of')::timestamptz
-    AND (
-      (SELECT nullif(current_setting('kept.team'), '')::bigint) IS NULL
-      OR e.team_id = (SELECT nullif(current_setting('kept.team'), '')::bigint))
-  ORDER BY e.raised_at, e.case_id, e.number
-) TO STDOUT (FORMAT binary)
+SELECT
+  e.case_id, e.number, e.level, e.source, e.reason, e.raised_at, b.handle AS raised_by, e.acknowledged_at,
+  a.handle AS acknowledged_by, e.settled_at, t.handle AS team, m.handle AS owner
+FROM escalations e
+JOIN teams t USING (team_id)
+LEFT JOIN members m ON m.member_id = e.owner_id
+LEFT JOIN members b ON b.member_id = e.raised_by
+LEFT JOIN members a ON a.member_id = e.acknowledged_by
+WHERE e.raised_at >= current_setting('kept.since')::timestamptz
+  AND e.raised_at < current_setting('kept.until')::timestamptz
+  AND e.raised_at <= current_setting('kept.as_of')::timestamptz
+  AND (
+    (SELECT nullif(current_setting('kept.team'), '')::bigint) IS NULL
+    OR e.team_id = (SELECT nullif(current_setting('kept.team'), '')::bigint))
+ORDER BY e.raised_at, e.case_id, e.number

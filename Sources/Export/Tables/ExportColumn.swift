@@ -1,5 +1,6 @@
 import Domain
 import Files
+import Postgres
 
 /// One column of an exported file: its name, and what it shows of the fields of a row.
 struct ExportColumn: Sendable {
@@ -25,27 +26,28 @@ struct ExportColumn: Sendable {
     self.source = source
   }
 
-  @inline(__always)
-  func write(_ row: UnsafePointer<CopyTuples.Field>, to csv: inout CSVWriter) {
+  func write(_ row: borrowing Row, to csv: inout CSVWriter) throws {
     switch source {
     case .text(let field):
-      if row[field].start == nil { csv.null() } else { csv.text(row[field].utf8) }
+      try row.withUTF8(field) { utf8 in
+        if let utf8 { csv.text(utf8.assumingMemoryBound(to: UInt8.self)) } else { csv.null() }
+      }
     case .integer(let field):
-      csv.integer(row[field].integer)
+      csv.integer(try row.optionalInt8(field))
     case .instant(let field):
-      csv.instant(row[field].microseconds.map(Instant.init(microseconds:)))
+      csv.instant(try row.optionalTimestamp(field).map(Instant.init(microseconds:)))
     case .day(let field):
-      csv.day(row[field].days.map(Day.init(daysSince1970:)))
+      csv.day(try row.optionalDate(field).map { Day(daysSince1970: Int($0)) })
     case .hours(let field):
-      csv.hours(microseconds: row[field].integer)
+      csv.hours(microseconds: try row.optionalInt8(field))
     case .hoursBetween(let from, let to):
-      if let from = row[from].microseconds, let to = row[to].microseconds {
+      if let from = try row.optionalTimestamp(from), let to = try row.optionalTimestamp(to) {
         csv.hours(microseconds: to - from)
       } else {
         csv.null()
       }
     case .address(let number, let place):
-      if let number = row[number].integer, let place = row[place].integer {
+      if let number = try row.optionalInt8(number), let place = try row.optionalInt8(place) {
         csv.verbatim("\(number)/\(place)")
       } else {
         csv.null()

@@ -35,5 +35,5 @@ extension ExportTable {
       ExportColumn("source", .text(24)),
       ExportColumn("source_ref", .text(25)),
     ],
-    fields: 26, copy: .exportCases, count: .exportCountCases)
+    rows: .exportCases, count: .exportCountCases)
 }

@@ -29,5 +29,5 @@ extension ExportTable {
       ExportColumn("customer_told_at", .instant(21)),
       ExportColumn("moved_to", .address(22, 23)),
     ],
-    fields: 24, copy: .exportCommitments, count: .exportCountCommitments)
+    rows: .exportCommitments, count: .exportCountCommitments)
 }

@@ -19,5 +19,5 @@ extension ExportTable {
       ExportColumn("team", .text(10)),
       ExportColumn("owner", .text(11)),
     ],
-    fields: 12, copy: .exportEscalations, count: .exportCountEscalations)
+    rows: .exportEscalations, count: .exportCountEscalations)
 }

@@ -5,9 +5,8 @@ package struct ExportTable: Sendable {
   /// As typed after `kept export`.
   package let name: String
   let columns: [ExportColumn]
-  /// How many fields the rows of `copy` have.
-  let fields: Int
-  let copy: Statement
+  /// Gives the rows.
+  let rows: Statement
   let count: Statement
 
   /// The header of the file.

@@ -6,12 +6,21 @@ import CPostgres
 /// column is a ``PostgresError`` and never garbage. Those named
 /// `optional…` give nil for NULL; the others throw.
 package struct Row: ~Copyable {
-  var result: OpaquePointer
+  /// Where the row lies, unless it was copied.
+  var result: OpaquePointer?
   var index: Int32 = 0
+  /// The fields of a row that was copied.
+  let fields: UnsafePointer<CopyTuples.Field>?
   let columns: ResultColumns
 
   init(result: OpaquePointer, columns: ResultColumns) {
     self.result = result
+    self.fields = nil
+    self.columns = columns
+  }
+
+  init(copied fields: UnsafePointer<CopyTuples.Field>, columns: ResultColumns) {
+    self.fields = fields
     self.columns = columns
   }
 
@@ -21,6 +30,7 @@ package struct Row: ~Copyable {
   /// Whether the column is NULL. One that isn't there is, too; reading it is what throws.
   package func isNull(_ column: Int) -> Bool {
     guard column >= 0, column < columns.count else { return true }
+    if let fields { return fields[column].start == nil }
     return PQgetisnull(result, index, Int32(truncatingIfNeeded: column)) != 0
   }
 
@@ -35,6 +45,7 @@ package struct Row: ~Copyable {
   /// The column's bytes, nil for NULL. The column must exist.
   @inline(__always)
   func raw(_ column: Int) -> UnsafeRawBufferPointer? {
+    if let fields { return fields[column].bytes }
     let number = Int32(truncatingIfNeeded: column)
     let length = PQgetlength(result, index, number)
     if length == 0, PQgetisnull(result, index, number) != 0 { return nil }
@@ -45,6 +56,7 @@ package struct Row: ~Copyable {
   @inline(__always)
   func fixed(_ column: Int, _ type: UInt32, _ size: Int32) -> UnsafeRawPointer? {
     guard column >= 0, column < columns.count, columns.types[column] == type else { return nil }
+    if let fields { return fields[column].count == Int(size) ? fields[column].start : nil }
     let number = Int32(truncatingIfNeeded: column)
     guard PQgetlength(result, index, number) == size else { return nil }
     return UnsafeRawPointer(PQgetvalue(result, index, number))
@@ -90,7 +102,7 @@ package struct Row: ~Copyable {
   }
 
   private func error(_ code: PostgresError.Code, _ column: Int, _ fault: String) -> PostgresError {
-    let name = PQfname(result, Int32(column)).map { String(cString: $0) } ?? ""
+    let name = columns.names[column]
     return PostgresError(
       code, "column \(column) \"\(name)\" \(fault)", statement: columns.statement, column: name)
   }

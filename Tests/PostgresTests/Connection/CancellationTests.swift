@@ -59,7 +59,7 @@ struct CancellationTests {
   @Test func `cancelling while rows arrive ends them`() async throws {
     let connection = try await connection()
     let error = try await cancel(connection) { session, now in
-      try session.forEach(Query("SELECT n, pg_sleep(0.001) FROM generate_series(1, 1000000) n")) { _ in now() }
+      try session.forEach(Query("SELECT generate_series(1, 1000000), pg_sleep(0.001)")) { _ in now() }
     }
     #expect(error is CancellationError)
     #expect(try await connection.run { try $0.row(Self.one) { try $0.int4(0) } } == 1)
@@ -68,7 +68,7 @@ struct CancellationTests {
   @Test func `cancelling a copy out ends it`() async throws {
     let connection = try await connection()
     let error = try await cancel(connection) { session, now in
-      try session.copyOut(Query("COPY (SELECT n FROM generate_series(1, 100000000) n) TO STDOUT")) { _ in now() }
+      try session.copyOut(Query("COPY (SELECT generate_series(1, 1000000000)) TO STDOUT")) { _ in now() }
     }
     #expect(error is CancellationError)
     #expect(try await connection.run { try $0.row(Self.one) { try $0.int4(0) } } == 1)

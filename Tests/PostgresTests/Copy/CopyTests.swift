@@ -214,7 +214,7 @@ struct CopyTests {
     let session = try await session()
     var chunks = 0
     #expect(throws: DiskFull.self) {
-      try session.copyOut(Query("COPY (SELECT n FROM generate_series(1, 10000000) n) TO STDOUT")) { _ in
+      try session.copyOut(Query("COPY (SELECT generate_series(1, 10000000)) TO STDOUT")) { _ in
         chunks += 1
         if chunks == 100 { throw DiskFull() }
       }

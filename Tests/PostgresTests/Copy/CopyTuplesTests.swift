@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Export
+@testable import Postgres
 
 struct CopyTuplesTests {
   private static let header: [UInt8] =
@@ -9,12 +9,14 @@ struct CopyTuplesTests {
   private static let row: [UInt8] = [0, 2, 0, 0, 0, 4, 0, 0, 0, 7, 0xFF, 0xFF, 0xFF, 0xFF]
   private static let end: [UInt8] = [0xFF, 0xFF]
 
-  private func read(_ chunks: [[UInt8]], columns: Int = 2) throws -> (rows: [[Int64?]], isComplete: Bool) {
+  private func read(_ chunks: [[UInt8]], columns: Int = 2) throws -> (rows: [[Int32?]], isComplete: Bool) {
     var tuples = CopyTuples(columns: columns)
-    var rows: [[Int64?]] = []
+    var rows: [[Int32?]] = []
     for chunk in chunks {
       try chunk.withUnsafeBytes { bytes in
-        try tuples.read(bytes) { row in rows.append((0..<columns).map { row[$0].integer }) }
+        try tuples.read(bytes) { row in
+          rows.append((0..<columns).map { row[$0].bytes.map { Int32(bigEndian: $0.loadUnaligned(as: Int32.self)) } })
+        }
       }
     }
     return (rows, tuples.isComplete)
@@ -46,7 +48,7 @@ struct CopyTuplesTests {
       [header + end + row], [header + [0, 2, 0x7F, 0xFF, 0xFF, 0xFF]],
     ])
   func `what is no row is refused`(chunks: [[UInt8]]) {
-    #expect(throws: ExportError.malformed) { try read(chunks) }
+    #expect(throws: CopyTuples.Malformed()) { try read(chunks) }
   }
 
   @Test func `a header may carry more than today's`() throws {

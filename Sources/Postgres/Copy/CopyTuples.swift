@@ -7,7 +7,12 @@ struct CopyTuples: ~Copyable {
   struct Field {
     var start: UnsafeRawPointer?
     var count: Int
+
+    var bytes: UnsafeRawBufferPointer? { start.map { UnsafeRawBufferPointer(start: $0, count: count) } }
   }
+
+  /// The bytes are no rows of this format, or of another number of columns.
+  struct Malformed: Error, Hashable {}
 
   private static let signature: [UInt8] = [0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0x00]
 
@@ -28,21 +33,21 @@ struct CopyTuples: ~Copyable {
   }
 
   /// Hands each row of a chunk to `body`; its fields are valid only during the call.
-  /// - Throws: `ExportError` for bytes that are no such rows, and what `body` throws.
+  /// - Throws: `Malformed` for bytes that are no such rows, and what `body` throws.
   mutating func read(_ chunk: UnsafeRawBufferPointer, _ body: (UnsafePointer<Field>) throws -> Void) throws {
     guard var next = chunk.baseAddress else { return }
     let end = next + chunk.count
     if !hasHeader { next += try header(chunk) }
     while next < end {
-      guard !isComplete, let count = CopyTuples.integer(Int16.self, &next, end) else { throw ExportError.malformed }
+      guard !isComplete, let count = CopyTuples.integer(Int16.self, &next, end) else { throw Malformed() }
       if count == -1 {
         isComplete = true
         continue
       }
-      guard Int(count) == columns else { throw ExportError.malformed }
+      guard Int(count) == columns else { throw Malformed() }
       for column in 0..<columns {
         guard let length = CopyTuples.integer(Int32.self, &next, end), length >= -1, Int(length) <= end - next else {
-          throw ExportError.malformed
+          throw Malformed()
         }
         fields[column] = length < 0 ? Field(start: nil, count: 0) : Field(start: next, count: Int(length))
         next += max(0, Int(length))
@@ -52,11 +57,11 @@ struct CopyTuples: ~Copyable {
   }
 
   /// - Returns: the header's length.
-  private mutating func header(_ chunk: UnsafeRawBufferPointer) throws(ExportError) -> Int {
+  private mutating func header(_ chunk: UnsafeRawBufferPointer) throws(Malformed) -> Int {
     let fixed = CopyTuples.signature.count + 8
-    guard chunk.count >= fixed, chunk.starts(with: CopyTuples.signature) else { throw .malformed }
+    guard chunk.count >= fixed, chunk.starts(with: CopyTuples.signature) else { throw Malformed() }
     let more = Int(Int32(bigEndian: chunk.loadUnaligned(fromByteOffset: fixed - 4, as: Int32.self)))
-    guard more >= 0, fixed + more <= chunk.count else { throw .malformed }
+    guard more >= 0, fixed + more <= chunk.count else { throw Malformed() }
     hasHeader = true
     return fixed + more
   }
@@ -68,34 +73,5 @@ struct CopyTuples: ~Copyable {
     guard end - next >= MemoryLayout<Value>.size else { return nil }
     defer { next += MemoryLayout<Value>.size }
     return Value(bigEndian: next.loadUnaligned(as: Value.self))
-  }
-}
-
-extension CopyTuples.Field {
-  /// An int8 or int4.
-  @inline(__always)
-  var integer: Int64? {
-    guard let start else { return nil }
-    return count == 8
-      ? Int64(bigEndian: start.loadUnaligned(as: Int64.self))
-      : Int64(Int32(bigEndian: start.loadUnaligned(as: Int32.self)))
-  }
-
-  /// A timestamptz, in microseconds since 1970; PostgreSQL counts from 2000.
-  @inline(__always)
-  var microseconds: Int64? {
-    guard let start else { return nil }
-    return Int64(bigEndian: start.loadUnaligned(as: Int64.self)) &+ 946_684_800_000_000
-  }
-
-  /// A date, in days since 1970.
-  var days: Int? {
-    guard let start else { return nil }
-    return Int(Int32(bigEndian: start.loadUnaligned(as: Int32.self))) + 10_957
-  }
-
-  @inline(__always)
-  var utf8: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: start?.assumingMemoryBound(to: UInt8.self), count: count)
   }
 }
