@@ -37,9 +37,14 @@ extension Session {
     defer { end() }
     guard PQenterPipelineMode(connection) == 1 else { throw lost(first.query.name).at(file, line) }
     defer { PQexitPipelineMode(connection) }
+    // The first statement of a pipeline keeps the single-row mode of the one before it; an empty transaction ends it.
+    let mustSettle = readsSingly
+    if mustSettle, PQpipelineSync(connection) != 1 { throw lost(first.query.name).at(file, line) }
+    readsSingly = false
     var steps: [Step] = []
     for (entry, range) in zip(entries, ranges) { try send(entry, range, &steps, file, line) }
     guard PQpipelineSync(connection) == 1 else { throw lost(first.query.name).at(file, line) }
+    if mustSettle { finishPipeline() }
     if let failure = accept(steps) { throw (failure as? PostgresError)?.at(file, line) ?? failure }
     return outcome
   }

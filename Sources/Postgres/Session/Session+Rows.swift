@@ -11,7 +11,7 @@ extension Session {
     try begin(query.name, file, line)
     defer { end() }
     try start(query, parameters, file, line)
-    PQsetSingleRowMode(connection)
+    readsSingly = PQsetSingleRowMode(connection) == 1
     try read(query.name, file, line, body)
   }
 

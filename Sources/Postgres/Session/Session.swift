@@ -9,6 +9,8 @@ package final class Session {
   let connection: OpaquePointer
   /// Stops what the session is doing, from any thread.
   package let cancellation: Cancellation
+  /// Whether the last statement's rows came one by one, which libpq doesn't forget when a pipeline begins.
+  var readsSingly = false
   /// The queries that this session has run, by name.
   var knownQueries: [String: KnownQuery] = [:]
   /// Reused by every statement.

@@ -6,25 +6,31 @@ import SQL
 struct CaseLoader {
   let session: Session
 
-  /// The cases with these numbers that exist, by number.
+  /// The cases with these numbers that exist, in one round trip.
   ///
   /// The rows of `cases` come first: what another writer changes between the reads then makes the version that was
   /// read too old to write by, never too new.
   func load(_ numbers: [CaseNumber]) throws -> [StoredCase] {
     let key: [Parameter] = [.int8Array(numbers.map(\.value))]
-    let heads = try session.rows(Statement.caseLoad.query, key) { row in
-      StoredCase(file: try CaseFile(row: row), row: try CaseRow(row: row), outcomes: [])
+    let rows = try session.pipeline { pipeline in
+      (
+        heads: pipeline.rows(Statement.caseLoad.query, key) { row in
+          StoredCase(file: try CaseFile(row: row), row: try CaseRow(row: row), outcomes: [])
+        },
+        ownerships: children(.caseLoadOwnerships, key, &pipeline, Ownership.init(row:)),
+        waits: children(.caseLoadWaits, key, &pipeline, Wait.init(row:)),
+        contacts: children(.caseLoadContacts, key, &pipeline, Contact.init(row:)),
+        resolutions: children(.caseLoadResolutions, key, &pipeline, Resolution.init(row:)),
+        escalations: children(.caseLoadEscalations, key, &pipeline, Escalation.init(row:)),
+        commitments: children(.caseLoadCommitments, key, &pipeline) { row in
+          (commitment: try Commitment(row: row), outcome: try row.optionalChoice(20, of: Outcome.self))
+        }
+      )
     }
-    if heads.isEmpty { return [] }
-    let ownerships = try children(.caseLoadOwnerships, key, Ownership.init(row:))
-    let waits = try children(.caseLoadWaits, key, Wait.init(row:))
-    let contacts = try children(.caseLoadContacts, key, Contact.init(row:))
-    let resolutions = try children(.caseLoadResolutions, key, Resolution.init(row:))
-    let escalations = try children(.caseLoadEscalations, key, Escalation.init(row:))
-    let commitments = try children(.caseLoadCommitments, key) { row in
-      (commitment: try Commitment(row: row), outcome: try row.optionalChoice(20, of: Outcome.self))
-    }
-    return heads.map { head in
+    let ownerships = byCase(rows.ownerships), waits = byCase(rows.waits), contacts = byCase(rows.contacts)
+    let resolutions = byCase(rows.resolutions), escalations = byCase(rows.escalations)
+    let commitments = byCase(rows.commitments)
+    return rows.heads.value.map { head in
       let number = head.file.number.value
       let file = head.file.with(
         ownerships: ownerships[number] ?? [], waits: waits[number] ?? [],
@@ -37,18 +43,20 @@ struct CaseLoader {
 
   /// The histories of these cases.
   func events(of numbers: [CaseNumber]) throws -> [Int64: [Event]] {
-    try children(.caseLoadEvents, [.int8Array(numbers.map(\.value))], Event.init(row:))
+    let key: [Parameter] = [.int8Array(numbers.map(\.value))]
+    return byCase(try session.pipeline { children(.caseLoadEvents, key, &$0, Event.init(row:)) })
   }
 
-  /// The rows of one table, by case. Column 0 is `case_id`.
+  /// Asks for the rows of one table with the case that each belongs to, which is column 0.
   private func children<Child>(
-    _ statement: Statement, _ key: [Parameter], _ decode: (borrowing Row) throws -> Child
-  ) throws -> [Int64: [Child]] {
-    var found: [Int64: [Child]] = [:]
-    try session.forEach(statement.query, key) { row in
-      found[try row.int8(0), default: []].append(try decode(row))
-    }
-    return found
+    _ statement: Statement, _ key: [Parameter], _ pipeline: inout Pipeline,
+    _ decode: @escaping (borrowing Row) throws -> Child
+  ) -> Pending<[(owner: Int64, child: Child)]> {
+    pipeline.rows(statement.query, key) { row in (try row.int8(0), try decode(row)) }
+  }
+
+  private func byCase<Child>(_ rows: Pending<[(owner: Int64, child: Child)]>) -> [Int64: [Child]] {
+    Dictionary(grouping: rows.value, by: \.owner).mapValues { $0.map(\.child) }
   }
 }
 

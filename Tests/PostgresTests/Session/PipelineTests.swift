@@ -122,4 +122,17 @@ struct PipelineTests {
     }
     #expect(lengths.allSatisfy { $0.value == 1_000_000 })
   }
+
+  @Test func `a pipeline after rows that came one by one has whole results`() async throws {
+    let session = try await testSession()
+    let many = Query("SELECT n FROM generate_series(1, 3) n WHERE n < $1::int4")
+    for limit in [Int32(2), 3, 4] {
+      let expected = try session.rows(many, [.int4(limit)]) { try $0.int4(0) }
+      let (all, one) = try session.pipeline { pipeline in
+        (pipeline.rows(many, [.int4(limit)]) { try $0.int4(0) }, pipeline.row(Query("SELECT 7")) { try $0.int4(0) })
+      }
+      #expect(all.value == expected)
+      #expect(one.value == 7)
+    }
+  }
 }
