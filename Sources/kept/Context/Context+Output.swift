@@ -14,7 +14,9 @@ extension Context {
 
   func show(_ output: Output) throws {
     let sink = StandardOutput()
-    try Renderer(format: format, terminal: surroundings.standardOutput, times: try times).write(output, to: sink)
+    // What came without the database has no times of the member's: asking for their zone would start it again.
+    let times = usesDatabase ? try times : TimeDisplay(zone: try machineZone, now: now)
+    try Renderer(format: format, terminal: surroundings.standardOutput, times: times).write(output, to: sink)
     try sink.finish()
   }
 

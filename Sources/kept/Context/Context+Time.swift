@@ -12,9 +12,12 @@ extension Context {
         if let name = member.zone { return try zones.zone(name) }
         if let team = try roster.team(member.team) { return try zones.zone(team.zone) }
       }
-      return try zones.zone(surroundings.systemZone)
+      return try machineZone
     }
   }
+
+  /// The zone without a look at who types: asked for, or the machine's.
+  var machineZone: Zone { get throws { try zones.zone(options.zone ?? surroundings.systemZone) } }
 
   /// The one zone of month boundaries.
   var reportingZone: Zone {

@@ -38,8 +38,13 @@ final class Context {
   }
 
   /// The database, connected to and checked on first use.
-  private(set) lazy var databaseResult = Result { try DatabaseSelection(self).connect() }
+  private lazy var databaseResult = Result {
+    usesDatabase = true
+    return try DatabaseSelection(self).connect()
+  }
   var database: Database { get throws { try databaseResult.get() } }
+  /// Whether the command has asked for the database so far.
+  private(set) var usesDatabase = false
 
   private lazy var rosterResult = Result { try database.roster() }
   var roster: Roster { get throws { try rosterResult.get() } }

@@ -72,7 +72,14 @@ struct Desk {
   func rows(_ arguments: String..., at instant: String? = Desk.monday) async throws -> [[String: String]] {
     let finished = try await types(arguments + ["--format", "tsv"], at: instant)
     try #require(finished.exitCode == 0, "\(arguments): \(finished.stderr)")
-    return finished.rows
+    return finished.rows(separator: "\t")
+  }
+
+  /// Rows of an exported file, by the names in their header. No field may hold a comma.
+  func exported(_ table: String, at instant: String = "2026-07-01T00:00:00Z") async throws -> [[String: String]] {
+    let finished = try await types("export", table, at: instant)
+    try #require(finished.exitCode == 0, "\(finished.stderr)")
+    return finished.rows(separator: ",")
   }
 
   /// Everything that stands in the database, as one word.
@@ -93,9 +100,11 @@ struct Desk {
 }
 
 extension Finished {
-  /// Lines of tab-separated values under a header.
-  var rows: [[String: String]] {
-    let lines = stdout.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+  /// Lines of separated values under a header.
+  func rows(separator: Character) -> [[String: String]] {
+    let lines = stdout.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: separator, omittingEmptySubsequences: false)
+    }
     guard let header = lines.first else { return [] }
     return lines.dropFirst().map { line in
       Dictionary(zip(header, line).map { (String($0), String($1)) }, uniquingKeysWith: { first, _ in first })

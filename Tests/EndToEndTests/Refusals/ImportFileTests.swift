@@ -64,7 +64,7 @@ struct ImportFileTests {
     let desk = try await Desk.open()
     let all = try await importing("c.csv.gz", bytes, in: folder, at: desk)
     #expect(all.exitCode == 0)
-    #expect(all.rows.first?["cases_added"] == "3000")
+    #expect(all.rows(separator: "\t").first?["cases_added"] == "3000")
     try await desk.verifies()
   }
 
@@ -83,8 +83,8 @@ struct ImportFileTests {
     let csv = "\(Self.header)1,2026-05-01 09:00,,Cold\n2,2026-05-01 09:00,,b\"ad\n3,2026-05-01 09:00,,\"Dark\"\n"
     let finished = try await importing("a.csv", Array(csv.utf8), in: folder, at: desk)
     #expect(finished.exitCode == 0)
-    #expect(finished.rows.first?["rows_rejected"] == "1")
-    #expect(finished.rows.first?["cases_added"] == "2")
+    #expect(finished.rows(separator: "\t").first?["rows_rejected"] == "1")
+    #expect(finished.rows(separator: "\t").first?["cases_added"] == "2")
     let rejects = String(decoding: try folder.read("a.csv.rejects.csv"), as: UTF8.self)
     #expect(rejects.hasPrefix("line,column,value,reason"))
     #expect(rejects.contains("\n3,,"))
@@ -98,8 +98,8 @@ struct ImportFileTests {
     let csv = "\(Self.header)1,2026-05-01 09:00,2026-05-02 09:00,Cold\n2,2026-05-01 09:00,,\"Dark\"\n"
     let bytes = [0xEF, 0xBB, 0xBF] + Array(csv.replacing("\n", with: "\r\n").utf8)
     let finished = try await importing("a.csv", bytes, in: folder, at: desk)
-    #expect(finished.rows.first?["cases_added"] == "2", "\(finished.stderr)")
-    #expect(finished.rows.first?["rows_rejected"] == "0")
+    #expect(finished.rows(separator: "\t").first?["cases_added"] == "2", "\(finished.stderr)")
+    #expect(finished.rows(separator: "\t").first?["rows_rejected"] == "0")
     let cases = try await desk.rows("case", "list", "--state", "all")
     #expect(cases.map { $0["subject"] }.sorted { $0 ?? "" < $1 ?? "" } == ["Cold", "Dark"])
     #expect(cases.map { $0["state"] }.sorted { $0 ?? "" < $1 ?? "" } == ["closed", "open"])
@@ -111,11 +111,11 @@ struct ImportFileTests {
     let bytes = Array("\(Self.header)1,2026-05-01 09:00,,Zo".utf8) + [0xEB] + Array("\n2,2026-05-01 09:00,,Ok\n".utf8)
     let first = try await importing("a.csv", bytes, in: folder, at: desk)
     #expect(first.exitCode == 0)
-    #expect(first.rows.first?["rows_rejected"] == "1")
+    #expect(first.rows(separator: "\t").first?["rows_rejected"] == "1")
     #expect(String(decoding: try folder.read("a.csv.rejects.csv"), as: UTF8.self).contains("encoding: windows-1252"))
     let second = try await importing("a.csv", bytes, in: folder, at: desk) { $0 + "\nencoding: latin-1\n" }
-    #expect(second.rows.first?["cases_added"] == "1", "\(second.stderr)")
-    #expect(second.rows.first?["cases_unchanged"] == "1")
+    #expect(second.rows(separator: "\t").first?["cases_added"] == "1", "\(second.stderr)")
+    #expect(second.rows(separator: "\t").first?["cases_unchanged"] == "1")
     #expect(try await desk.rows("case", "list").map { $0["subject"] }.contains("Zoë"))
   }
 
@@ -126,13 +126,13 @@ struct ImportFileTests {
     let file = try folder.write("a.csv", "\(Self.header)1,2026-05-01 09:00,,Cold\n2,nonsense,,Dark\n")
     let before = try desk.digest()
     let tried = try await desk.types("import", file, "--map", map, "--dry-run")
-    #expect(tried.rows.first?["cases_added"] == "1")
+    #expect(tried.rows(separator: "\t").first?["cases_added"] == "1")
     #expect(try desk.digest() == before)
     try await desk.does("import", file, "--map", map)
     let cases = try await desk.does("export", "cases")
     let again = try await desk.types("import", file, "--map", map)
-    #expect(again.rows.first?["cases_unchanged"] == "1")
-    #expect(again.rows.first?["cases_added"] == "0")
+    #expect(again.rows(separator: "\t").first?["cases_unchanged"] == "1")
+    #expect(again.rows(separator: "\t").first?["cases_added"] == "0")
     #expect(try await desk.does("export", "cases") == cases)
     try await desk.verifies()
   }

@@ -1,0 +1,89 @@
+import TestSupport
+import Testing
+
+/// What other programs read.
+struct FormatsTests {
+  private static let lists = [
+    ["today"], ["board"], ["case", "list"], ["case", "show", "1"], ["milestone", "list"], ["follow-up", "list"],
+    ["team", "list"], ["team", "show", "care"], ["member", "list"], ["member", "show", "ana"], ["customer", "list"],
+    ["customer", "show", "ines"], ["metrics", "--month", "2026-06"], ["metrics", "--list"], ["settings", "show"],
+    ["db", "status"], ["verify"], ["doctor"],
+  ]
+
+  private func desk() async throws -> Desk {
+    let desk = try await Desk.open()
+    try await desk.does(
+      "case", "open", "He said \"cold\",\tthen\u{1F6BF}", "--customer", "ines", "--milestone", "Plumber @ +2d",
+      "--follow-up", "Call @ +2h")
+    return desk
+  }
+
+  @Test func `Python reads every page as JSON`() async throws {
+    let desk = try await desk()
+    for list in Self.lists {
+      let finished = try await desk.types(list + ["--format", "json"])
+      #expect(finished.exitCode == 0, "\(list): \(finished.stderr)")
+      let script = "import json,sys; print(type(json.load(open(sys.argv[1]))).__name__)"
+      let type = try Python.run(script, input: Array(finished.stdout.utf8))
+      #expect(["dict\n", "list\n"].contains(type), "\(list)")
+    }
+  }
+
+  @Test func `every line of TSV has the fields of its header`() async throws {
+    let desk = try await desk()
+    for list in [["today"], ["case", "list"], ["milestone", "list"], ["member", "list"], ["customer", "list"]] {
+      let finished = try await desk.types(list + ["--format", "tsv"])
+      let widths = finished.stdout.split(separator: "\n").map { line in line.count { $0 == "\t" } }
+      #expect(widths.count > 1 && Set(widths).count == 1, "\(list): \(finished.stdout)")
+    }
+  }
+
+  @Test func `a pipe gets TSV, and no colour unless it is asked for`() async throws {
+    let desk = try await desk()
+    let piped = try await desk.does("today")
+    #expect(piped.hasPrefix("address\tdue\t"))
+    #expect(!piped.contains("\u{1B}"))
+    let coloured = try await desk.does("today", "--format", "table", "--color", "always")
+    #expect(coloured.contains("\u{1B}["))
+    var quiet = desk.environment
+    quiet["NO_COLOR"] = "1"
+    let plain = try await runKept(
+      ["today", "--format", "table", "--color", "always", "--at", Desk.monday], environment: quiet)
+    #expect(!plain.stdout.contains("\u{1B}["))
+  }
+
+  @Test func `tables keep to the width of the terminal`() async throws {
+    let desk = try await desk()
+    for width in [60, 80, 140] {
+      var environment = desk.environment
+      environment["COLUMNS"] = "\(width)"
+      for list in [["today"], ["board"], ["case", "show", "1"], ["case", "list"]] {
+        let page = try await runKept(list + ["--format", "table", "--at", Desk.monday], environment: environment)
+        for line in page.stdout.split(separator: "\n") {
+          #expect(line.unicodeScalars.count <= width + 4, "\(list) at \(width): \(line)")
+        }
+      }
+    }
+  }
+
+  @Test func `a reader that has seen enough is no fault`() async throws {
+    let desk = try await desk()
+    for number in 1...40 { try await desk.does("customer", "add", "c\(number)", "--name", "Customer \(number)") }
+    for command in ["kept customer list", "kept export cases", "kept --help", "kept metrics --month 2026-06"] {
+      let finished = try await runScript(
+        "\(command) | head -c 1 >/dev/null; exit \"${PIPESTATUS[0]}\"", environment: desk.environment)
+      #expect(finished.exitCode == 0 || finished.exitCode == 141, "\(command): \(finished.stderr)")
+      #expect(finished.stderr == "", "\(command)")
+    }
+  }
+
+  @Test func `a word typed wrongly is wrong usage, and says what to type`() async throws {
+    let desk = try await desk()
+    for words in [["tody"], ["case", "opne"], ["case", "show"], ["today", "--formt", "json"], ["export", "case"]] {
+      let finished = try await desk.types(words, at: nil)
+      #expect(finished.exitCode == 64, "\(words)")
+      #expect(finished.stdout == "")
+      #expect(finished.stderr.contains("kept"), "\(words)")
+    }
+  }
+}
