@@ -1,12 +1,8 @@
 package import Domain
-import Files
 package import Store
 
 /// Imports one file by its map: reads cases, turns them into histories and writes them, all in one transaction.
 package struct ImportRun {
-  /// Cases written at a time: enough to make round trips cheap, little enough to keep memory flat.
-  private static let batch = 2_000
-
   private let database: Database
   private let map: ImportMap
   private let path: String
@@ -33,7 +29,7 @@ package struct ImportRun {
   }
 
   /// - Throws: `ImportMapError`, `CSVFileError`, `FileError`, `PostgresError`; the database is then as it was.
-  package func run(progress: @escaping (ImportProgress) -> Void = { _ in }) throws -> ImportReport {
+  package func run(progress: (ImportProgress) -> Void = { _ in }) throws -> ImportReport {
     do {
       return try read(map, progress)
     } catch let error as SpreadCaseError where path != "-" {
@@ -47,27 +43,25 @@ package struct ImportRun {
     }
   }
 
-  private func read(_ map: ImportMap, _ progress: @escaping (ImportProgress) -> Void) throws -> ImportReport {
+  private func read(_ map: ImportMap, _ progress: (ImportProgress) -> Void) throws -> ImportReport {
     let rejects = RejectsWriter(path: rejectsPath)
-    let reader = try SourceReader(try ByteSource(path: path), map: map, onProgress: progress) {
-      try rejects.write($0)
-    }
+    let ahead = ReadAhead(path: path, map: map)
+    // What is wrong with the file as a whole shows before anything is begun.
+    var portion = try ahead.next()
     return try database.transaction {
       let writer = try ImportWriter(
         database: database, source: map.source, fileName: path, at: moment, by: member, isDryRun: isDryRun)
       var batch = ImportBatch(map: map, writer: writer, rejects: rejects)
-      var cases: [SourceCase] = []
-      while let source = try reader.next() {
-        cases.append(source)
-        if cases.count == Self.batch {
-          try batch.write(cases)
-          cases.removeAll(keepingCapacity: true)
-        }
+      while true {
+        progress(portion.progress)
+        for row in portion.rejected { try rejects.write(row) }
+        try batch.write(portion.cases)
+        if portion.isLast { break }
+        portion = try ahead.next()
       }
-      try batch.write(cases)
       var report = batch.report
-      report.counts.rowsRead = reader.progress.rows
-      report.counts.rowsRejected += reader.progress.rowsRejected
+      report.counts.rowsRead = portion.progress.rows
+      report.counts.rowsRejected += portion.progress.rowsRejected
       try writer.end(report.counts)
       report.rejects = try rejects.finish() ? rejectsPath : nil
       return report

@@ -15,6 +15,7 @@ package final class ImportWriter {
   private var teams: [String: TeamID] = [:]
   private var members: [String: MemberID] = [:]
   private var customers: [String: CustomerID] = [:]
+  private var references: ReferenceCheck
 
   /// Waits until no other import of the same source runs.
   package init(
@@ -24,6 +25,7 @@ package final class ImportWriter {
     self.database = database
     self.source = source
     self.isDryRun = isDryRun
+    references = ReferenceCheck(database.session)
     if isDryRun {
       importID = 0
       return
@@ -117,14 +119,21 @@ package final class ImportWriter {
   /// Adds new cases.
   package func add(_ cases: [ImportedCase]) throws {
     if isDryRun || cases.isEmpty { return }
-    try copy(.importCopyCases, cases) { [CaseRow($0.file)] }
-    try copy(.importCopyCaseEvents, cases) { $0.events }
-    try copy(.importCopyOwnerships, cases) { $0.file.ownerships }
-    try copy(.importCopyWaits, cases) { $0.file.waits }
-    try copy(.importCopyContacts, cases) { $0.file.contacts }
-    try copy(.importCopyResolutions, cases) { $0.file.resolutions }
-    try copy(.importCopyEscalations, cases) { $0.file.escalations }
-    try copy(.importCopyCommitments, cases) { $0.file.commitments }
+    try references.postpone(for: cases) {
+      try copy(.importCopyCases, cases) { [CaseRow($0.file)] }
+      try copy(.importCopyCaseEvents, cases) { $0.events }
+      try copy(.importCopyOwnerships, cases) { $0.file.ownerships }
+      try copy(.importCopyWaits, cases) { $0.file.waits }
+      try copy(.importCopyContacts, cases) { $0.file.contacts }
+      try copy(.importCopyResolutions, cases) { $0.file.resolutions }
+      try copy(.importCopyEscalations, cases) { $0.file.escalations }
+      try copy(.importCopyCommitments, cases) { $0.file.commitments }
+      try copySeen(cases)
+    }
+  }
+
+  /// Notes how far each case has been imported.
+  private func copySeen(_ cases: [ImportedCase]) throws {
     try database.session.copyIn(Statement.importCopyCaseImports.query) { writer in
       for imported in cases {
         try writer.row(columns: 4)
@@ -147,7 +156,7 @@ package final class ImportWriter {
       ])
   }
 
-  /// Notes what the import did.
+  /// Notes what the import did, and has the database check it.
   package func end(_ counts: ImportCounts) throws {
     if isDryRun { return }
     let session = database.session
@@ -158,6 +167,7 @@ package final class ImportWriter {
         .int8(Int64(counts.casesAdded)), .int8(Int64(counts.casesContinued)), .int8(Int64(counts.casesUnchanged)),
       ])
     if counts.casesAdded > 1_000 { try session.execute(Statement.importAnalyze.query) }
+    try references.finish()
   }
 
   private func copy<Part: StoredRow>(

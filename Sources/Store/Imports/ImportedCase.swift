@@ -1,7 +1,7 @@
 package import Domain
 
-/// A case on its way in: its whole history, and where that leads.
-package struct ImportedCase: Sendable {
+/// A case on its way in: its whole history, and where that leads. An object, because it is gone through once for each table.
+package final class ImportedCase: Sendable {
   package let file: CaseFile
   package let events: [Event]
 

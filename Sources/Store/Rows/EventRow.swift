@@ -17,16 +17,6 @@ extension Event: StoredRow {
 }
 
 extension EventBody {
-  /// The body as the log keeps it: the same text for the same body, which the fingerprint of an import relies on.
-  var json: String {
-    let encoder = JSONEncoder()
-    // Otherwise the keys come in another order each time.
-    encoder.outputFormatting = .sortedKeys
-    // Encoding strings, integers and booleans into memory has nothing that can fail.
-    let data = (try? encoder.encode(self)) ?? Data()
-    return String(decoding: data, as: UTF8.self)
-  }
-
   /// Reads a body of the log.
   ///
   /// - Throws: `DecodingError` when the text is not what an event of this kind holds.

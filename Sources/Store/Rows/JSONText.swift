@@ -1,64 +1,66 @@
-import Domain
-
-/// Rows on their way into a statement, as the text of a JSON array of objects by column name.
+/// JSON on its way into text. What follows what is the writer's duty.
 struct JSONText {
-  private(set) var text = ""
+  private var bytes: [UInt8] = []
 
-  /// An array with an object for each row.
-  static func array<Row: StoredRow>(_ rows: some Sequence<Row>) -> String {
-    var json = JSONText()
-    json.text += "["
-    for (index, row) in rows.enumerated() {
-      if index > 0 { json.text += "," }
-      json.append(row)
-    }
-    json.text += "]"
-    return json.text
+  init() {
+    // An event takes less as a rule.
+    bytes.reserveCapacity(256)
   }
 
-  /// The object of one row.
-  static func object(_ row: some StoredRow) -> String {
-    var json = JSONText()
-    json.append(row)
-    return json.text
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Appends punctuation, or a value that is JSON already.
+  mutating func append(_ raw: String) { bytes.append(contentsOf: raw.utf8) }
+
+  mutating func append(_ flag: Bool) { append(flag ? "true" : "false") }
+
+  mutating func append(_ number: Int64) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let first = bytes.count
+    var rest = number.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[first...].reverse()
   }
 
-  private mutating func append<Row: StoredRow>(_ row: Row) {
-    text += "{"
-    var separator = ""
-    for (column, cell) in zip(Row.columns, row.cells) where cell != .null {
-      text += "\(separator)\"\(column)\":"
-      separator = ","
-      append(cell)
+  /// Appends a text in quotes, escaped as `JSONEncoder` does it.
+  mutating func append(quoted text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    if text.utf8.contains(where: JSONText.mustEscape) {
+      for byte in text.utf8 { append(escaped: byte) }
+    } else {
+      bytes.append(contentsOf: text.utf8)
     }
-    text += "}"
+    bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func append(_ cell: Cell) {
-    switch cell {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .int(let value): text += String(value)
-    case .text(let value): append(quoted: value)
-    case .instant(let value): text += "\"\(value)\""
-    case .day(let value): text += "\"\(Day(daysSince1970: Int(value)))\""
-    case .json(let value): text += value
-    }
+  private static func mustEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "/")
   }
 
-  private mutating func append(quoted value: String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case _ where scalar.value < 0x20:
-        let hex = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: text.unicodeScalars.append(scalar)
-      }
+  private mutating func append(escaped byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): append("\\\"")
+    case UInt8(ascii: "\\"): append("\\\\")
+    case UInt8(ascii: "/"): append("\\/")
+    case 0x08: append("\\b")
+    case 0x09: append("\\t")
+    case 0x0a: append("\\n")
+    case 0x0c: append("\\f")
+    case 0x0d: append("\\r")
+    case 0..<0x20:
+      append(byte < 0x10 ? "\\u000" : "\\u001")
+      bytes.append(UInt8(hexadecimal: byte & 0xf))
+    default: bytes.append(byte)
     }
-    text += "\""
+  }
+}
+
+extension UInt8 {
+  /// The lower-case digit of a number below 16.
+  fileprivate init(hexadecimal digit: UInt8) {
+    self = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
   }
 }

@@ -1,0 +1,46 @@
+import Domain
+
+/// Rows on their way into a statement, as the text of a JSON array of objects by column name.
+extension JSONText {
+  /// An array with an object for each row.
+  static func array<Row: StoredRow>(_ rows: some Sequence<Row>) -> String {
+    var json = JSONText()
+    json.append("[")
+    for (index, row) in rows.enumerated() {
+      if index > 0 { json.append(",") }
+      json.append(row)
+    }
+    json.append("]")
+    return json.text
+  }
+
+  /// The object of one row.
+  static func object(_ row: some StoredRow) -> String {
+    var json = JSONText()
+    json.append(row)
+    return json.text
+  }
+
+  private mutating func append<Row: StoredRow>(_ row: Row) {
+    append("{")
+    var separator = ""
+    for (column, cell) in zip(Row.columns, row.cells) where cell != .null {
+      append("\(separator)\"\(column)\":")
+      separator = ","
+      append(cell)
+    }
+    append("}")
+  }
+
+  private mutating func append(_ cell: Cell) {
+    switch cell {
+    case .null: append("null")
+    case .bool(let value): append(value)
+    case .int(let value): append(value)
+    case .text(let value): append(quoted: value)
+    case .instant(let value): append("\"\(value)\"")
+    case .day(let value): append("\"\(Day(daysSince1970: Int(value)))\"")
+    case .json(let value): append(value)
+    }
+  }
+}
