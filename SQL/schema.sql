@@ -353,6 +353,10 @@ CREATE INDEX commitments_open_by_owner ON public.commitments USING btree (owner_
 
 CREATE INDEX commitments_promised ON public.commitments USING btree (promised_due_at);
 
+CREATE INDEX customers_handle ON public.customers USING btree (lower(handle));
+
+CREATE INDEX customers_name ON public.customers USING btree (lower(name));
+
 CREATE INDEX escalations_raised ON public.escalations USING btree (raised_at);
 
 CREATE INDEX members_team ON public.members USING btree (team_id);

@@ -1,18 +1,20 @@
 package import Files
 
 /// Writes rejected rows as CSV: `line,column,value,reason`. The file is made with the first of them, and appears when it
-/// is finished.
+/// is finished. Without a path the rows are counted only.
 package final class RejectsWriter {
-  private let path: String
+  private let path: String?
   private var file: AtomicFile?
   /// How many rows were written.
   package private(set) var count = 0
 
-  package init(path: String) {
+  package init(path: String?) {
     self.path = path
   }
 
   package func write(_ row: RejectedRow) throws(FileError) {
+    count += 1
+    guard let path else { return }
     let file: AtomicFile
     if let open = self.file {
       file = open
@@ -23,7 +25,6 @@ package final class RejectsWriter {
     }
     let fields = [String(row.line), row.column ?? "", row.value, row.reason].map(RejectsWriter.quoted)
     try file.write(fields.joined(separator: ",") + "\n")
-    count += 1
   }
 
   /// Completes the file.

@@ -8,6 +8,10 @@ package struct ImportReport: Hashable, Sendable {
   package internal(set) var events = 0
   /// The rows of cases were spread over the file, so that it was sorted first.
   package internal(set) var wasSorted = false
-  /// Where the rejected rows are; nil when there were none.
+  /// Teams, members and customers that were made for words of the source that mean nobody here.
+  package internal(set) var teamsAdded = 0
+  package internal(set) var membersAdded = 0
+  package internal(set) var customersAdded = 0
+  /// Where the rejected rows are; nil when there were none, or nobody asked.
   package internal(set) var rejects: String?
 }

@@ -6,17 +6,17 @@ package struct ImportRun {
   private let database: Database
   private let map: ImportMap
   private let path: String
-  private let rejectsPath: String
+  private let rejectsPath: String?
   private let moment: Moment
   private let member: MemberID?
   private let isDryRun: Bool
 
   /// - Parameters:
   ///   - path: the file, or `-` for standard input.
-  ///   - rejectsPath: where rejected rows go; the file is made only when there are any.
+  ///   - rejectsPath: where rejected rows go; the file is made only when there are any; nil where nobody wants to read them.
   ///   - isDryRun: only say what would happen.
   package init(
-    database: Database, map: ImportMap, path: String, rejectsPath: String, at moment: Moment, by member: MemberID?,
+    database: Database, map: ImportMap, path: String, rejectsPath: String?, at moment: Moment, by member: MemberID?,
     isDryRun: Bool = false
   ) {
     self.database = database
@@ -62,6 +62,9 @@ package struct ImportRun {
       var report = batch.report
       report.counts.rowsRead = portion.progress.rows
       report.counts.rowsRejected += portion.progress.rowsRejected
+      report.teamsAdded = writer.teamsAdded
+      report.membersAdded = writer.membersAdded
+      report.customersAdded = writer.customersAdded
       try writer.end(report.counts)
       report.rejects = try rejects.finish() ? rejectsPath : nil
       return report

@@ -10,7 +10,11 @@ package final class ImportWriter {
   private let source: String
   /// Nothing may be written, not even a number taken: what is unknown gets numbers below 0.
   private let isDryRun: Bool
-  private var pretended: Int64 = 0
+  private var pretended: [String: Int64] = [:]
+  /// How many teams, members and customers were made for the source's words, or would be.
+  package private(set) var teamsAdded = 0
+  package private(set) var membersAdded = 0
+  package private(set) var customersAdded = 0
   private let importID: Int64
   private var teams: [String: TeamID] = [:]
   private var members: [String: MemberID] = [:]
@@ -42,7 +46,7 @@ package final class ImportWriter {
 
   /// - Parameter zone: the zone of teams that are new.
   package func learnTeams(_ names: some Sequence<String>, zone: String) throws {
-    try learn(names, into: &teams, find: .importFindTeams) { handles, names in
+    teamsAdded += try learn(names, into: &teams, find: .importFindTeams) { handles, names in
       try database.session.execute(
         Statement.importEnsureTeams.query, [.textArray(handles), .textArray(names), .text(zone)])
     }
@@ -50,7 +54,7 @@ package final class ImportWriter {
 
   /// - Parameter names: each with the team that a new member is put into.
   package func learnMembers(_ names: [String: TeamID]) throws {
-    try learn(names.keys, into: &members, find: .importFindMembers) { handles, added in
+    membersAdded += try learn(names.keys, into: &members, find: .importFindMembers) { handles, added in
       let teams = added.map { names[$0] ?? 0 }
       try database.session.execute(
         Statement.importEnsureMembers.query, [.textArray(handles), .textArray(added), .int8Array(teams)])
@@ -58,7 +62,7 @@ package final class ImportWriter {
   }
 
   package func learnCustomers(_ names: some Sequence<String>) throws {
-    try learn(names, into: &customers, find: .importFindCustomers) { handles, names in
+    customersAdded += try learn(names, into: &customers, find: .importFindCustomers) { handles, names in
       try database.session.execute(
         Statement.importEnsureCustomers.query, [.textArray(handles), .textArray(names)])
     }
@@ -68,27 +72,38 @@ package final class ImportWriter {
   package func member(_ name: String) -> MemberID? { members[name] }
   package func customer(_ name: String) -> CustomerID? { customers[name] }
 
-  /// Makes sure that each name has a row, and remembers its number.
+  /// Finds whom each name means, by name or handle, and makes those that nobody is called yet.
+  ///
+  /// - Returns: how many were made, or would be.
   private func learn(
     _ names: some Sequence<String>, into known: inout [String: Int64], find: Statement,
     add: ([String], [String]) throws -> Void
-  ) throws {
+  ) throws -> Int {
     var unknown = Array(Set(names).filter { known[$0] == nil }).sorted()
-    // Two names may share a plain handle; those that lose it to another name get one with a suffix.
-    for handle in [Handle.make(from:), Handle.makeDistinct(from:)] where !unknown.isEmpty {
-      let handles = unknown.map(handle)
-      if !isDryRun { try add(handles, unknown) }
-      let rows = try database.session.rows(find.query, [.textArray(handles)]) {
-        (name: try $0.text(1), id: try $0.int8(2))
+    func lookUp() throws {
+      if unknown.isEmpty { return }
+      let rows = try database.session.rows(find.query, [.textArray(unknown)]) {
+        (word: try $0.text(0), id: try $0.int8(1))
       }
-      for row in rows { known[row.name] = row.id }
+      known.merge(rows.map { ($0.word, $0.id) }) { likeliest, _ in likeliest }
       unknown.removeAll { known[$0] != nil }
     }
-    // Only in a dry run is anything left.
-    for name in unknown {
-      pretended -= 1
-      known[name] = pretended
+    try lookUp()
+    // In a dry run those that are new get numbers below 0, one for all spellings that become one.
+    if isDryRun {
+      for name in unknown {
+        known[name] = pretended[name.lowercased(), default: -Int64(pretended.count) - 1]
+        pretended[name.lowercased()] = known[name]
+      }
+      return Set(unknown.map { $0.lowercased() }).count
     }
+    let new = Set(unknown.map { $0.lowercased() }).count
+    // Two names may share a plain handle; those that lose it to another name get one with a suffix.
+    for handle in [Handle.make(from:), Handle.makeDistinct(from:)] where !unknown.isEmpty {
+      try add(unknown.map(handle), unknown)
+      try lookUp()
+    }
+    return new
   }
 
   // MARK: Cases

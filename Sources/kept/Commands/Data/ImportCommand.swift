@@ -31,7 +31,7 @@ struct ImportCommand: KeptCommand {
     let yaml = try Self.text(of: map)
     let run = ImportRun(
       database: try context.database, map: try ImportMap.parse(yaml: yaml, zones: context.zones), path: file,
-      rejectsPath: rejects ?? (file == "-" ? "rejects.csv" : "\(file).rejects.csv"),
+      rejectsPath: rejects ?? (dryRun ? nil : file == "-" ? "rejects.csv" : "\(file).rejects.csv"),
       at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id, isDryRun: dryRun)
     let bar = Progress(unit: "rows", context: context)
     let report: ImportReport
@@ -57,6 +57,9 @@ struct ImportCommand: KeptCommand {
           Fact("cases_added", "Cases added", .number(counts.casesAdded, .good)),
           Fact("cases_continued", "Cases carried on", .number(counts.casesContinued)),
           Fact("cases_unchanged", "Cases unchanged", .number(counts.casesUnchanged)),
+          Fact("teams_added", "New teams", .number(report.teamsAdded)),
+          Fact("members_added", "New members", .number(report.membersAdded)),
+          Fact("customers_added", "New customers", .number(report.customersAdded)),
           Fact("events", "Events", .number(report.events)),
           Fact("dated_before_opening", "Changes dated before their case", .number(report.datedBeforeOpening)),
         ]),
@@ -69,7 +72,10 @@ struct ImportCommand: KeptCommand {
             "The rows of cases were spread over the file. With grouping: spread in the map it is read once only.", .dim)
         ))
     }
-    if let rejects = report.rejects {
+    if dryRun, rejects == nil, counts.rowsRejected > 0 {
+      blocks.append(
+        .text(id: "rejects", .text("With --rejects FILE the rejected rows are written, each with its reason.", .overdue)))
+    } else if let rejects = report.rejects {
       blocks.append(.text(id: "rejects", .text("Rejected rows, each with its reason: \(rejects)", .overdue)))
     }
     return Page(blocks)
