@@ -1,6 +1,7 @@
 /// Finds what somebody may have meant by a word that is not known, for "did you mean".
 package enum NearMatches {
-  /// The candidates with the fewest typing errors, no more than a third of the word's length, at most `limit` of them.
+  /// The candidates with the fewest typing errors, no more than a third of the word's length, at most `limit` of them;
+  /// where there are none, those that a word of three letters or more is a part of.
   package static func of(_ word: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
     let typed = Array(word.lowercased().utf8)
     let allowed = max(1, typed.count / 3)
@@ -9,6 +10,9 @@ package enum NearMatches {
       return errors.map { ($0, candidate) }
     }
     let fewest = near.map(\.errors).min()
+    if fewest == nil, typed.count >= 3 {
+      return Array(candidates.filter { $0.lowercased().contains(word.lowercased()) }.sorted().prefix(limit))
+    }
     return Array(near.filter { $0.errors == fewest }.map(\.text).sorted().prefix(limit))
   }
 

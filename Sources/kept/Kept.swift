@@ -36,6 +36,18 @@ extension ParsableCommand {
   }
 }
 
+extension Kept {
+  /// Looks for a misspelt command first: the parser would take its name for an argument too many.
+  static func main() {
+    if let refusal = Misspelling.first(in: Array(CommandLine.arguments.dropFirst()), below: self)?.refusal {
+      let surroundings = Surroundings.current(colour: .auto)
+      surroundings.talk(RefusalText(format: .table, terminal: surroundings.standardError).text(of: refusal))
+      exit(withError: ExitCode(Exit.usage.rawValue))
+    }
+    main(nil)
+  }
+}
+
 /// What `kept --version` says.
 enum Version {
   static let text = "kept 0.1.0"

@@ -6,7 +6,9 @@ WITH held AS (
   SELECT owner_id, count(*) AS cases, min(opened_at) AS oldest,
     count(*) FILTER (WHERE open_commitments = 0) AS without_promise,
     count(*) FILTER (WHERE state = 'waiting') AS waiting,
-    count(*) FILTER (WHERE escalation_level > 0) AS escalated
+    count(*) FILTER (WHERE escalation_level > 0 AND EXISTS (
+      SELECT FROM escalations e WHERE e.case_id = cases.case_id AND e.settled_at IS NULL
+    )) AS escalated
   FROM cases
   WHERE state IN ('open', 'waiting') AND ($1::bigint IS NULL OR team_id = $1::bigint)
   GROUP BY owner_id

@@ -6,6 +6,7 @@ import SQL
 package struct CommitmentFilter: Hashable, Sendable {
   package var kind: Commitment.Kind?
   package var owner: MemberID?
+  package var unowned: Bool
   package var team: TeamID?
   package var caseNumber: CaseNumber?
   package var includingEnded: Bool
@@ -13,11 +14,12 @@ package struct CommitmentFilter: Hashable, Sendable {
   package var limit: Int?
 
   package init(
-    kind: Commitment.Kind? = nil, owner: MemberID? = nil, team: TeamID? = nil, caseNumber: CaseNumber? = nil,
-    includingEnded: Bool = false, dueBy: Instant? = nil, limit: Int? = nil
+    kind: Commitment.Kind? = nil, owner: MemberID? = nil, unowned: Bool = false, team: TeamID? = nil,
+    caseNumber: CaseNumber? = nil, includingEnded: Bool = false, dueBy: Instant? = nil, limit: Int? = nil
   ) {
     self.kind = kind
     self.owner = owner
+    self.unowned = unowned
     self.team = team
     self.caseNumber = caseNumber
     self.includingEnded = includingEnded
@@ -33,17 +35,19 @@ package struct CaseFilter: Hashable, Sendable {
   package var unowned: Bool
   package var team: TeamID?
   package var customer: CustomerID?
-  /// What the subject holds, in any case.
+  /// What the subject holds, in any case, or the number in the tool that the case came from.
   package var subject: String?
   package var priority: String?
   package var category: String?
+  package var withoutPromise: Bool
   package var limit: Int?
 
   package init(
     states: [CaseFile.State]? = nil, owner: MemberID? = nil, unowned: Bool = false, team: TeamID? = nil,
     customer: CustomerID? = nil, subject: String? = nil, priority: String? = nil, category: String? = nil,
-    limit: Int? = nil
+    withoutPromise: Bool = false, limit: Int? = nil
   ) {
+    self.withoutPromise = withoutPromise
     self.states = states
     self.owner = owner
     self.unowned = unowned
@@ -70,7 +74,7 @@ extension Database {
       [
         .text(filter.kind?.rawValue), .int8(filter.owner), .int8(filter.team),
         .int8(filter.caseNumber?.value), .bool(filter.includingEnded), .timestamp(filter.dueBy?.microseconds),
-        .int8(filter.limit.map(Int64.init)),
+        .bool(filter.unowned), .int8(filter.limit.map(Int64.init)),
       ], CommitmentLine.init(row:))
   }
 
@@ -81,7 +85,8 @@ extension Database {
       [
         filter.states.map { .textArray($0.map(\.rawValue)) } ?? .null, .int8(filter.owner),
         .bool(filter.unowned), .int8(filter.team), .int8(filter.customer), .text(filter.subject),
-        .text(filter.priority), .text(filter.category), .int8(filter.limit.map(Int64.init)),
+        .text(filter.priority), .text(filter.category),
+        .bool(filter.withoutPromise), .int8(filter.limit.map(Int64.init)),
       ], CaseLine.init(row:))
   }
 

@@ -27,7 +27,9 @@ package struct Roster: Sendable {
   /// - Throws: `Refusal` that lists near handles, when no member is called so.
   package func member(called handle: String, active: Bool = true) throws(Refusal) -> Member {
     guard let member = members.first(where: { $0.handle == handle }) else {
-      throw Refusal.unknown("member", handle, among: members.map(\.handle), list: "kept member list")
+      throw Refusal.unknown(
+        "member", handle, among: members.map(\.handle),
+        list: members.isEmpty ? "kept member add \(handle)" : "kept member list")
     }
     if active, !member.isActive {
       throw Refusal(

@@ -86,4 +86,24 @@ struct FormatsTests {
       #expect(finished.stderr.contains("kept"), "\(words)")
     }
   }
+
+  @Test(arguments: [
+    (["bord"], "board"), (["case", "opne", "Cold"], "kept case open"), (["help", "mileston"], "milestone"),
+    (["cases"], "did you mean case?"), (["member", "remove", "ana"], "one of add, list"),
+  ])
+  func `a command that there is not is answered with the one that was meant`(words: [String], meant: String)
+    async throws
+  {
+    let finished = try await runKept(words)
+    #expect(finished.exitCode == 64)
+    finished.expectComplaint(["there is no command", meant])
+  }
+
+  @Test func `files are CSV, and another format is refused rather than passed over`() async throws {
+    let desk = try await desk()
+    for table in ["cases", "commitments", "escalations", "metrics"] {
+      try await desk.isRefused("export", table, "--format", "tsv", saying: "writes CSV, not tsv")
+    }
+    #expect(try await desk.does("export", "cases", "--format", "csv") == desk.does("export", "cases"))
+  }
 }

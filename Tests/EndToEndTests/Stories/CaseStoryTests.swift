@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Cases from the first call to the end, as people type them.
@@ -84,6 +85,50 @@ struct CaseStoryTests {
     let promises = try await promises(of: "1", at: desk)
     #expect(promises["1/1"]?["promised_due_at"]?.hasPrefix("2026-06-05T15:00:00") == true)
     try await desk.verifies()
+  }
+
+  @Test func `cases of two customers are merged only by who says that they are one problem`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("customer", "add", "joao", "--name", "João")
+    try await desk.does("case", "open", "Cold", "--customer", "ines")
+    try await desk.does("case", "open", "Cold", "--customer", "joao")
+    try await desk.isRefused("case", "merge", "2", "--into", "1", saying: "João", "Inês", "--across-customers")
+    try await desk.does("case", "merge", "2", "--into", "1", "--across-customers")
+    #expect(try await desk.rows("case", "list").map { $0["case"] } == ["1"])
+  }
+
+  @Test func `lists find what nobody owns and where nothing is promised`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("case", "open", "Mine", "--milestone", "Done @ +2d")
+    try await desk.does("case", "open", "Nobody's", "--owner", "nobody", "--milestone", "Done @ +3d")
+    try await desk.does("case", "open", "Nothing promised")
+    #expect(try await desk.rows("milestone", "list", "--owner", "nobody").map { $0["address"] } == ["2/1"])
+    #expect(try await desk.rows("case", "list", "--owner", "nobody").map { $0["case"] } == ["2"])
+    #expect(try await desk.rows("case", "list", "--without-promise").map { $0["case"] } == ["3"])
+  }
+
+  @Test func `an escalation that was settled is none on the board`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("case", "open", "Cold")
+    try await desk.does("case", "escalate", "1", "--reason", "third call")
+    func escalated() async throws -> Bool {
+      let page = try await desk.does("board", "--format", "json")
+      return page.contains("\"escalated\":1")
+    }
+    #expect(try await escalated())
+    try await desk.does("case", "resolve", "1", at: "2026-06-01T10:00:00Z")
+    try await desk.does("case", "reopen", "1", "--reason", "cold again", at: "2026-06-01T11:00:00Z")
+    #expect(try await !escalated())
+  }
+
+  @Test func `the doctor fails where something is wrong`() async throws {
+    let desk = try await Desk.open()
+    #expect(try await desk.types("doctor", at: nil).exitCode == 0)
+    var stranger = desk
+    stranger.member = "zoe"
+    let finished = try await stranger.types("doctor", at: nil)
+    #expect(finished.exitCode == 1)
+    #expect(finished.stdout.contains("failed"))
   }
 
   @Test func `who leaves hands over, or is told what is left`() async throws {

@@ -19,7 +19,9 @@ struct CaseList: KeptCommand {
   @Option(help: ArgumentHelp("Only this customer's.", valueName: "handle"))
   var customer: String?
 
-  @Option(help: ArgumentHelp("Only those whose subject holds this.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      "Only those whose subject holds this, or whose number was this in the tool they came from.", valueName: "text"))
   var about: String?
 
   @Option(help: "Only of this priority.")
@@ -27,6 +29,9 @@ struct CaseList: KeptCommand {
 
   @Option(help: "Only of this category.")
   var category: String?
+
+  @Flag(help: "Only those in which nothing is promised.")
+  var withoutPromise = false
 
   @Option(help: "How many at most; 0 for all.")
   var limit: Int = 50
@@ -41,7 +46,8 @@ struct CaseList: KeptCommand {
       states: states, owner: owner.flatMap { $0?.id }, unowned: owner.map { $0 == nil } ?? false,
       team: try context.team(called: team)?.id,
       customer: try customer.map { try context.database.customer(called: $0).id }, subject: about,
-      priority: priority, category: category, limit: limit > 0 ? limit + 1 : nil)
+      priority: priority, category: category, withoutPromise: withoutPromise,
+      limit: limit > 0 ? limit + 1 : nil)
     return try CaseListPage(cases: try context.database.cases(filter), limit: limit, context: context).output
   }
 }

@@ -11,7 +11,7 @@ struct CommitmentList<Noun: CommitmentNoun>: KeptCommand {
   @Argument(help: ArgumentHelp("Only this case's.", valueName: "case"))
   var number: CaseNumber?
 
-  @Option(help: ArgumentHelp("Only this member's.", valueName: "handle"))
+  @Option(help: ArgumentHelp("Only this member's; nobody for unowned ones.", valueName: "handle"))
   var owner: String?
 
   @Option(help: ArgumentHelp("Only this team's.", valueName: "handle"))
@@ -29,8 +29,9 @@ struct CommitmentList<Noun: CommitmentNoun>: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
+    let owner = try owner.map { try context.owner(called: $0) }
     let filter = CommitmentFilter(
-      kind: Noun.kind, owner: try owner.map { try context.roster.member(called: $0, active: false).id },
+      kind: Noun.kind, owner: owner.flatMap { $0?.id }, unowned: owner.map { $0 == nil } ?? false,
       team: try context.team(called: team)?.id, caseNumber: number, includingEnded: all,
       dueBy: try dueBy.map { try context.instant($0) }, limit: limit > 0 ? limit + 1 : nil)
     return try CommitmentListPage(

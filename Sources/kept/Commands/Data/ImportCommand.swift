@@ -74,7 +74,8 @@ struct ImportCommand: KeptCommand {
     }
     if dryRun, rejects == nil, counts.rowsRejected > 0 {
       blocks.append(
-        .text(id: "rejects", .text("With --rejects FILE the rejected rows are written, each with its reason.", .overdue)))
+        .text(
+          id: "rejects", .text("With --rejects FILE the rejected rows are written, each with its reason.", .overdue)))
     } else if let rejects = report.rejects {
       blocks.append(.text(id: "rejects", .text("Rejected rows, each with its reason: \(rejects)", .overdue)))
     }

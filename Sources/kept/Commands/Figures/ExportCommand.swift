@@ -35,8 +35,17 @@ struct RowOptions: ParsableArguments {
   var rawText = false
 }
 
+extension KeptAction {
+  /// Files are CSV: another format that was asked for is refused, not passed over.
+  func requireCSV() throws {
+    guard let format = options.output.format, format != .csv else { return }
+    throw Refusal(.invalid, "kept export writes CSV, not \(format.rawValue)", allowed: "--format csv, or none")
+  }
+}
+
 extension ExportTableCommand {
   func act(in context: Context) throws {
+    try requireCSV()
     let options = ExportOptions(
       month: try rows.month.map(Figures.month), zone: try context.reportingZone, asOf: context.now,
       team: try context.team(called: rows.team)?.id, withCustomers: rows.withCustomers,
@@ -84,6 +93,7 @@ struct ExportMetrics: KeptAction {
   var rawText = false
 
   func act(in context: Context) throws {
+    try requireCSV()
     let run = try figures.run(in: context)
     let exporter = Exporter(session: try context.database.session)
     try FileTarget(path: to).write(in: context) {

@@ -65,7 +65,7 @@ enum Figures {
     do {
       return try Month(iso8601: text)
     } catch {
-      throw Refusal(.invalid, "\"\(text)\" is no month: \(error)", allowed: "year and month, such as 2026-10")
+      throw Refusal(.invalid, "\"\(text)\" is no month", allowed: "year and month, such as 2026-10")
     }
   }
 
