@@ -15,11 +15,11 @@ SELECT
   END AS split,
   count(*) AS n
 FROM cases c
-LEFT JOIN teams t ON t.team_id = c.opened_team_id
-LEFT JOIN members m ON m.member_id = c.opened_owner_id
+LEFT JOIN teams t ON t.team_id = c.team_id
+LEFT JOIN members m ON m.member_id = c.owner_id
 WHERE c.excluded_at >= ($1::timestamptz[])[1]
   AND c.excluded_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
   AND c.excluded_at <= $2::timestamptz
-  AND ($3::bigint IS NULL OR c.opened_team_id = $3::bigint)
+  AND ($3::bigint IS NULL OR c.team_id = $3::bigint)
 GROUP BY 1, 2
 ORDER BY 1, 2

@@ -21,6 +21,8 @@ WHERE c.opened_at >= ($1::timestamptz[])[1]
   AND c.opened_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
   AND c.opened_at <= $2::timestamptz
   AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+  -- Imports bring no contacts: of a case from another tool it is not known that there was none.
+  AND (c.source IS NULL OR c.first_contact_at IS NOT NULL)
   AND ($3::bigint IS NULL OR c.opened_team_id = $3::bigint)
 GROUP BY 1, 2
 ORDER BY 1, 2

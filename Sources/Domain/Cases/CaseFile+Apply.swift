@@ -130,13 +130,15 @@ extension CaseFile {
   }
 
   private mutating func resolve(note: String?, event: Event) {
-    let holder = ownership(at: event.occurredAt)
-    endWait(at: event.occurredAt)
+    // Logs are not always in order of time; a case is not solved before it was opened, or came back.
+    let at = max(event.occurredAt, resolutions.last?.reopenedAt ?? openedAt)
+    let holder = ownership(at: at)
+    endWait(at: at)
     resolutions.append(
       Resolution(
-        number: resolutions.count + 1, resolvedAt: event.occurredAt, note: note, by: event.by,
+        number: resolutions.count + 1, resolvedAt: at, note: note, by: event.by,
         team: holder?.team ?? team, owner: holder?.owner))
-    settleEscalations(at: event.occurredAt)
+    settleEscalations(at: at)
     state = .resolved
   }
 

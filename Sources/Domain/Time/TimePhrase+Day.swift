@@ -38,6 +38,10 @@ extension TimePhrase {
       advance()
       return .fixed(today.adding(days: days))
     }
+    if word == "day", self.word(1) == "after", self.word(2) == "tomorrow" {
+      advance(by: 3)
+      return .fixed(today.adding(days: 2))
+    }
     if let weekday = TimePhrase.weekdays[word] {
       advance()
       return .weekday(weekday)

@@ -91,7 +91,9 @@ extension TimePhrase {
     if separator == ".", numbers.count == 2, numbers[0] < 24, numbers[1] < 60, parts[1].count == 2 {
       meant.append("\(numbers[0]):\(parts[1])")
     }
-    let reason = isYearFirst ? "a day is written with dashes and two digits" : "day and month can't be told apart"
+    let reason =
+      isYearFirst || meant.count == 1
+      ? "a day is typed with the year first, dashes and two digits" : "day and month can't be told apart"
     return error("\"\(word)\": \(reason)", meant.map { phrase(with: $0) })
   }
 }

@@ -91,6 +91,13 @@ struct CaseHistory {
 
   /// What a source's state comes down to, given the state before it.
   private mutating func enter(_ state: SourceState, _ change: SourceChange) throws {
+    if file.state == .excluded {
+      switch state {
+      // What was taken out stays out, however the source then puts it away.
+      case .resolved, .closed, .excluded: return
+      case .open, .waitingOnCustomer, .waitingOnThirdParty: throw ImportError.broughtBack(at: change.at)
+      }
+    }
     let isOver = file.state == .resolved || file.state == .closed
     switch state {
     case .open:
@@ -109,6 +116,11 @@ struct CaseHistory {
         try append(.closed(.init(over: file.openCommitments.map(\.number))), change)
       }
     case .excluded(let exclusion):
+      // Otherwise they would stay on the board for ever.
+      for promise in file.openCommitments {
+        try append(
+          .commitmentWithdrawn(.init(number: promise.number, reason: "case excluded in \(origin.source)")), change)
+      }
       try append(.excluded(.init(exclusion: exclusion, reason: "excluded in \(origin.source)")), change)
     }
   }

@@ -41,6 +41,11 @@ struct CaseRow {
     guard let rule = plan.states else { return changes }
     let state = try plan.state(row, rule)
     let since = try rule.since.flatMapCell { time throws(CellError) in try cells.instant(row, time) }
+    if state == .open || state == .waitingOnCustomer || state == .waitingOnThirdParty,
+      let since, let end = changes.map(\.at).max(), since < end
+    {
+      throw contradiction(row, rule, "stands since \(since), but the case was resolved or closed after that, on \(end)")
+    }
     switch state {
     case .open:
       guard !changes.isEmpty else { return [] }

@@ -22,11 +22,13 @@ struct ReadAhead: ~Copyable {
 
   /// Begins to read.
   ///
-  /// - Parameter path: the file, or `-` for standard input.
-  init(path: String, map: ImportMap) {
+  /// - Parameters:
+  ///   - path: the file, or `-` for standard input.
+  ///   - spill: where rows are sorted, when they must be.
+  init(path: String, map: ImportMap, spill: SourceReader.Spill) {
     DispatchQueue(label: "kept.import.read").async { [portions] in
       do {
-        try Self.read(path, map, into: portions)
+        try Self.read(path, map, spill, into: portions)
       } catch {
         portions.put(.failure(error))
       }
@@ -43,11 +45,12 @@ struct ReadAhead: ~Copyable {
   func next() throws -> Portion { try portions.take().get() }
 
   private static func read(
-    _ path: String, _ map: ImportMap, into portions: Handover<Result<Portion, any Error>>
+    _ path: String, _ map: ImportMap, _ spill: SourceReader.Spill, into portions: Handover<Result<Portion, any Error>>
   ) throws {
     let gathered = Gathered(portions)
     let reader = try SourceReader(
-      try ByteSource(path: path), map: map, onProgress: { gathered.note($0) }, onRejected: { gathered.add($0) })
+      try ByteSource(path: path), map: map, spill: spill, onProgress: { gathered.note($0) },
+      onRejected: { gathered.add($0) })
     while portions.isOpen, let found = try reader.next() { gathered.add(found) }
     gathered.end(reader.progress)
   }

@@ -36,6 +36,9 @@ package final class RejectsWriter {
   }
 
   private static func quoted(_ text: String) -> String {
+    // People look into it with spreadsheets, which would run what begins like a formula.
+    let isFormula = text.utf8.first.map { [0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d].contains($0) } ?? false
+    let text = isFormula ? "'\(text)" : text
     guard text.utf8.contains(where: { [0x22, 0x2c, 0x0a, 0x0d].contains($0) }) else { return text }
     return "\"\(text.replacing("\"", with: "\"\""))\""
   }

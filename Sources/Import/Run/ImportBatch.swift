@@ -6,9 +6,12 @@ struct ImportBatch {
   let map: ImportMap
   let writer: ImportWriter
   let rejects: RejectsWriter
+  /// Nothing can have happened after it.
+  let now: Instant
   private(set) var report = ImportReport()
 
-  init(map: ImportMap, writer: ImportWriter, rejects: RejectsWriter) {
+  init(map: ImportMap, writer: ImportWriter, rejects: RejectsWriter, now: Instant) {
+    self.now = now
     self.map = map
     self.writer = writer
     self.rejects = rejects
@@ -24,7 +27,13 @@ struct ImportBatch {
     for source in cases {
       let before = known[source.ref]
       guard let number = before?.number ?? numbers.next() else { continue }
-      let history = try CaseHistory(of: source, number: number, from: map.source, names: names)
+      let history: CaseHistory
+      do {
+        history = try CaseHistory(of: source, number: number, from: map.source, names: names)
+      } catch ImportError.broughtBack(let at) {
+        try reject(source, "it was excluded, and went on at \(at): leave its state out of states.excluded")
+        continue
+      }
       if let late = lateness(of: history.events) {
         try reject(source, late)
         continue
@@ -54,15 +63,17 @@ struct ImportBatch {
       let reason =
         isContinued
         ? "case \(before.number) was changed in kept since it was imported, so that the source can't change it any more"
-        : "the source tells the past of case \(before.number) otherwise than when it was imported"
+        : "the source tells the past of case \(before.number) otherwise than when it was imported: import it as another source, or correct the case here"
       try reject(source, reason)
     }
   }
 
   /// What can't have happened before the file was taken; nil when all of it can.
   private func lateness(of events: [Event]) -> String? {
-    guard let taken = map.asOf, let late = events.first(where: { $0.occurredAt > taken }) else { return nil }
-    return "it tells of \(late.occurredAt), but the map says that the file was taken on \(taken)"
+    let taken = map.asOf ?? now
+    guard let late = events.first(where: { $0.occurredAt > taken }) else { return nil }
+    return
+      "it tells of \(late.occurredAt), but the file was taken on \(taken)\(map.asOf == nil ? ", which is now" : ", says the map")"
   }
 
   private mutating func reject(_ source: SourceCase, _ reason: String) throws {

@@ -10,15 +10,18 @@ package struct ImportRun {
   private let moment: Moment
   private let member: MemberID?
   private let isDryRun: Bool
+  private let temporaryDirectory: String
 
   /// - Parameters:
   ///   - path: the file, or `-` for standard input.
   ///   - rejectsPath: where rejected rows go; the file is made only when there are any; nil where nobody wants to read them.
+  ///   - temporaryDirectory: where rows are put while they are sorted.
   ///   - isDryRun: only say what would happen.
   package init(
     database: Database, map: ImportMap, path: String, rejectsPath: String?, at moment: Moment, by member: MemberID?,
-    isDryRun: Bool = false
+    isDryRun: Bool = false, temporaryDirectory: String = SourceReader.Spill().directory
   ) {
+    self.temporaryDirectory = temporaryDirectory
     self.database = database
     self.map = map
     self.path = path
@@ -45,13 +48,13 @@ package struct ImportRun {
 
   private func read(_ map: ImportMap, _ progress: (ImportProgress) -> Void) throws -> ImportReport {
     let rejects = RejectsWriter(path: rejectsPath)
-    let ahead = ReadAhead(path: path, map: map)
+    let ahead = ReadAhead(path: path, map: map, spill: .init(directory: temporaryDirectory))
     // What is wrong with the file as a whole shows before anything is begun.
     var portion = try ahead.next()
     return try database.transaction {
       let writer = try ImportWriter(
         database: database, source: map.source, fileName: path, at: moment, by: member, isDryRun: isDryRun)
-      var batch = ImportBatch(map: map, writer: writer, rejects: rejects)
+      var batch = ImportBatch(map: map, writer: writer, rejects: rejects, now: moment.recordedAt)
       while true {
         progress(portion.progress)
         for row in portion.rejected { try rejects.write(row) }

@@ -47,6 +47,7 @@ final class SpillFile {
     let words = String(cString: strerror(code)).lowercased()
     return FileError(
       code == ENOSPC || code == EDQUOT ? .diskFull : .other, path: directory,
-      "can't sort the rows in a file in \(directory): \(words); free some space there, or name another directory")
+      "can't sort the rows in a file in \(directory): \(words); free some space there, or set TMPDIR to another directory"
+    )
   }
 }

@@ -10,7 +10,9 @@ package final class ImportWriter {
   private let source: String
   /// Nothing may be written, not even a number taken: what is unknown gets numbers below 0.
   private let isDryRun: Bool
-  private var pretended: [String: Int64] = [:]
+  private var pretended: Set<Int64> = []
+  /// So many names are remembered before they are looked up anew.
+  private static let namesHeld = 100_000
   /// How many teams, members and customers were made for the source's words, or would be.
   package private(set) var teamsAdded = 0
   package private(set) var membersAdded = 0
@@ -79,31 +81,39 @@ package final class ImportWriter {
     _ names: some Sequence<String>, into known: inout [String: Int64], find: Statement,
     add: ([String], [String]) throws -> Void
   ) throws -> Int {
+    // The names of a batch are what is needed; of a million customers only those are held.
+    if known.count > ImportWriter.namesHeld { known.removeAll() }
     var unknown = Array(Set(names).filter { known[$0] == nil }).sorted()
-    func lookUp() throws {
+    func lookUp(by handle: ((String) -> String)?) throws {
       if unknown.isEmpty { return }
-      let rows = try database.session.rows(find.query, [.textArray(unknown)]) {
+      let handles = handle.map { unknown.map($0) } ?? Array(repeating: "", count: unknown.count)
+      let rows = try database.session.rows(find.query, [.textArray(unknown), .textArray(handles)]) {
         (word: try $0.text(0), id: try $0.int8(1))
       }
       known.merge(rows.map { ($0.word, $0.id) }) { likeliest, _ in likeliest }
       unknown.removeAll { known[$0] != nil }
     }
-    try lookUp()
+    // Who was imported under this name may be called otherwise by now, but keeps the handle.
+    try lookUp(by: Handle.make(from:))
+    let new = Set(unknown.map { $0.lowercased() })
     // In a dry run those that are new get numbers below 0, one for all spellings that become one.
     if isDryRun {
+      var made = 0
       for name in unknown {
-        known[name] = pretended[name.lowercased(), default: -Int64(pretended.count) - 1]
-        pretended[name.lowercased()] = known[name]
+        var hash = Fingerprint()
+        hash.add(name.lowercased())
+        let id = -1 - (hash.value & .max)
+        if pretended.insert(id).inserted { made += 1 }
+        known[name] = id
       }
-      return Set(unknown.map { $0.lowercased() }).count
+      return made
     }
-    let new = Set(unknown.map { $0.lowercased() }).count
     // Two names may share a plain handle; those that lose it to another name get one with a suffix.
     for handle in [Handle.make(from:), Handle.makeDistinct(from:)] where !unknown.isEmpty {
       try add(unknown.map(handle), unknown)
-      try lookUp()
+      try lookUp(by: nil)
     }
-    return new
+    return new.count
   }
 
   // MARK: Cases

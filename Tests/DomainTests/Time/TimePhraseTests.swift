@@ -31,7 +31,8 @@ import Testing
     ("end of day", "2026-11-27"), ("tomorrow eod", "2026-11-28"), ("eod monday", "2026-11-30"),
     ("today 17:00", "2026-11-27 17:00"), ("today 9:00", "2026-11-27 09:00"), ("tomorrow 9am", "2026-11-28 09:00"),
     ("9am tomorrow", "2026-11-28 09:00"), ("Tomorrow at 9 AM", "2026-11-28 09:00"),
-    ("tomorrow noon", "2026-11-28 12:00"),
+    ("tomorrow noon", "2026-11-28 12:00"), ("day after tomorrow 9:00", "2026-11-29 09:00"),
+    ("day after tomorrow", "2026-11-29"),
     ("yesterday 16:00", "2026-11-26 16:00"),
     // Weekdays: today only with a time that is still ahead.
     ("fri 17:00", "2026-11-27 17:00"), ("fri 14:20", "2026-12-04 14:20"), ("fri 9am", "2026-12-04 09:00"),

@@ -55,7 +55,10 @@ struct Oracle {
     let files = files(at: asOf)
     switch metric {
     case "cases_opened": return files.compactMap { opened($0, .one) }
-    case "no_contact_rate": return files.compactMap { opened($0, .hit($0.firstContactAt == nil)) }
+    case "no_contact_rate":
+      return files.compactMap { file in
+        file.origin != nil && file.firstContactAt == nil ? nil : opened(file, .hit(file.firstContactAt == nil))
+      }
     case "escalation_rate": return files.compactMap { opened($0, .hit(!$0.escalations.isEmpty)) }
     case "first_contact_time":
       return files.compactMap { file in
@@ -139,7 +142,7 @@ struct Oracle {
     histories.compactMap { number, events in
       let file = CaseFile.replay(events.filter { $0.occurredAt <= asOf }, of: number)
       guard let file, let month = month(of: file.excludedAt) else { return nil }
-      return Part(month: month, team: file.openedTeam, owner: file.ownerships.first?.owner, file: file, worth: .one)
+      return Part(month: month, team: file.team, owner: file.owner, file: file, worth: .one)
     }
   }
 

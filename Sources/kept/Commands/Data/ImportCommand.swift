@@ -4,7 +4,7 @@ import Files
 import Import
 import Store
 
-struct ImportCommand: KeptCommand {
+struct ImportCommand: KeptAction {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Import cases from any tool's CSV, by a map.",
     discussion: """
@@ -27,12 +27,12 @@ struct ImportCommand: KeptCommand {
 
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) throws -> Output {
-    let yaml = try Self.text(of: map)
+  func act(in context: Context) throws {
     let run = ImportRun(
-      database: try context.database, map: try ImportMap.parse(yaml: yaml, zones: context.zones), path: file,
+      database: try context.database, map: try ImportMap.read(path: map, zones: context.zones), path: file,
       rejectsPath: rejects ?? (dryRun ? nil : file == "-" ? "rejects.csv" : "\(file).rejects.csv"),
-      at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id, isDryRun: dryRun)
+      at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id, isDryRun: dryRun,
+      temporaryDirectory: context.surroundings.environment["TMPDIR"] ?? "/var/tmp")
     let bar = Progress(unit: "rows", context: context)
     let report: ImportReport
     do {
@@ -41,7 +41,10 @@ struct ImportCommand: KeptCommand {
       throw CSVFileError("\(file): \(error)")
     }
     bar.finish()
-    return .page(page(report))
+    try context.show(.page(page(report)))
+    // A file of which nothing could be used is not what it should be.
+    let counts = report.counts
+    if counts.rowsRead > 0, counts.rowsRejected == counts.rowsRead { throw ExitCode(Exit.badData.rawValue) }
   }
 
   private func page(_ report: ImportReport) -> Page {
@@ -80,18 +83,6 @@ struct ImportCommand: KeptCommand {
       blocks.append(.text(id: "rejects", .text("Rejected rows, each with its reason: \(rejects)", .overdue)))
     }
     return Page(blocks)
-  }
-
-  private static func text(of path: String) throws -> String {
-    let source = try ByteSource(path: path)
-    var bytes: [UInt8] = []
-    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 1)
-    defer { block.deallocate() }
-    while case let count = try source.read(into: block), count > 0 { bytes += block.prefix(count) }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Refusal(.invalid, "\(path) is not UTF-8", allowed: "a YAML file in UTF-8")
-    }
-    return text
   }
 }
 
