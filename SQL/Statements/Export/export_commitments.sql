@@ -11,8 +11,10 @@ SELECT
     WHEN greatest(p.promised_due_at, p.due_at) < (SELECT current_setting('kept.as_of')::timestamptz) THEN 'missed'
   END AS outcome,
   p.ended_at, CASE WHEN p.outcome = 'late' THEN p.ended_at END AS late_at, p.renegotiations, p.slips,
-  p.ending_note, p.promised_to, p.told_via, p.customer_told_at, p.moved_to_case_id, p.moved_to_number
+  p.ending_note, p.promised_to, p.told_via, p.customer_told_at, p.moved_to_case_id, p.moved_to_number,
+  CASE WHEN c.excluded_at <= (SELECT current_setting('kept.as_of')::timestamptz) THEN c.exclusion END AS exclusion
 FROM commitments p
+JOIN cases c USING (case_id)
 LEFT JOIN members m ON m.member_id = p.owner_id
 LEFT JOIN members d ON d.member_id = p.owner_when_due_id
 LEFT JOIN members b ON b.member_id = p.made_by

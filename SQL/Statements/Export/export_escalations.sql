@@ -5,9 +5,11 @@
 -- kept.team bigint: only of cases that this team had when they were raised, or '' for all
 SELECT
   e.case_id, e.number, e.level, e.source, e.reason, e.raised_at, b.handle AS raised_by, e.acknowledged_at,
-  a.handle AS acknowledged_by, e.settled_at, t.handle AS team, m.handle AS owner
+  a.handle AS acknowledged_by, e.settled_at, t.handle AS team, m.handle AS owner,
+  CASE WHEN c.excluded_at <= (SELECT current_setting('kept.as_of')::timestamptz) THEN c.exclusion END AS exclusion
 FROM escalations e
-JOIN teams t USING (team_id)
+JOIN cases c USING (case_id)
+JOIN teams t ON t.team_id = e.team_id
 LEFT JOIN members m ON m.member_id = e.owner_id
 LEFT JOIN members b ON b.member_id = e.raised_by
 LEFT JOIN members a ON a.member_id = e.acknowledged_by

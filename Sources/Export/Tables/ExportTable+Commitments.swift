@@ -28,6 +28,7 @@ extension ExportTable {
       ExportColumn("told_via", .text(20)),
       ExportColumn("customer_told_at", .instant(21)),
       ExportColumn("moved_to", .address(22, 23)),
+      ExportColumn("exclusion", .text(24)),
     ],
     rows: .exportCommitments, count: .exportCountCommitments)
 }

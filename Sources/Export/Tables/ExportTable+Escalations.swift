@@ -18,6 +18,7 @@ extension ExportTable {
       ExportColumn("hours_to_acknowledge", .hoursBetween(5, 7)),
       ExportColumn("team", .text(10)),
       ExportColumn("owner", .text(11)),
+      ExportColumn("exclusion", .text(12)),
     ],
     rows: .exportEscalations, count: .exportCountEscalations)
 }

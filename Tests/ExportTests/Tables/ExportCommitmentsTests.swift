@@ -70,6 +70,7 @@ struct ExportCommitmentsTests {
       let rows = try database.fields(of: .commitments, asOf: "2026-06-01T10:00:00Z")
       #expect(rows.map { $0["commitment"] } == ["1/1", "2/1"])
       #expect(rows.map { $0["moved_to"] } == ["", "1/1"])
+      #expect(rows.map { $0["exclusion"] } == ["", "duplicate"])
       #expect(rows.map { $0["outcome"] } == ["", "moved"])
     }
   }
