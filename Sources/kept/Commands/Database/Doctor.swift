@@ -12,7 +12,8 @@ struct Doctor: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     var table = Table(
-      [Column("check", "Check"), Column("result", "Result"), Column("detail", "Detail", shrinking: .to(20))], empty: "")
+      [Column("check", "Check"), Column("result", "Result"), Column("detail", "Detail", shrinking: .wrapping(20))],
+      empty: "")
     func check(_ name: String, _ body: () throws -> String) {
       do {
         table.append([.text(name), .text("ok", .good), .text(try body())])
@@ -34,7 +35,8 @@ struct Doctor: KeptCommand {
       if roster.teams.isEmpty {
         throw Refusal(.notFound, "no team was added yet", next: "kept team add HANDLE")
       }
-      return "\(roster.teams.count) teams, \(roster.members.count(where: \.isActive)) active members"
+      return Counted.words(roster.teams.count, "team") + ", "
+        + Counted.words(roster.members.count(where: \.isActive), "active member")
     }
     check("who you are") { try context.actor.name }
     check("reporting zone") { try context.reportingZone.identifier }
