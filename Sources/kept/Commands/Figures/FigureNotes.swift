@@ -18,15 +18,15 @@ struct FigureNotes {
     isCommon = seen.count == 1 && !notes.contains(nil)
   }
 
-  /// The number of the note; nil where there is none, or it holds for all.
-  func sign(of note: String?) -> String? {
-    guard !isCommon, let note, let index = notes.firstIndex(of: note) else { return nil }
-    return String(index + 1)
+  /// What goes behind the name in a row: the number of the note, ` [1]`; nothing where there is none, or it holds for all.
+  func sign(of note: String?) -> String {
+    guard !isCommon, let note, let index = notes.firstIndex(of: note) else { return "" }
+    return " [\(index + 1)]"
   }
 
-  func sign(of row: MetricRow) -> String? { sign(of: row.note) }
+  func sign(of row: MetricRow) -> String { sign(of: row.note) }
 
   var lines: [String] {
-    isCommon ? notes.map { "all: \($0)" } : notes.enumerated().map { "\($0 + 1): \($1)" }
+    isCommon ? notes.map { "all: \($0)" } : notes.enumerated().map { "[\($0 + 1)] \($1)" }
   }
 }

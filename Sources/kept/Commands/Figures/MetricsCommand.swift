@@ -60,8 +60,8 @@ struct MetricsCommand: KeptCommand {
       [
         Column("metric", "Metric", shrinking: .wrapping(20)), Column("split", "Split", shrinking: .wrapping(8)),
         Column("n", "n", .number), Column("figure", "Figure", alignment: .right),
-        Column("p50", "Median", alignment: .right), Column("note", "Note", alignment: .right),
-        Column("p90", "p90", alignment: .right, priority: 2), Column("interval", "95 %", priority: 3),
+        Column("p50", "Median", alignment: .right),
+        Column("p90", "p90", alignment: .right, priority: 2), Column("interval", "95 %", priority: 2),
       ], empty: "No figures.")
     var groups: [(key: String, rows: [MetricRow])] = []
     for row in rows {
@@ -75,9 +75,10 @@ struct MetricsCommand: KeptCommand {
         .text(group.rows.first { statistics.contains($0.statistic) }.flatMap(FigureWords.value))
       }
       table.append([
-        .text(Measure.all.first { $0.id == first.metric }?.title ?? first.metric),
+        .text(
+          (Measure.all.first { $0.id == first.metric }?.title ?? first.metric) + notes.sign(of: first)),
         .text(first.dimension.map { "\($0.rawValue) \(first.dimensionValue ?? "none")" }, .dim), .number(first.n),
-        figure(.count, .rate, .mean), figure(.p50), .text(notes.sign(of: first), .dim), figure(.p90),
+        figure(.count, .rate, .mean), figure(.p50), figure(.p90),
         .text(FigureWords.interval(first), .dim),
       ])
     }
