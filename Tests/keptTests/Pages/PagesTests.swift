@@ -143,6 +143,22 @@ struct PagesTests {
     #expect(!open.contains("Outcome") && open.contains("in 23h 30m · Fri 12:00"))
   }
 
+  @Test func `a promise that slipped is neither overdue nor as it was`() async throws {
+    try await openCases()
+    try await type(
+      "milestone", "move", "1/2", "--to", "2026-06-06T13:30:00Z", "--reason", "no part", "--no-told",
+      at: "2026-06-03T16:00:00Z")
+    #expect(try await type("case", "show", "1", at: Self.thursday, width: 140).contains("slipped, in 2d "))
+  }
+
+  @Test func `what is said beside the data keeps to the width too`() async throws {
+    try await openDesk()
+    for subject in ["Cold", "Dark"] { try await type("case", "open", subject) }
+    let narrow = environment.merging(["COLUMNS": "30"]) { $1 }
+    let list = try await runKept(["case", "list", "--limit", "1"], environment: narrow)
+    #expect(list.stderr == "Only the first is shown. All\nof them: --limit 0\n")
+  }
+
   @Test func `the next promise is overdue or due, not both`() async throws {
     try await openCases()
     let answer = try await type("case", "log", "1", "Sorry", "--via", "phone", at: Self.thursday, width: 80)
