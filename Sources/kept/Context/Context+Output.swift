@@ -21,10 +21,7 @@ extension Context {
   }
 
   /// Says something to the person, beside the data.
-  func talk(_ line: String) { surroundings.talk(line + "\n") }
-
-  /// A due time as a sentence has it.
-  func words(for due: Due) -> String {
-    (try? times.due(due)) ?? "\(due.at)"
+  func talk(_ words: String) {
+    for line in TerminalText.wrap(words, to: surroundings.standardError.width) { surroundings.talk(line + "\n") }
   }
 }

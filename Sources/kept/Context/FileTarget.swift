@@ -16,7 +16,7 @@ struct FileTarget {
     do {
       let rows = try body(file)
       try file.finish()
-      context.talk("\(rows) rows in \(path)")
+      context.talk("\(Counted.words(rows, "row")) in \(path)")
     } catch {
       file.abandon()
       throw error

@@ -64,10 +64,10 @@ struct DemoTour {
     let handle = context.options.actor ?? ""
     let commands = [
       ("export KEPT_MEMBER=\(handle)", "who you are"), ("kept today", "what you promised"),
-      ("kept case open \"No hot water\" --customer ines --milestone \"plumber visits @ tomorrow 12:00\"", ""),
+      ("kept case open \"No hot water\" --customer ines --milestone \"plumber @ tomorrow\"", ""),
       ("kept metrics --month \(month) --by team", "figures, split"),
       ("kept export cases --month \(month)", "CSV, one row a case"), ("kept verify", "replays every event"),
-      ("kept db down", "stops the private PostgreSQL; what it holds stays"),
+      ("kept db down", "stops PostgreSQL; the data stays"),
     ]
     let lines =
       ["", "# Now you"]

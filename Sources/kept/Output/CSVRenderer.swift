@@ -32,7 +32,8 @@ struct CSVRenderer {
     case .number(let number): writer.verbatim(number.text)
     case .instant(let instant): writer.instant(instant)
     case .day(let day): writer.day(day)
-    case .due(let due): if let day = due.promisedDay { writer.day(day) } else { writer.instant(due.at) }
+    case .due(let due), .deadline(let due):
+      if let day = due.promisedDay { writer.day(day) } else { writer.instant(due.at) }
     case .duration(let microseconds): writer.hours(microseconds: microseconds)
     case .none: writer.null()
     }

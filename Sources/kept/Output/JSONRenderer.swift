@@ -17,11 +17,16 @@ struct JSONRenderer {
 
   private func member(for block: Block) -> (id: String, json: String)? {
     switch block {
-    case .headline(let id, let cell), .text(let id, let cell): (id, json(of: cell.value))
-    case .facts(let id, let facts): (id, JSONText.object(facts.map { ($0.id, json(of: $0.cell.value)) }))
+    case .headline(let id, let cell, let fields): (id, fields.isEmpty ? json(of: cell.value) : object(of: fields))
+    case .text(let id, let cell), .verbatim(let id, let cell): (id, json(of: cell.value))
+    case .facts(let id, let facts): (id, object(of: facts))
     case .table(let id, _, let table): (id, array(of: table))
     case .hint: nil
     }
+  }
+
+  private func object(of facts: [Fact]) -> String {
+    JSONText.object(facts.map { ($0.id, json(of: $0.cell.value)) })
   }
 
   private func array(of table: Table) -> String {
@@ -36,7 +41,7 @@ struct JSONRenderer {
     guard let text = value.plainText(in: zone) else { return "null" }
     return switch value {
     case .number, .duration: text
-    case .text, .instant, .day, .due, .none: JSONText.string(text)
+    case .text, .instant, .day, .due, .deadline, .none: JSONText.string(text)
     }
   }
 }

@@ -18,7 +18,8 @@ extension Page {
   fileprivate var row: Table? {
     let facts = blocks.flatMap { block -> [Fact] in
       switch block {
-      case .headline(let id, let cell), .text(let id, let cell): [Fact(id, id, cell)]
+      case .headline(let id, let cell, let fields): fields.isEmpty ? [Fact(id, id, cell)] : fields
+      case .text(let id, let cell), .verbatim(let id, let cell): [Fact(id, id, cell)]
       case .facts(_, let facts): facts
       case .table, .hint: []
       }

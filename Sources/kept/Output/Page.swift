@@ -9,13 +9,16 @@ struct Page: Hashable, Sendable {
 
 /// A part of a page. Its id is the key in JSON: lower snake case, stable for ever, once on a page.
 enum Block: Hashable, Sendable {
-  case headline(id: String, Cell)
+  /// A sentence for people; programs get the fields it is made of, where there are any.
+  case headline(id: String, Cell, fields: [Fact] = [])
   /// A line or more of prose.
   case text(id: String, Cell)
+  /// Lines that are shown as they are, however long: a line of SQL may end in a comment.
+  case verbatim(id: String, Cell)
   case facts(id: String, [Fact])
   case table(id: String, title: String, Table)
-  /// A command line to type next. For people only.
-  case hint(String)
+  /// A command line to type next, and what it does. For people only.
+  case hint(String, why: String? = nil)
 }
 
 /// A named value: `Owner  Maria`.

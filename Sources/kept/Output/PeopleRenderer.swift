@@ -8,7 +8,7 @@ struct PeopleRenderer {
   func text(of output: Output) -> String {
     let lines =
       switch output {
-      case .table(let table): lines(of: table)
+      case .table(let table): lines(of: table, complete: .tsv)
       case .page(let page): lines(of: page)
       }
     return lines.map { $0 + "\n" }.joined()
@@ -35,22 +35,35 @@ struct PeopleRenderer {
 
   private func lines(of block: Block) -> [String] {
     switch block {
-    case .headline(_, let cell):
+    case .headline(_, let cell, _):
       return TerminalText.wrap(words(for: cell), to: terminal.width).map {
         cell.emphasis == nil ? style.bold($0) : style.emphasised($0, cell.emphasis)
       }
     case .text(_, let cell): return prose(cell, width: terminal.width)
+    case .verbatim(_, let cell): return prose(cell, width: nil)
     case .facts(_, let facts): return lines(of: facts)
     case .table(_, let title, let table):
       let heading = TerminalText.line(title)
-      return (heading.isEmpty ? [] : [style.bold(heading)]) + lines(of: table)
-    case .hint(let command): return [style.dim("next: \(TerminalText.line(command))")]
+      return (heading.isEmpty ? [] : [style.bold(heading)]) + lines(of: table, complete: .json)
+    case .hint(let command, let why): return lines(of: TerminalText.line(command), why: why.map(TerminalText.line))
     }
   }
 
-  private func lines(of table: Table) -> [String] {
+  /// The command stays on one line, so that it can be copied; what it does goes below where there is no room beside it.
+  private func lines(of command: String, why: String?) -> [String] {
+    let line = "next: \(command)"
+    guard let why else { return [style.dim(line)] }
+    let whole = "\(line)   # \(why)"
+    if TextWidth.of(whole) <= terminal.width ?? .max { return [style.dim(whole)] }
+    let indent = "      # "
+    let room = terminal.width.map { max(20, $0 - indent.count) }
+    return ([line] + TerminalText.wrap(why, to: room).map { indent + $0 }).map(style.dim)
+  }
+
+  /// - Parameter complete: the format that has every column: of a page with several tables JSON alone has all of them.
+  private func lines(of table: Table, complete: OutputFormat) -> [String] {
     if table.rows.isEmpty { return TerminalText.wrap(table.empty, to: terminal.width).map(style.dim) }
-    return TableText(terminal: terminal, times: times).lines(of: table)
+    return TableText(terminal: terminal, times: times, complete: complete).lines(of: table)
   }
 
   private func lines(of facts: [Fact]) -> [String] {

@@ -6,7 +6,7 @@ struct RefusalText {
   /// Where standard error goes.
   let terminal: Terminal
 
-  /// Up to three lines; one JSON object on a line where JSON was asked for.
+  /// What was wrong, what is allowed and what to type, each over as many lines as it needs; one JSON object on a line where JSON was asked for.
   func text(of refusal: Refusal) -> String {
     switch format {
     case .json: json(of: refusal) + "\n"
@@ -17,10 +17,18 @@ struct RefusalText {
   private func lines(of refusal: Refusal) -> [String] {
     let style = Style(for: terminal)
     let problem = TerminalText.line(refusal.problem)
-    var lines = ["\(style.red("kept:")) \(problem)\(isEnded(problem) ? "" : ".")"]
-    if let allowed = refusal.allowed { lines.append("\(style.dim("allowed:")) \(TerminalText.line(allowed))") }
+    var lines = paragraph("kept:", problem + (isEnded(problem) ? "" : "."), style.red)
+    if let allowed = refusal.allowed { lines += paragraph("allowed:", TerminalText.line(allowed), style.dim) }
+    // What is to be typed stays on one line, so that it can be copied.
     if let next = refusal.next { lines.append("\(style.dim("try:")) \(style.bold(TerminalText.line(next)))") }
     return lines
+  }
+
+  private func paragraph(_ label: String, _ text: String, _ styled: (String) -> String) -> [String] {
+    let room = terminal.width.map { max(20, $0 - label.count - 1) }
+    return TerminalText.wrap(text, to: room).enumerated().map { number, line in
+      (number == 0 ? styled(label) : String(repeating: " ", count: label.count)) + " " + line
+    }
   }
 
   private func isEnded(_ sentence: String) -> Bool {

@@ -41,6 +41,8 @@ struct Column: Hashable, Sendable {
     case never
     /// Its values may be cut off, but some columns of them remain.
     case to(Int)
+    /// Its values are shown whole, over several lines of at least so many columns.
+    case wrapping(Int)
   }
 
   /// The name in TSV, CSV and JSON: lower snake case, stable for ever.
@@ -50,13 +52,16 @@ struct Column: Hashable, Sendable {
   let kind: Kind
   let alignment: Alignment
   let shrinking: Shrinking
-  /// Where room is short the columns of the largest number go first; those of priority 1 stay.
+  /// Where room is short the columns of the largest number go first; those of priority 1 stay. A text of priority 1 or 2
+  /// gets the room it needs before any column of a larger number is shown.
   let priority: Int
+  /// Whether people have no use for it: a machine's word, or what another column tells them in better words.
+  let isForPrograms: Bool
 
   /// - Parameter alignment: nil for the usual one: numbers and durations to the right.
   init(
     _ id: String, _ title: String, _ kind: Kind = .text, alignment: Alignment? = nil, shrinking: Shrinking = .never,
-    priority: Int = 1
+    priority: Int = 1, isForPrograms: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -64,5 +69,6 @@ struct Column: Hashable, Sendable {
     self.alignment = alignment ?? (kind == .number || kind == .duration ? .right : .left)
     self.shrinking = shrinking
     self.priority = priority
+    self.isForPrograms = isForPrograms
   }
 }

@@ -1,13 +1,16 @@
 /// Divides the width of a terminal among the columns of a table.
 ///
-/// Where all fits, every column has what it needs. Else the widest of those that may shrink give way first, down to their
-/// minimum; only when that is not enough are whole columns left out, those of the lowest priority first.
+/// Width is given out in one order, which the terminal only ends sooner or later: first what must be shown gets its least,
+/// then what is important (priority 2), then both get the room to be read, and only then one optional column after the
+/// other. So no column is narrower on a wider terminal, and none is missing there that a narrower one shows.
 struct TableLayout: Hashable, Sendable {
   /// Blanks between two columns.
   static let gap = 2
+  /// What a text gets before columns of less importance are shown. The rest of a longer one waits until they are.
+  static let readable = 60
 
   /// The width of each column; nil for one that is left out.
-  let widths: [Int?]
+  private(set) var widths: [Int?]
 
   /// - Parameters:
   ///   - natural: for each column the width of its widest value or its title.
@@ -17,34 +20,53 @@ struct TableLayout: Hashable, Sendable {
       widths = natural
       return
     }
-    let minimum = zip(columns, natural).map { column, natural in
+    let least = zip(columns, natural).map { column, natural in
       switch column.shrinking {
       case .never: natural
-      case .to(let least): min(natural, least)
+      case .to(let least), .wrapping(let least): min(natural, least)
       }
     }
-    var shown = Array(columns.indices)
-    func total(_ widths: [Int]) -> Int {
-      shown.reduce(0) { $0 + widths[$1] } + max(0, shown.count - 1) * TableLayout.gap
+    let readable = zip(least, natural).map { max($0, min($1, TableLayout.readable)) }
+    widths = columns.indices.map { columns[$0].priority == 1 ? least[$0] : nil }
+    let others = columns.indices.filter { columns[$0].priority > 1 }
+      .sorted { (columns[$0].priority, $0) < (columns[$1].priority, $1) }
+    for index in others where columns[index].priority == 2 {
+      guard show(index, least, within: available) else { return }
     }
-    while total(minimum) > available, let last = TableLayout.leastImportant(of: shown, columns: columns) {
-      shown.removeAll { $0 == last }
+    guard grow(to: readable, within: available) else { return }
+    for index in others where columns[index].priority > 2 {
+      guard show(index, least, within: available), grow(to: readable, within: available) else { return }
     }
-    var cap = shown.map { natural[$0] }.max() ?? 0
-    func capped() -> [Int] { natural.indices.map { max(minimum[$0], min(natural[$0], cap)) } }
-    while total(capped()) > available, cap > 0 { cap -= 1 }
-    // What is left over by cutting all at the same width goes to those that were cut, from the left.
-    var divided = capped()
-    var spare = available - total(divided)
-    for index in shown where divided[index] < natural[index] && spare > 0 {
-      divided[index] += 1
-      spare -= 1
-    }
-    widths = columns.indices.map { shown.contains($0) ? divided[$0] : nil }
+    _ = grow(to: natural, within: available)
   }
 
-  /// The column to leave out next, the rightmost of the lowest priority; nil when only those remain that must stay.
-  private static func leastImportant(of shown: [Int], columns: [Column]) -> Int? {
-    shown.filter { columns[$0].priority > 1 }.max { (columns[$0].priority, $0) < (columns[$1].priority, $1) }
+  private var total: Int {
+    let shown = widths.compactMap(\.self)
+    return shown.reduce(0, +) + max(0, shown.count - 1) * TableLayout.gap
+  }
+
+  /// Shows a column at its least; false when there is no room.
+  private mutating func show(_ index: Int, _ least: [Int], within available: Int) -> Bool {
+    widths[index] = least[index]
+    if total <= available { return true }
+    widths[index] = nil
+    return false
+  }
+
+  /// Widens what is shown, the narrowest first; false when the room ends before all have what they need.
+  private mutating func grow(to needed: [Int], within available: Int) -> Bool {
+    var room = available - total
+    while let next = narrowest(below: needed) {
+      guard room > 0 else { return false }
+      widths[next.index] = next.width + 1
+      room -= 1
+    }
+    return true
+  }
+
+  private func narrowest(below needed: [Int]) -> (index: Int, width: Int)? {
+    widths.indices.compactMap { index in widths[index].map { (index, $0) } }
+      .filter { index, width in width < needed[index] }
+      .min { ($0.1, $0.0) < ($1.1, $1.0) }
   }
 }

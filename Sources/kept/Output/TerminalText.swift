@@ -40,6 +40,7 @@ enum TerminalText {
     for word in line.split(separator: " ", omittingEmptySubsequences: false) {
       let needed = TextWidth.of(word)
       if used > 0, used + 1 + needed > width {
+        while current.last == " " { current.removeLast() }
         wrapped.append(current)
         (current, used) = ("", 0)
       }

@@ -21,25 +21,34 @@ struct TimeDisplay: Hashable, Sendable {
   }
 
   /// Of a promised time or day; a day stays a day: `tomorrow · Sat 28 Nov`.
-  func due(_ due: Due) -> String {
-    guard let number = due.day else { return self.due(due.at) }
-    let day = Day(daysSince1970: Int(number))
-    let today = zone.day(of: now)
-    return "\(relativeDay(day.days(since: today), isOverdue: now > due.at)) · \(day.words(today: today))"
+  func due(_ due: Due) -> String { "\(relative(due)) · \(absolute(due))" }
+
+  /// Of a promised time or day, without when that is: `in 3h`, `2d overdue`, `today`.
+  func relative(_ due: Due) -> String {
+    guard let day = due.promisedDay else { return relative(to: due.at, past: "overdue") }
+    return relativeDay(day.days(since: zone.day(of: now)), isOverdue: now > due.at)
   }
 
   /// Of a promised time or day, without how far that is from now: `Sat 28 Nov`, `Fri 20 Nov 17:00`.
   func absolute(_ due: Due) -> String {
-    due.day.map { day(Day(daysSince1970: Int($0))) } ?? absolute(due.at)
+    due.promisedDay.map(day) ?? absolute(due.at)
   }
 
   func day(_ day: Day) -> String { day.words(today: zone.day(of: now)) }
 
-  /// The largest unit alone, cut off and never rounded up: `2d 4h`, shown beside the absolute time, is more than helps.
+  /// Of a promised time or day within a sentence: `due in 3h · Fri 17:00`, `2d overdue · Fri 20 Nov 17:00`.
+  func dueClause(_ due: Due) -> String {
+    let words = self.due(due)
+    return relative(due).hasSuffix("overdue") ? words : "due \(words)"
+  }
+
+  /// Two units below two days, `1d 23h`, and days beyond, where hours beside the absolute time are more than helps. Cut
+  /// off and never rounded up: nobody is promised more time than there is.
   private func relative(to instant: Instant, past: String) -> String {
     let seconds = RelativeTime(of: instant, now: now).seconds
     if abs(seconds) < 60 { return "now" }
-    let span = DurationWords.short(seconds: abs(seconds)).prefix { $0 != " " }
+    let days = abs(seconds) / 86_400
+    let span = days < 2 ? DurationWords.short(seconds: abs(seconds)) : "\(days)d"
     return seconds > 0 ? "in \(span)" : "\(span) \(past)"
   }
 
@@ -54,7 +63,7 @@ struct TimeDisplay: Hashable, Sendable {
   }
 
   /// `Fri 17:00` from today on for a week, when the weekday says it all; else with the date.
-  private func absolute(_ instant: Instant) -> String {
+  func absolute(_ instant: Instant) -> String {
     let local = zone.local(of: instant)
     let words = instant.words(in: zone, now: now)
     guard 0..<7 ~= local.day.days(since: zone.day(of: now)), let clock = words.split(separator: " ").last else {

@@ -9,7 +9,7 @@ extension Value {
     case .number(let number): number.text
     case .instant(let instant): instant.iso8601(in: zone)
     case .day(let day): day.description
-    case .due(let due): due.promisedDay?.description ?? due.at.iso8601(in: zone)
+    case .due(let due), .deadline(let due): due.promisedDay?.description ?? due.at.iso8601(in: zone)
     case .duration(let microseconds): Millionths.hoursText(microseconds: microseconds)
     case .none: nil
     }

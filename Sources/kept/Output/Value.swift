@@ -8,6 +8,8 @@ enum Value: Hashable, Sendable {
   case day(Day)
   /// When something is due, a time or a whole day.
   case due(Due)
+  /// The same, told without how far that is from now: of what has ended, or where another value tells it.
+  case deadline(Due)
   /// A span of time in microseconds: words for people, hours with six decimals for programs.
   case duration(microseconds: Int64)
   case none
@@ -65,6 +67,11 @@ struct Cell: Hashable, Sendable {
   /// Nil is none.
   static func due(_ due: Due?, _ emphasis: Emphasis? = nil) -> Cell {
     Cell(due.map(Value.due) ?? .none, emphasis)
+  }
+
+  /// Nil is none.
+  static func deadline(_ due: Due?, _ emphasis: Emphasis? = nil) -> Cell {
+    Cell(due.map(Value.deadline) ?? .none, emphasis)
   }
 
   /// Nil is none.

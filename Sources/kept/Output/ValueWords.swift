@@ -12,6 +12,7 @@ struct ValueWords {
     case .instant(let instant): kind == .due ? times.due(instant) : times.moment(instant)
     case .day(let day): times.day(day)
     case .due(let due): times.due(due)
+    case .deadline(let due): times.absolute(due)
     case .duration(let microseconds): DurationWords.short(seconds: microseconds / 1_000_000)
     case .none: ""
     }

@@ -11,9 +11,13 @@ struct CasePage {
     get throws {
       .page(
         Page([
-          .headline(id: "case", .text("Case \(file.number) · \(file.subject)")),
+          .headline(
+            id: "case", .text("Case \(file.number) · \(file.subject)"),
+            fields: [
+              Fact("number", "Number", .number(file.number.value)), Fact("subject", "Subject", .text(file.subject)),
+            ]),
           .facts(id: "facts", try facts),
-          .table(id: "promises", title: "Promises", promises),
+          .table(id: "promises", title: "Promises", try promises),
           .table(id: "contacts", title: "Contacts", contacts),
           .table(id: "history", title: "History", events),
         ]))
@@ -31,11 +35,13 @@ struct CasePage {
         Fact("team", "Team", .text(context.teamName(file.team))),
         Fact("priority", "Priority", .text(file.priority)),
         Fact("category", "Category", .text(file.category)),
+        Fact("channel", "Channel", .text(file.channel)),
         Fact("opened_at", "Opened", .instant(file.openedAt)),
         Fact("first_contact_at", "First contact", .instant(file.firstContactAt)),
         Fact("resolved_at", "Resolved", .instant(file.resolvedAt)),
         Fact("closed_at", "Closed", .instant(file.closedAt)),
       ]
+      facts += origin
       if let raised = file.escalations.last {
         let stage =
           raised.settledAt != nil ? "settled" : raised.acknowledgedAt != nil ? "acknowledged" : "not acknowledged"
@@ -50,6 +56,16 @@ struct CasePage {
     }
   }
 
+  /// Where it came from: one line for people, two fields for programs.
+  private var origin: [Fact] {
+    context.showsTables
+      ? [Fact("source", "Came from", .text(file.origin.map { "\($0.source) \($0.ref)" }))]
+      : [
+        Fact("source", "Came from", .text(file.origin?.source)),
+        Fact("source_ref", "Number there", .text(file.origin?.ref)),
+      ]
+  }
+
   private var state: String {
     switch file.state {
     case .waiting: "waiting on the \(file.openWait?.on.words ?? "customer")"
@@ -59,31 +75,46 @@ struct CasePage {
   }
 
   private var promises: Table {
-    var table = Table(
-      [
-        Column("address", "Promise"), Column("what", "What", shrinking: .to(16)), Column("outcome", "Outcome"),
-        Column("due", "Due", .time), Column("owner", "Owner", priority: 2),
-        Column("promised", "First promised", .time, priority: 3),
-      ], empty: "Nothing was promised.")
-    for commitment in file.commitments.sorted(by: { ($0.isOpen ? 0 : 1, $0.due.at) < ($1.isOpen ? 0 : 1, $1.due.at) }) {
-      let moved = commitment.promised != commitment.due
-      table.append([
-        .text("\(file.number)/\(commitment.number)"), .text(commitment.what),
-        CommitmentWords.outcome(
-          commitment.ending == .moved ? nil : commitment.outcome(asOf: context.now), isOpen: commitment.isOpen),
-        CommitmentWords.due(commitment.due, isOpen: commitment.isOpen, now: context.now),
-        .text(context.name(of: commitment.owner)),
-        moved ? CommitmentWords.due(commitment.promised, isOpen: false, now: context.now) : .none,
-      ])
+    get throws {
+      var table = Table(
+        [
+          Column("address", "Promise"), Column("what", "What", shrinking: .wrapping(16)),
+          Column("outcome", "How it stands", shrinking: .wrapping(13)), Column("due", "Due", .time),
+          Column("owner", "Owner", shrinking: .to(6), priority: 2),
+          Column("promised", "First promised", .time, priority: 3), Column("told_via", "Told by", priority: 4),
+          Column("kind", "Kind", isForPrograms: true), Column("ended_at", "Ended", .time, isForPrograms: true),
+        ], empty: "Nothing was promised.")
+      for commitment in file.commitments.sorted(by: { ($0.isOpen ? 0 : 1, $0.due.at) < ($1.isOpen ? 0 : 1, $1.due.at) })
+      {
+        let moved = commitment.promised != commitment.due
+        table.append([
+          .text("\(file.number)/\(commitment.number)"), .text(commitment.what), try standing(of: commitment),
+          .deadline(commitment.due, commitment.isOpen ? nil : .dim), .text(context.name(of: commitment.owner)),
+          .deadline(moved ? commitment.promised : nil, .dim), .text(commitment.toldVia),
+          .text(commitment.kind.noun), .instant(commitment.endedAt),
+        ])
+      }
+      return table
     }
-    return table
+  }
+
+  /// For people how far off it is or what became of it and when, for programs the outcome.
+  private func standing(of commitment: Commitment) throws -> Cell {
+    let outcome = commitment.ending == .moved ? nil : commitment.outcome(asOf: context.now)
+    guard context.showsTables, commitment.isOpen else {
+      return try CommitmentWords.outcome(outcome, endedAt: commitment.endedAt, in: context)
+    }
+    let relative = try context.times.relative(commitment.due)
+    // The customer was told another time too late: it can't be kept any more, but it is not over either.
+    if outcome == .missed, context.now <= commitment.due.at { return .text("slipped, \(relative)", .overdue) }
+    return .text(relative, CommitmentWords.emphasis(due: commitment.due, isOpen: true, now: context.now))
   }
 
   private var contacts: Table {
     var table = Table(
       [
         Column("at", "When", .time), Column("direction", "From"), Column("channel", "By"),
-        Column("note", "What was said", shrinking: .to(24)), Column("by", "Logged by", priority: 2),
+        Column("note", "What was said", shrinking: .wrapping(24)), Column("by", "Logged by", priority: 3),
       ], empty: "Nobody has spoken with the customer yet.")
     for contact in file.contacts {
       table.append([
@@ -97,8 +128,9 @@ struct CasePage {
   private var events: Table {
     var table = Table(
       [
-        Column("occurred_at", "When", .time), Column("by", "Who"), Column("what", "What", shrinking: .to(30)),
-        Column("recorded_at", "Entered late", .time, priority: 3), Column("kind", "Event", priority: 4),
+        Column("occurred_at", "When", .time), Column("by", "Who"),
+        Column("what", "What", shrinking: .wrapping(24)), Column("recorded_at", "Entered late", .time, priority: 3),
+        Column("kind", "Event", isForPrograms: true),
       ], empty: "No history.")
     let words = EventWords(context: context, file: file, isAnswer: false)
     for event in history {

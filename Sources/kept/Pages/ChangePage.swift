@@ -22,12 +22,12 @@ struct ChangePage {
         ])
       }
       guard context.showsTables else { return .table(table) }
-      return .page(page(words))
+      return .page(try page(words))
     }
   }
 
   /// For people: sentences rather than a table.
-  private func page(_ words: EventWords) -> Page {
+  private func page(_ words: EventWords) throws -> Page {
     let file = committed.file
     var blocks: [Block] = [.headline(id: "case", .text("Case \(file.number) · \(file.subject)"))]
     if committed.events.isEmpty {
@@ -40,9 +40,9 @@ struct ChangePage {
       blocks.append(
         .text(
           id: "next",
-          .text("Next: \(file.number)/\(next.number) \(next.what), due \(context.words(for: next.due))", .dim)))
+          .text("Next: \(file.number)/\(next.number) \(next.what), \(try context.times.dueClause(next.due))", .dim)))
     } else if file.isOpen {
-      blocks.append(.hint("kept follow-up add \(file.number) \"…\" --due TIME   # nothing is promised"))
+      blocks.append(.hint("kept follow-up add \(file.number) \"…\" --due TIME", why: "nothing is promised"))
     }
     return Page(blocks)
   }

@@ -7,16 +7,22 @@ struct CommitmentTable {
   let context: Context
   let empty: String
 
-  var table: Table {
-    var table = Table(
-      [
-        // Where there is little room, what was promised and to whom matter more than words for what the due time says.
-        Column("address", "Promise"), Column("due", "Due", .time), Column("what", "What", shrinking: .to(19)),
-        Column("customer", "Customer", shrinking: .to(8), priority: 2), Column("owner", "Owner", shrinking: .to(6)),
-        Column("outcome", "Outcome", priority: 5), Column("kind", "Kind", priority: 4),
-        Column("subject", "Case", shrinking: .to(24), priority: 3),
-        Column("moves", "Moved", .number, priority: 6), Column("team", "Team", priority: 7),
-      ], empty: empty)
+  private var columns: [Column] {
+    // Of an open one the due time says all that the outcome does.
+    let hasEnded = lines.contains { $0.endedAt != nil }
+    return [
+      Column("address", "Promise"), Column("due", "Due", .time), Column("what", "What", shrinking: .to(16)),
+      Column("customer", "Customer", shrinking: .to(8), priority: hasEnded ? 3 : 2),
+      Column("owner", "Owner", shrinking: .to(6)),
+      Column("outcome", "Outcome", shrinking: .wrapping(13), priority: 2, isForPrograms: !hasEnded),
+      Column("kind", "Kind", priority: 4), Column("subject", "Case", shrinking: .to(24), priority: 3),
+      Column("moves", "Moved", .number, priority: 5), Column("team", "Team", priority: 6),
+      Column("ended_at", "Ended", .time, isForPrograms: true),
+    ]
+  }
+
+  func table() throws -> Table {
+    var table = Table(columns, empty: empty)
     for line in lines {
       let isOpen = line.endedAt == nil
       let outcome = line.outcome ?? (isOpen && context.now > line.due.at ? .missed : nil)
@@ -24,9 +30,10 @@ struct CommitmentTable {
         .text(line.address.description),
         CommitmentWords.due(line.due, isOpen: isOpen, now: context.now), .text(line.what),
         .text(line.customer), .text(context.name(of: line.owner) ?? "nobody", line.owner == nil ? .overdue : nil),
-        CommitmentWords.outcome(outcome, isOpen: isOpen), .text(line.kind.noun), .text(line.subject),
+        try CommitmentWords.outcome(outcome, endedAt: line.endedAt, in: context), .text(line.kind.noun),
+        .text(line.subject),
         .number(line.renegotiations + line.slips, line.slips > 0 ? .overdue : nil),
-        .text(context.teamName(line.team)),
+        .text(context.teamName(line.team)), .instant(line.endedAt),
       ])
     }
     return table
@@ -46,7 +53,7 @@ struct Cut {
 
   func output(_ table: Table, in context: Context) -> Output {
     guard isCut else { return .table(table) }
-    context.talk("There are more than these \(shown). All of them: --limit 0")
+    context.talk("Only the first \(shown == 1 ? "is" : "\(shown) are") shown. All of them: --limit 0")
     return .table(table)
   }
 }

@@ -11,8 +11,14 @@ enum CommitmentWords {
 
   /// When it is due, for a column of times. What has ended can't be overdue any more, whatever the clock says.
   static func due(_ due: Due, isOpen: Bool, now: Instant) -> Cell {
-    if isOpen { return .due(due, emphasis(due: due, isOpen: true, now: now)) }
-    return due.promisedDay.map { Cell(.day($0), .dim) } ?? .instant(due.at, .dim)
+    isOpen ? .due(due, emphasis(due: due, isOpen: true, now: now)) : .deadline(due, .dim)
+  }
+
+  /// What became of it, and for people when: `kept Fri 20 Nov 15:00`.
+  static func outcome(_ outcome: Outcome?, endedAt: Instant?, in context: Context) throws -> Cell {
+    let cell = self.outcome(outcome, isOpen: endedAt == nil)
+    guard context.showsTables, let endedAt, case .text(let words) = cell.value else { return cell }
+    return .text("\(words) \(try context.times.absolute(endedAt))", cell.emphasis)
   }
 
   static func outcome(_ outcome: Outcome?, isOpen: Bool) -> Cell {

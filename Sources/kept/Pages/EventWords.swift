@@ -25,9 +25,9 @@ struct EventWords {
         + (contact.channel == "other" ? "" : " by \(contact.channel)") + ": \(contact.note)"
     case .commitmentMade(let promise):
       (promise.adoptedFrom.map { "took over \($0) as /\(promise.number)" } ?? "promised /\(promise.number)")
-        + " \(promise.what), due \(due(promise.due))"
+        + " \(promise.what), \(clause(promise.due))" + (promise.toldVia.map { ", told by \($0)" } ?? "")
     case .commitmentMoved(let move):
-      "\(move.isSlip ? "slipped" : "renegotiated") /\(move.number) to \(due(move.due)): \(move.reason)"
+      "\(move.isSlip ? "slipped" : "renegotiated") /\(move.number), now \(clause(move.due)): \(move.reason)"
         + (move.agreedBy.map { " (agreed by \($0))" } ?? "")
     case .commitmentAssigned(let change):
       "/\(change.number) handed to \(change.owner.map(name) ?? "nobody")"
@@ -55,8 +55,8 @@ struct EventWords {
 
   private func name(_ member: MemberID) -> String { context.name(of: member) ?? "member \(member)" }
 
-  private func due(_ due: Due) -> String {
-    guard !isAnswer, let times = try? context.times else { return context.words(for: due) }
-    return times.absolute(due)
+  private func clause(_ due: Due) -> String {
+    guard let times = try? context.times else { return "due \(due.at)" }
+    return isAnswer ? times.dueClause(due) : "due \(times.absolute(due))"
   }
 }

@@ -18,13 +18,14 @@ struct PeopleTables {
     return .table(table)
   }
 
-  func members(where isShown: (Member) -> Bool) throws -> Table {
+  /// - Parameter isFiltered: whether only some were asked for.
+  func members(isFiltered: Bool = false, where isShown: (Member) -> Bool) throws -> Table {
     var table = Table(
       [
         Column("member", "Member"), Column("name", "Name", shrinking: .to(10)), Column("team", "Team"),
         Column("email", "E-mail", shrinking: .to(10), priority: 2), Column("zone", "Zone", priority: 3),
         Column("left_at", "Left", .time, priority: 4),
-      ], empty: "No member like that. Add one: kept member add HANDLE --team TEAM")
+      ], empty: "No member \(isFiltered ? "like that" : "yet"). Add one: kept member add HANDLE --team TEAM")
     for member in try context.roster.members where isShown(member) {
       let zone = try member.zone ?? context.roster.team(member.team)?.zone
       table.append([
@@ -36,13 +37,14 @@ struct PeopleTables {
     return table
   }
 
-  func customers(_ customers: [Customer]) -> Table {
+  /// - Parameter isFiltered: whether only some were asked for.
+  func customers(_ customers: [Customer], isFiltered: Bool = false) -> Table {
     var table = Table(
       [
         Column("customer", "Customer"), Column("name", "Name", shrinking: .to(10)),
         Column("email", "E-mail", shrinking: .to(10)), Column("phone", "Telephone", priority: 2),
         Column("zone", "Zone", priority: 3),
-      ], empty: "No customer like that. Add one: kept customer add HANDLE --name NAME")
+      ], empty: "No customer \(isFiltered ? "like that" : "yet"). Add one: kept customer add HANDLE --name NAME")
     for customer in customers {
       table.append([
         .text(customer.handle), .text(customer.name), .text(customer.email), .text(customer.phone),

@@ -13,6 +13,11 @@ struct GoldenTests {
     Golden.expect(try rendered(.page(casePage()), on: .wide(width)), is: "case-\(width).txt")
   }
 
+  @Test(arguments: [60, 80, 100, 140])
+  func `long words on a terminal look as reviewed`(width: Int) throws {
+    Golden.expect(try rendered(.table(history()), on: .wide(width)), is: "history-\(width).txt")
+  }
+
   @Test func `colours look as reviewed`() throws {
     Golden.expect(try rendered(.page(casePage()), on: .wide(80, colour: true)), is: "case-80-colour.txt")
   }

@@ -78,6 +78,27 @@ func promises() -> Table {
   return table
 }
 
+/// What happened, in the customer's own words; nothing was entered late.
+func history() -> Table {
+  var table = Table(
+    [
+      Column("when", "When", .time), Column("what", "What", shrinking: .wrapping(24)),
+      Column("recorded_at", "Entered late", .time, priority: 3), Column("by", "Who", priority: 4),
+      Column("kind", "Event", isForPrograms: true),
+    ], empty: "No history.")
+  table.append([
+    .instant(Afternoon.hours(-80)),
+    .text("from the customer by phone: Nobody came. I would like to speak with somebody who can decide."), .none,
+    .text("maria"), .text("contacted"),
+  ])
+  table.append([
+    .instant(Afternoon.hours(-3)), .text("払い戻しの手続きを完了してお客様に連絡する、と約束した。次の連絡は金曜日の午後です。"), .none, .text("kenji"),
+    .text("commitment_made"),
+  ])
+  table.append([.instant(Afternoon.now), .text("closed"), .none, .none, .text("closed")])
+  return table
+}
+
 /// A case with its promises and nothing overdue.
 func casePage() -> Page {
   Page([

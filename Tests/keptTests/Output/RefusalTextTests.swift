@@ -18,6 +18,22 @@ struct RefusalTextTests {
         """)
   }
 
+  @Test func `a long refusal keeps to the width, and its command to one line`() {
+    let long = Refusal(
+      .conflict, "Lena (lena) still owns something in 6 cases: 331, 332, 334, 339, 346, 347",
+      allowed: "naming who takes it over", next: "kept member deactivate lena --hand-over-to HANDLE")
+    #expect(
+      RefusalText(format: .table, terminal: .wide(40)).text(of: long) == """
+        kept: Lena (lena) still owns something
+              in 6 cases: 331, 332, 334, 339,
+              346, 347.
+        allowed: naming who takes it over
+        try: kept member deactivate lena --hand-over-to HANDLE
+
+        """)
+    #expect(RefusalText(format: .table, terminal: .pipe).text(of: long).split(separator: "\n").count == 3)
+  }
+
   @Test func `what is not said takes no line`() {
     let text = RefusalText(format: .table, terminal: .pipe)
     #expect(text.text(of: Refusal(.notFound, "there is no case 9")) == "kept: there is no case 9.\n")

@@ -45,6 +45,80 @@ struct RendererTests {
     #expect(try renderedText(.page(page), as: format) == expected)
   }
 
+  @Test(arguments: [20, 40, 60, 80, 100, 140, 300])
+  func `a wrapped text loses no word at any width`(width: Int) throws {
+    let words = "Nobody came. I would like to speak with somebody who can decide."
+    for columns in [
+      [Column("what", "What", shrinking: .wrapping(12)), Column("n", "n", .number)],
+      [Column("n", "n", .number), Column("what", "What", shrinking: .wrapping(12))],
+    ] {
+      var table = Table(columns, empty: "")
+      table.append(columns.map { $0.id == "n" ? .number(7) : .text(words) })
+      let shown = try renderedText(.table(table), on: .wide(width)).split { " \n".contains($0) }.map(String.init)
+      let kept = shown.filter { !["n", "What", "7"].contains($0) }.joined(separator: " ")
+      #expect(kept == words)
+    }
+  }
+
+  @Test func `a first column that goes on below is indented, so that it is no row of its own`() throws {
+    var table = Table([Column("what", "What", shrinking: .wrapping(10)), Column("n", "n", .number)], empty: "")
+    table.append([.text("time to the resolution"), .number(7)])
+    #expect(try renderedText(.table(table), on: .wide(17)) == "What            n\ntime to the     7\n  resolution\n")
+  }
+
+  @Test func `people are spared empty columns and words of the machine, programs get them`() throws {
+    let people = try renderedText(.table(history()), on: .wide(300))
+    #expect(people.hasPrefix("When") && !people.contains("Entered late") && !people.contains("commitment_made"))
+    #expect(!people.contains("no room"))
+    for format in [OutputFormat.tsv, .csv, .json] {
+      let program = try renderedText(.table(history()), as: format)
+      #expect(program.contains("recorded_at") && program.contains("commitment_made"))
+    }
+  }
+
+  @Test func `the columns for which there is no room are in the format that is named`() throws {
+    let page = Page([.table(id: "a", title: "A", promises()), .table(id: "b", title: "B", promises())])
+    #expect(try renderedText(.table(promises())).contains("(--format tsv has all columns)"))
+    #expect(try renderedText(.page(page)).contains("(--format json has all"))
+    #expect(try !renderedText(.page(page)).contains("--format tsv"))
+  }
+
+  @Test func `a headline is a sentence for people and fields for programs`() throws {
+    let page = Page([
+      .headline(
+        id: "verified", .text("2 cases follow."), fields: [Fact("cases", "Cases", .number(2)), Fact("n", "N", .none)])
+    ])
+    #expect(try renderedText(.page(page)) == "2 cases follow.\n")
+    #expect(try renderedText(.page(page), as: .json) == "{\"verified\":{\"cases\":2,\"n\":null}}\n")
+    #expect(try renderedText(.page(page), as: .tsv) == "cases\tn\n2\t\n")
+  }
+
+  @Test func `lines of SQL are never wrapped`() throws {
+    let sql =
+      "SELECT 1  -- a comment that goes on and on, far beyond the width of the terminal it is shown on, 80\n  , 2"
+    let page = Page([.verbatim(id: "sql", .text(sql))])
+    #expect(try renderedText(.page(page)) == sql + "\n")
+    #expect(try renderedText(.page(page), as: .tsv).hasPrefix("sql\nSELECT 1"))
+  }
+
+  @Test func `what a command does goes below it where there is no room beside it`() throws {
+    let page = Page([.hint("kept metrics --explain NAME", why: "what a figure counts, and what it does not say")])
+    #expect(
+      try renderedText(.page(page), on: .wide(84))
+        == "next: kept metrics --explain NAME   # what a figure counts, and what it does not say\n")
+    #expect(
+      try renderedText(.page(page), on: .wide(83))
+        == "next: kept metrics --explain NAME\n      # what a figure counts, and what it does not say\n")
+    #expect(
+      try renderedText(.page(page), on: .wide(40))
+        == "next: kept metrics --explain NAME\n      # what a figure counts, and what\n      # it does not say\n")
+  }
+
+  @Test(arguments: [(0, "0 cases"), (1, "1 case"), (2, "2 cases")])
+  func `one is no plural`(count: Int, words: String) {
+    #expect(Counted.words(count, "case") == words)
+  }
+
   @Test(arguments: OutputFormat.allCases, [true, false])
   func `no control character of a value reaches a terminal`(format: OutputFormat, isTerminal: Bool) throws {
     let controls = (0...0x9F).compactMap { Unicode.Scalar($0) }.filter { $0.properties.generalCategory == .control }

@@ -62,4 +62,8 @@ struct TerminalTextTests {
       scalar.properties.generalCategory != .control && !(0x202A...0x202E).contains(scalar.value)
     }
   }
+
+  @Test func `no line ends in the blanks at which it was broken`() {
+    #expect(TerminalText.wrap("aaa  bbb", to: 5) == ["aaa", "bbb"])
+  }
 }

@@ -8,7 +8,8 @@ struct TimeDisplayTests {
   @Test(arguments: [
     (3, "in 3h · Fri 17:00"), (0, "now · Fri 14:00"), (-3, "3h overdue · Fri 11:00"),
     (-14, "14h overdue · Fri 00:00"), (-15, "15h overdue · Thu 26 Nov 23:00"), (24, "in 1d · Sat 14:00"),
-    (47, "in 1d · Sun 13:00"), (153, "in 6d · Thu 23:00"), (154, "in 6d · Fri 4 Dec 00:00"),
+    (47, "in 1d 23h · Sun 13:00"), (48, "in 2d · Sun 14:00"), (153, "in 6d · Thu 23:00"),
+    (154, "in 6d · Fri 4 Dec 00:00"),
     (-48, "2d overdue · Wed 25 Nov 14:00"), (24 * 40, "in 40d · Wed 6 Jan 2027 14:00"),
   ])
   func `a promised time is shown relative and absolute`(hours: Int64, expected: String) throws {
@@ -24,8 +25,26 @@ struct TimeDisplayTests {
 
   @Test func `the relative time is never rounded up`() throws {
     let display = try Afternoon.display()
-    #expect(display.due(Afternoon.now.advanced(bySeconds: 2 * 86_400 - 1)) == "in 1d · Sun 13:59")
-    #expect(display.due(Afternoon.now.advanced(bySeconds: 7199)) == "in 1h · Fri 15:59")
+    #expect(display.due(Afternoon.now.advanced(bySeconds: 2 * 86_400 - 1)) == "in 1d 23h · Sun 13:59")
+    #expect(display.due(Afternoon.now.advanced(bySeconds: 7199)) == "in 1h 59m · Fri 15:59")
+    #expect(display.due(Afternoon.now.advanced(bySeconds: 6 * 86_400 - 1)) == "in 5d · Thu 13:59")
+  }
+
+  @Test(arguments: [
+    (-2400, "40m overdue", "40m overdue · Fri 13:20"), (-60, "1m overdue", "1m overdue · Fri 13:59"),
+    (-59, "now", "due now · Fri 13:59"), (119 * 60, "in 1h 59m", "due in 1h 59m · Fri 15:59"),
+  ])
+  func `what is overdue is not due as well`(seconds: Int64, relative: String, clause: String) throws {
+    let due = Due(at: Afternoon.now.advanced(bySeconds: seconds))
+    #expect(try Afternoon.display().relative(due) == relative)
+    #expect(try Afternoon.display().dueClause(due) == clause)
+  }
+
+  @Test func `a promised day is overdue once it is over`() throws {
+    let today = Int32(try Afternoon.display().zone.day(of: Afternoon.now).daysSince1970)
+    #expect(try Afternoon.display().dueClause(Due(at: Afternoon.hours(3), day: today)) == "due today · Fri 27 Nov")
+    #expect(
+      try Afternoon.display().dueClause(Due(at: Afternoon.hours(-3), day: today - 2)) == "2d overdue · Wed 25 Nov")
   }
 
   @Test(arguments: [

@@ -48,7 +48,11 @@ struct CaseList: KeptCommand {
       customer: try customer.map { try context.database.customer(called: $0).id }, subject: about,
       priority: priority, category: category, withoutPromise: withoutPromise,
       limit: limit > 0 ? limit + 1 : nil)
-    return try CaseListPage(cases: try context.database.cases(filter), limit: limit, context: context).output
+    let isFiltered = !state.isEmpty || filter != CaseFilter(states: states, limit: filter.limit)
+    return try CaseListPage(
+      cases: try context.database.cases(filter), limit: limit,
+      empty: isFiltered ? "No case like that." : "No case is open.", context: context
+    ).output
   }
 }
 

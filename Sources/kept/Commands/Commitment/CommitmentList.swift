@@ -35,7 +35,8 @@ struct CommitmentList<Noun: CommitmentNoun>: KeptCommand {
       team: try context.team(called: team)?.id, caseNumber: number, includingEnded: all,
       dueBy: try dueBy.map { try context.instant($0) }, limit: limit > 0 ? limit + 1 : nil)
     return try CommitmentListPage(
-      lines: try context.database.commitments(filter), limit: limit, kind: Noun.kind, context: context
+      lines: try context.database.commitments(filter), limit: limit, kind: Noun.kind,
+      isFiltered: filter != CommitmentFilter(kind: Noun.kind, limit: filter.limit), context: context
     ).output
   }
 }

@@ -21,7 +21,9 @@ struct DemoCommand: KeptAction {
       context.talk("The sample (seed \(loaded)) is in this database already. Its \"today\" is the day it was loaded.")
     } else {
       let cases = try SampleLoader(database: database, seed: seed, context: context).load()
-      context.talk("Loaded \(cases) cases of \(SamplePeople.members.count) members and their customers (seed \(seed)).")
+      context.talk(
+        "Loaded \(Counted.words(cases, "case")) of \(SamplePeople.members.count) members and their customers (seed \(seed))."
+      )
       context.forgetRoster()
     }
     try DemoTour(context).show()

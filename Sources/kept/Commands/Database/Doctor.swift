@@ -12,7 +12,8 @@ struct Doctor: KeptAction {
 
   func act(in context: Context) throws {
     var table = Table(
-      [Column("check", "Check"), Column("result", "Result"), Column("detail", "Detail", shrinking: .to(20))], empty: "")
+      [Column("check", "Check"), Column("result", "Result"), Column("detail", "Detail", shrinking: .wrapping(20))],
+      empty: "")
     /// Whether it is right.
     func check(_ name: String, _ body: () throws -> String) -> Bool {
       do {
@@ -38,7 +39,8 @@ struct Doctor: KeptAction {
         if roster.teams.isEmpty {
           throw Refusal(.notFound, "no team was added yet", next: "kept team add HANDLE")
         }
-        return "teams: \(roster.teams.count), active members: \(roster.members.count(where: \.isActive))"
+        return Counted.words(roster.teams.count, "team") + ", "
+          + Counted.words(roster.members.count(where: \.isActive), "active member")
       },
       check("who you are") { try context.actor.name },
       check("reporting zone") { try context.reportingZone.identifier },

@@ -15,15 +15,22 @@ struct Verify: KeptCommand {
     guard result.discrepancies.isEmpty else {
       try context.show(.table(table(result)))
       throw Refusal(
-        .conflict, "\(result.discrepancies.count) places in \(result.cases) cases do not follow from the events",
+        .conflict,
+        "the tables differ from the events in \(Counted.words(result.discrepancies.count, "place")); "
+          + "\(Counted.words(result.cases, "case")) compared",
         allowed: "tables that are only changed by kept")
     }
     return .page(
       Page([
-        .text(
+        .headline(
           id: "verified",
           .text(
-            "\(result.cases) cases, \(result.events) events, \(result.rows) rows: all follow from the events.", .good))
+            "\(Counted.words(result.cases, "case")), \(Counted.words(result.events, "event")), "
+              + "\(Counted.words(result.rows, "row")): all follow from the events.", .good),
+          fields: [
+            Fact("cases", "Cases", .number(result.cases)), Fact("events", "Events", .number(result.events)),
+            Fact("rows", "Rows", .number(result.rows)),
+          ])
       ]))
   }
 
@@ -31,8 +38,8 @@ struct Verify: KeptCommand {
     var table = Table(
       [
         Column("case", "Case", .number), Column("table", "Table"), Column("row", "Row", .number),
-        Column("column", "Column"), Column("expected", "Events say", shrinking: .to(10)),
-        Column("found", "Table says", shrinking: .to(10)),
+        Column("column", "Column"), Column("expected", "Events say", shrinking: .wrapping(10)),
+        Column("found", "Table says", shrinking: .wrapping(10)),
       ], empty: "")
     for place in result.discrepancies {
       table.append([

@@ -47,19 +47,21 @@ struct MetricsCommand: KeptCommand {
       let shown = rows.filter { $0.month == month }
       let title = "\(month) · \(run.zone.identifier)\(run.team.map { " · \($0.name)" } ?? "")"
       blocks.append(.headline(id: "month_\(month)", .text(title)))
-      blocks.append(.table(id: "figures_\(month)", title: "", wide(shown)))
+      let notes = FigureNotes(shown)
+      blocks.append(.table(id: "figures_\(month)", title: "", wide(shown, notes)))
+      blocks += notes.lines.enumerated().map { .text(id: "note_\(month)_\($0)", .text($1, .dim)) }
     }
-    blocks.append(.hint("kept metrics --explain NAME   # what a figure counts, and what it does not say"))
+    blocks.append(.hint("kept metrics --explain NAME", why: "what a figure counts, and what it does not say"))
     return Page(blocks)
   }
 
-  private func wide(_ rows: [MetricRow]) -> Table {
+  private func wide(_ rows: [MetricRow], _ notes: FigureNotes) -> Table {
     var table = Table(
       [
-        Column("metric", "Metric", shrinking: .to(20)), Column("split", "Split", shrinking: .to(8)),
+        Column("metric", "Metric", shrinking: .wrapping(20)), Column("split", "Split", shrinking: .wrapping(8)),
         Column("n", "n", .number), Column("figure", "Figure", alignment: .right),
-        Column("p50", "Median", alignment: .right), Column("p90", "p90", alignment: .right, priority: 2),
-        Column("interval", "95 %", priority: 3), Column("note", "Note", shrinking: .to(12), priority: 4),
+        Column("p50", "Median", alignment: .right),
+        Column("p90", "p90", alignment: .right, priority: 2), Column("interval", "95 %", priority: 2),
       ], empty: "No figures.")
     var groups: [(key: String, rows: [MetricRow])] = []
     for row in rows {
@@ -73,10 +75,11 @@ struct MetricsCommand: KeptCommand {
         .text(group.rows.first { statistics.contains($0.statistic) }.flatMap(FigureWords.value))
       }
       table.append([
-        .text(Measure.all.first { $0.id == first.metric }?.title ?? first.metric),
+        .text(
+          (Measure.all.first { $0.id == first.metric }?.title ?? first.metric) + notes.sign(of: first)),
         .text(first.dimension.map { "\($0.rawValue) \(first.dimensionValue ?? "none")" }, .dim), .number(first.n),
-        figure(.count, .rate, .mean), figure(.p50), figure(.p90), .text(FigureWords.interval(first), .dim),
-        .text(first.note, .dim),
+        figure(.count, .rate, .mean), figure(.p50), figure(.p90),
+        .text(FigureWords.interval(first), .dim),
       ])
     }
     return table
@@ -86,7 +89,7 @@ struct MetricsCommand: KeptCommand {
     var table = Table(
       [
         Column("metric", "Metric"), Column("unit", "Unit"), Column("cohort", "Cohort", priority: 2),
-        Column("question", "Question", shrinking: .to(30)),
+        Column("question", "Question", shrinking: .wrapping(30)),
       ], empty: "")
     for measure in Measure.all {
       table.append([
@@ -98,7 +101,9 @@ struct MetricsCommand: KeptCommand {
 
   private func explanation(of measure: Measure) -> Page {
     Page([
-      .headline(id: "metric", .text("\(measure.id) · \(measure.title)")),
+      .headline(
+        id: "metric", .text("\(measure.id) · \(measure.title)"),
+        fields: [Fact("id", "Name", .text(measure.id)), Fact("title", "Title", .text(measure.title))]),
       .text(id: "question", .text(measure.question)),
       .text(id: "definition", .text(measure.definition)),
       .facts(
@@ -110,7 +115,7 @@ struct MetricsCommand: KeptCommand {
           Fact("smallest_sample", "Smallest sample about one person", .number(measure.smallestSample)),
           Fact("caveats", "Caveats", .text(measure.caveats.joined(separator: " "))),
         ]),
-      .text(id: "sql", .text(measure.sql, .dim)),
+      .verbatim(id: "sql", .text(measure.sql, .dim)),
     ])
   }
 }

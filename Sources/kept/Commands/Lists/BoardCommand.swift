@@ -27,24 +27,33 @@ struct BoardCommand: KeptCommand {
     let promises = CommitmentTable(
       lines: Array(lines.prefix(cut.shown)), context: context, empty: "No promise is open.")
     let loads = try context.database.loads(team: shown?.id, now: context.now, endOfToday: context.endOfToday)
-    guard context.showsTables || context.format == .json else { return cut.output(promises.table, in: context) }
+    guard context.showsTables || context.format == .json else { return cut.output(try promises.table(), in: context) }
     var blocks: [Block] = [
-      .headline(id: "board", .text("\(shown?.name ?? "All teams") · \(summary(loads))")),
+      headline(shown, loads),
       .table(id: "owners", title: "Owners", owners(loads, context)),
-      .table(id: "promises", title: "Promises, soonest first", promises.table),
+      .table(id: "promises", title: "Promises, soonest first", try promises.table()),
     ]
     if cut.isCut {
       let scope = allTeams ? " --all-teams" : team.map { " --team \($0)" } ?? ""
       let open = loads.reduce(0) { $0 + $1.commitments }
-      blocks.append(.hint("kept board\(scope) --limit 0   # all \(open)"))
+      blocks.append(.hint("kept board\(scope) --limit 0", why: "all \(open)"))
     }
     return .page(Page(blocks))
   }
 
-  private func summary(_ loads: [OwnerLoad]) -> String {
+  private func headline(_ team: Team?, _ loads: [OwnerLoad]) -> Block {
     func sum(_ part: (OwnerLoad) -> Int) -> Int { loads.reduce(0) { $0 + part($1) } }
-    return "\(sum(\.cases)) open cases, \(sum(\.commitments)) promises, \(sum(\.overdue)) overdue, "
-      + "\(sum(\.dueToday)) due today"
+    let (cases, promises, overdue, dueToday) = (sum(\.cases), sum(\.commitments), sum(\.overdue), sum(\.dueToday))
+    return .headline(
+      id: "board",
+      .text(
+        "\(team?.name ?? "All teams") · \(Counted.words(cases, "open case")), \(Counted.words(promises, "promise")), "
+          + "\(overdue) overdue, \(dueToday) due today"),
+      fields: [
+        Fact("team", "Team", .text(team?.handle)), Fact("cases", "Cases", .number(cases)),
+        Fact("promises", "Promises", .number(promises)), Fact("overdue", "Overdue", .number(overdue)),
+        Fact("due_today", "Today", .number(dueToday)),
+      ])
   }
 
   private func owners(_ loads: [OwnerLoad], _ context: Context) -> Table {

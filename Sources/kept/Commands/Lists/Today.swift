@@ -15,15 +15,13 @@ struct Today: KeptCommand {
     let member = try context.actor
     let end = try until.map { try context.instant($0) } ?? context.endOfToday
     let lines = try context.database.today(of: member, dueBy: end)
-    let table = CommitmentTable(lines: lines, context: context, empty: "Nothing is due. Every promise is in hand.")
-    guard context.showsTables else { return .table(table.table) }
+    let table = CommitmentTable(lines: lines, context: context, empty: "")
+    guard context.showsTables else { return .table(try table.table()) }
     let later = try context.database.later(of: member, than: end)
-    return .page(
-      Page([
-        .headline(id: "member", .text("\(member.name) · \(headline(lines, context))")),
-        .table(id: "promises", title: "", table.table),
-        .text(id: "later", .text(try sentence(later, context), .dim)),
-      ]))
+    let headline = Block.headline(id: "member", .text("\(member.name) · \(headline(lines, context))"))
+    let sentence = Block.text(id: "later", .text(try sentence(later, context), .dim))
+    if lines.isEmpty { return .page(Page([headline, sentence])) }
+    return .page(Page([headline, .table(id: "promises", title: "", try table.table()), sentence]))
   }
 
   private func headline(_ lines: [CommitmentLine], _ context: Context) -> String {
@@ -38,6 +36,6 @@ struct Today: KeptCommand {
 
   private func sentence(_ later: Later, _ context: Context) throws -> String {
     guard let first = later.firstDueAt else { return "Nothing of yours is promised for later." }
-    return "\(later.count) more of yours later; the next is due \(try context.times.due(first))."
+    return "\(later.count) more of yours later; the next is \(try context.times.dueClause(Due(at: first)))."
   }
 }

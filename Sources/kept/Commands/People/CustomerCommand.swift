@@ -46,7 +46,8 @@ struct CustomerList: KeptCommand {
   func run(in context: Context) throws -> Output {
     let found = try context.database.customers(matching: text, limit: limit > 0 ? limit + 1 : nil)
     let cut = Cut(read: found.count, limit: limit)
-    return cut.output(PeopleTables(context).customers(Array(found.prefix(cut.shown))), in: context)
+    return cut.output(
+      PeopleTables(context).customers(Array(found.prefix(cut.shown)), isFiltered: text != nil), in: context)
   }
 }
 
@@ -58,12 +59,16 @@ struct CustomerShow: KeptCommand {
   func run(in context: Context) throws -> Output {
     let customer = try context.database.customer(called: handle)
     let cases = try context.database.cases(CaseFilter(customer: customer.id))
-    guard case .table(let table) = try CaseListPage(cases: cases, limit: 0, context: context).output else {
+    guard
+      case .table(let table) = try CaseListPage(cases: cases, limit: 0, empty: "No case yet.", context: context).output
+    else {
       return .page(Page())
     }
     return .page(
       Page([
-        .headline(id: "customer", .text("\(customer.name) (\(customer.handle))")),
+        .headline(
+          id: "customer", .text("\(customer.name) (\(customer.handle))"),
+          fields: [Fact("handle", "Handle", .text(customer.handle)), Fact("name", "Name", .text(customer.name))]),
         .facts(
           id: "facts",
           [

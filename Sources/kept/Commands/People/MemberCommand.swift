@@ -54,7 +54,9 @@ struct MemberList: KeptCommand {
   func run(in context: Context) throws -> Output {
     let team = try context.team(called: team)
     return .table(
-      try PeopleTables(context).members { (all || $0.isActive) && (team == nil || $0.team == team?.id) })
+      try PeopleTables(context).members(isFiltered: team != nil) {
+        (all || $0.isActive) && (team == nil || $0.team == team?.id)
+      })
   }
 }
 
@@ -68,10 +70,15 @@ struct MemberShow: KeptCommand {
     let lines = try context.database.commitments(CommitmentFilter(owner: member.id))
     return .page(
       Page([
-        .headline(id: "member", .text("\(member.name) (\(member.handle)) · \(context.teamName(member.team))")),
+        .headline(
+          id: "member", .text("\(member.name) (\(member.handle)) · \(context.teamName(member.team))"),
+          fields: [
+            Fact("handle", "Handle", .text(member.handle)), Fact("name", "Name", .text(member.name)),
+            Fact("team", "Team", .text(context.teamName(member.team))),
+          ]),
         .table(
           id: "promises", title: "Open promises",
-          CommitmentTable(lines: lines, context: context, empty: "None is open.").table),
+          try CommitmentTable(lines: lines, context: context, empty: "None is open.").table()),
       ]))
   }
 }

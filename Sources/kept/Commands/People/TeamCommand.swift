@@ -47,7 +47,12 @@ struct TeamShow: KeptCommand {
     let team = try context.roster.team(called: handle)
     return .page(
       Page([
-        .headline(id: "team", .text("\(team.name) (\(team.handle)) · works in \(team.zone)")),
+        .headline(
+          id: "team", .text("\(team.name) (\(team.handle)) · works in \(team.zone)"),
+          fields: [
+            Fact("handle", "Handle", .text(team.handle)), Fact("name", "Name", .text(team.name)),
+            Fact("zone", "Works in", .text(team.zone)),
+          ]),
         .table(id: "members", title: "Members", try PeopleTables(context).members { $0.team == team.id }),
       ]))
   }
