@@ -18,6 +18,25 @@ package struct Database {
   }
 }
 
+extension Database {
+  /// How often a transaction that lost a deadlock is run again. Each round another one got through.
+  private static let deadlocks = 5
+
+  /// Runs `body` as one transaction, and once more from its beginning when the server ended it for another's sake.
+  func retryingTransaction<Result>(_ body: () throws -> Result) throws -> Result {
+    // Within another's transaction only that one can begin again.
+    if session.isInTransaction { return try transaction(body) }
+    for _ in 1..<Self.deadlocks {
+      do {
+        return try transaction(body)
+      } catch let error as PostgresError where error.isRetryable {
+        continue
+      }
+    }
+    return try transaction(body)
+  }
+}
+
 extension Statement {
   /// The statement as `Postgres` takes it.
   var query: Query { Query(name: name, text: text) }

@@ -1,3 +1,2 @@
--- Waits until no other import of the same source runs; holds until the transaction ends.
--- $1 text: the source's name
-SELECT pg_advisory_xact_lock(hashtextextended('import:' || $1::text, 0))
+-- Waits until no other import runs; holds until the transaction ends. Two at once would add the same people in another order.
+SELECT pg_advisory_xact_lock(hashtextextended('import', 0))

@@ -50,8 +50,18 @@ extension Database {
   package func perform(
     _ commands: [Command], on number: CaseNumber, at moment: Moment, by member: MemberID?
   ) throws -> Committed {
+    try perform(on: number, at: moment, by: member) { _ in commands }
+  }
+
+  /// The same for commands that follow from how the case stands.
+  func perform(
+    on number: CaseNumber, at moment: Moment, by member: MemberID?, _ commands: (CaseFile) -> [Command]
+  ) throws -> Committed {
     for _ in 0..<Self.attempts {
-      if let committed = try attempt(commands, on: try file(number), at: moment, by: member) { return committed }
+      let file = try file(number)
+      // Whoever was here first may have looked at the clock later, or at another machine's.
+      let committed = try attempt(commands(file), on: file, at: moment.following(file), by: member)
+      if let committed { return committed }
     }
     throw Refusal(
       .conflict, "case \(number) is being changed by others again and again", allowed: "trying once more")
@@ -94,7 +104,9 @@ extension Database {
     if duplicate == survivor {
       throw Refusal(.invalid, "case \(duplicate) can't be merged into itself", allowed: "two different cases")
     }
-    return try transaction {
+    return try retryingTransaction {
+      // Neither may change, or be merged itself, between the two decisions.
+      _ = try session.rows(Statement.caseLock.query, [.int8Array([duplicate.value, survivor.value])]) { _ in }
       let absorbed = try perform(.absorb(try file(duplicate)), on: survivor, at: moment, by: member)
       _ = try perform(.merge(into: absorbed.file), on: duplicate, at: moment, by: member)
       return absorbed

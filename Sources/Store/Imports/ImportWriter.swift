@@ -23,7 +23,7 @@ package final class ImportWriter {
   private var customers: [String: CustomerID] = [:]
   private var references: ReferenceCheck
 
-  /// Waits until no other import of the same source runs.
+  /// Waits until no other import runs.
   package init(
     database: Database, source: String, fileName: String, at moment: Moment, by member: MemberID?,
     isDryRun: Bool = false
@@ -37,7 +37,7 @@ package final class ImportWriter {
       return
     }
     let session = database.session
-    try session.execute(Statement.importLock.query, [.text(source)])
+    try session.execute(Statement.importLock.query)
     importID = try session.row(
       Statement.importBegin.query,
       [.text(source), .text(fileName), .timestamp(moment.recordedAt.microseconds), .int8(member)]

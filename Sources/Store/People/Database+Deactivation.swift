@@ -16,7 +16,7 @@ extension Database {
   package func deactivate(
     _ member: Member, successor: Member?, at moment: Moment, by actor: MemberID?
   ) throws -> [CaseNumber] {
-    try transaction {
+    try retryingTransaction {
       let left = try session.optionalRow(
         Statement.memberDeactivate.query, [.int8(member.id), .timestamp(moment.occurredAt.microseconds)]
       ) { try $0.int8(0) }
@@ -27,8 +27,7 @@ extension Database {
       guard !owned.isEmpty else { return [] }
       guard let successor else { throw stillOwns(member, owned) }
       for number in owned {
-        _ = try perform(
-          try handover(of: number, from: member.id, to: successor.id), on: number, at: moment, by: actor)
+        _ = try perform(on: number, at: moment, by: actor) { handover(of: $0, from: member.id, to: successor.id) }
       }
       return owned
     }
@@ -44,8 +43,7 @@ extension Database {
     }
   }
 
-  private func handover(of number: CaseNumber, from member: MemberID, to successor: MemberID) throws -> [Command] {
-    let file = try file(number)
+  private func handover(of file: CaseFile, from member: MemberID, to successor: MemberID) -> [Command] {
     let case_: [Command] = file.owner == member ? [.assign(team: nil, owner: successor, note: nil)] : []
     // Assigning the case takes its owner's commitments along; what is left is owned in somebody else's case.
     return case_

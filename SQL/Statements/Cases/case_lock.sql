@@ -1,0 +1,8 @@
+-- Holds cases against every change until the transaction ends: those that there are of some, by number.
+-- Two who want the same ones in this order wait for each other, and never block each other.
+-- $1 bigint[]: the cases' numbers
+SELECT case_id
+FROM cases
+WHERE case_id = ANY ($1::bigint[])
+ORDER BY case_id
+FOR UPDATE

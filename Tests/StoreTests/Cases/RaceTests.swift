@@ -1,0 +1,105 @@
+import Domain
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+/// What several do to the same cases at the same time. A lock that another session holds makes them meet.
+struct RaceTests {
+  /// Runs `first` and `second` in sessions of their own, both stopped at the cases' rows until both have come there.
+  private func meeting(
+    _ target: ConnectionTarget,
+    _ first: @escaping @Sendable (Database) throws -> Void, _ second: @escaping @Sendable (Database) throws -> Void
+  ) async throws -> [(any Error)?] {
+    let holder = try Session(target)
+    try holder.script("BEGIN; SELECT FROM cases ORDER BY case_id FOR UPDATE")
+    async let one = Self.outcome(of: first, in: target)
+    async let other = Self.outcome(of: second, in: target)
+    // Seen by a session of its own: the holder's transaction has its snapshot of who is there.
+    let watcher = try Session(target)
+    try watcher.script(
+      """
+      DO $$ BEGIN
+        FOR turn IN 1..6000 LOOP
+          EXIT WHEN (SELECT count(*) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock') >= 2;
+          PERFORM pg_sleep(0.005);
+          PERFORM pg_stat_clear_snapshot();
+        END LOOP;
+      END $$
+      """)
+    try holder.script("COMMIT")
+    return await [one, other]
+  }
+
+  private static func outcome(
+    of body: @escaping @Sendable (Database) throws -> Void, in target: ConnectionTarget
+  ) async -> (any Error)? {
+    do {
+      let connection = try await Connection.connect(target)
+      defer { Task { await connection.close() } }
+      try await connection.run { session in try body(Database(session: session)) }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test(arguments: [[], [Command.Promise.due(inHours: 8)]])
+  func `of two merges that cross one is made, and one is refused`(promises: [Command.Promise]) async throws {
+    let target = try await TestCluster.shared.makeDatabase()
+    let database = Database(session: try Session(target))
+    let people = try database.install()
+    let one = try database.openCase(people, promises: promises).file.number
+    let two = try database.openCase(people, promises: promises).file.number
+    let errors = try await meeting(
+      target, { _ = try $0.merge(one, into: two, at: Moment(now: monday), by: nil) },
+      { _ = try $0.merge(two, into: one, at: Moment(now: monday), by: nil) })
+    #expect(errors.count { $0 == nil } == 1)
+    #expect(errors.contains { $0 is Refusal }, "\(errors)")
+    let states = try [one, two].map { try database.file($0).state }
+    #expect(states.count { $0 == .excluded } == 1)
+    #expect(try database.verify().discrepancies == [])
+  }
+
+  @Test func `a promise that is kept while its case is merged stays kept`() async throws {
+    let target = try await TestCluster.shared.makeDatabase()
+    let database = Database(session: try Session(target))
+    let people = try database.install()
+    let survivor = try database.openCase(people).file.number
+    let duplicate = try database.openCase(people, promises: [.due(inHours: 8)]).file.number
+    let errors = try await meeting(
+      target,
+      { _ = try $0.merge(duplicate, into: survivor, at: Moment(now: monday), by: nil) },
+      {
+        _ = try $0.perform(
+          .done(number: 1, evidence: "he came", told: nil), on: duplicate, at: Moment(now: monday), by: nil)
+      })
+    // Either it was kept first, or it had gone on in the other case, and who kept it is told.
+    let kept = try database.file(duplicate).commitments[0]
+    #expect(errors[0] == nil, "\(errors)")
+    #expect((errors[1] == nil) == (kept.ending == .done), "\(errors)")
+    #expect(try database.verify().discrepancies == [])
+  }
+
+  @Test func `what is said at once comes after what was said a moment later by another clock`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let number = try database.openCase(people).file.number
+      let ahead = monday.advanced(bySeconds: 20)
+      _ = try database.perform(
+        .assign(team: nil, owner: people.ben, note: nil), on: number, at: Moment(now: ahead), by: nil)
+      // This one looked at its clock before, or at one that is behind.
+      let said = Moment(now: monday.advanced(bySeconds: 10))
+      let committed = try database.perform(
+        .assign(team: nil, owner: people.ana, note: nil), on: number, at: said, by: nil)
+      #expect(committed.file.owner == people.ana)
+      #expect(committed.events.first?.occurredAt == ahead)
+      // What is dated by hand is taken by its word.
+      let late = Moment(occurredAt: monday.advanced(bySeconds: 12), recordedAt: ahead.advanced(bySeconds: 5))
+      #expect(throws: Refusal.self) {
+        _ = try database.perform(.assign(team: nil, owner: people.ben, note: nil), on: number, at: late, by: nil)
+      }
+    }
+  }
+}
