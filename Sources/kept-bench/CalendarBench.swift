@@ -52,7 +52,8 @@ struct CalendarBench {
     guard let file = fopen(path, "r") else { throw NoZoneFile(path: path) }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    return Array(bytes.prefix(fread(&bytes, 1, bytes.count, file)))
+    let count = fread(&bytes, 1, bytes.count, file)
+    return Array(bytes.prefix(count))
   }
 
   private struct NoZoneFile: Error {

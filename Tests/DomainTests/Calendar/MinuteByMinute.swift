@@ -9,13 +9,22 @@ struct MinuteByMinute {
 
   /// What the wall shows in each minute, in minutes since 00:00 on 1 January 1970 there.
   private let walls: [Int]
+  /// When the wall shows a minute first and last, and a day last.
+  private let firstShown: [Int: Int]
+  private let lastShown: [Int: Int]
+  private let lastOfDay: [Int: Int]
 
   init(_ calendar: WorkingCalendar, from day: Day, days: Int) {
     first = day.daysSince1970 * 1440
-    walls = (first..<first + days * 1440).map { minute in
+    let walls = (first..<first + days * 1440).map { minute in
       let local = calendar.zone.local(of: Instant(seconds: Int64(minute) * 60))
       return local.day.daysSince1970 * 1440 + local.hour * 60 + local.minute
     }
+    self.walls = walls
+    let shown = walls.enumerated().map { ($1, $0) }
+    firstShown = Dictionary(shown) { first, _ in first }
+    lastShown = Dictionary(shown) { _, last in last }
+    lastOfDay = Dictionary(shown.map { ($0 / 1440, $1) }) { _, last in last }
     open = walls.map { _ in false }
     for date in (0...days).map({ day.adding(days: $0) }) where shows(date) {
       for span in calendar.spans(on: date) {
@@ -23,7 +32,7 @@ struct MinuteByMinute {
           let closes = span.end == 1440 || (span.end > 1440 && calendar.isHoliday(date.adding(days: 1)))
             ? lastMinute(of: date).map({ $0 + 1 }) : closing(date, span.end)
         else { continue }
-        for minute in open.indices where opens <= minute && minute < closes { open[minute] = true }
+        for minute in stride(from: max(0, opens), to: min(closes, open.count), by: 1) { open[minute] = true }
       }
     }
   }
@@ -31,17 +40,17 @@ struct MinuteByMinute {
   private func shows(_ day: Day) -> Bool { lastMinute(of: day) != nil }
 
   private func lastMinute(of day: Day) -> Int? {
-    walls.lastIndex { $0 / 1440 == day.daysSince1970 }
+    lastOfDay[day.daysSince1970]
   }
 
   private func opening(_ day: Day, _ minutes: Int) -> Int? {
     let wall = day.daysSince1970 * 1440 + minutes
-    return walls.firstIndex(of: wall) ?? skipped(wall)
+    return firstShown[wall] ?? skipped(wall)
   }
 
   private func closing(_ day: Day, _ minutes: Int) -> Int? {
     let wall = day.daysSince1970 * 1440 + minutes
-    return walls.lastIndex(of: wall) ?? skipped(wall)
+    return lastShown[wall] ?? skipped(wall)
   }
 
   /// A minute that the wall never shows, as if the clocks had not jumped over it.

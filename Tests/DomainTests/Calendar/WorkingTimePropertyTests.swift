@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: troublesomeZones)
   func `adding working time and measuring it are inverse, and parts add up`(name: String) throws {
     var random = RandomCalendars(seed: 2)
-    for _ in 0..<60 {
+    for _ in 0..<20 {
       let (calendar, _, instants) = try world(name, &random)
       let time = WorkingTime(calendar)
       for _ in 0..<40 {
@@ -68,8 +68,8 @@ import Testing
   func `around the clock, working time is all the time there is`(name: String) throws {
     let time = WorkingTime(try WorkingCalendar(.aroundTheClock, in: zone(named: name)))
     var random = RandomCalendars(seed: 3)
-    let all = try instant("1890-01-01T00:00:00Z")...instant("2490-01-01T00:00:00Z")
-    for _ in 0..<500 {
+    let all = try instant("1890-01-01T00:00:00Z")...instant("2090-01-01T00:00:00Z")
+    for _ in 0..<200 {
       let (a, b) = (random.instant(all), random.instant(all))
       #expect(time.workingTime(from: a, until: b) == b.microseconds - a.microseconds)
       #expect(time.adding(b.microseconds - a.microseconds, to: a) == b)
@@ -81,11 +81,10 @@ import Testing
   @Test(arguments: troublesomeZones)
   func `a holiday never makes a deadline earlier`(name: String) throws {
     var random = RandomCalendars(seed: 4)
-    for _ in 0..<80 {
+    for _ in 0..<25 {
       let (calendar, around, instants) = try world(name, &random)
       let date = around.adding(days: random.number(-4...4))
       let more = try calendar.setting(SpecialDay(date, "Another holiday"))
-      // Special hours that were longer than the weekday's are a way to work more, which the holiday takes back too.
       let (before, after) = (WorkingTime(calendar), WorkingTime(more))
       for _ in 0..<20 {
         let start = random.instant(instants)
@@ -106,7 +105,7 @@ import Testing
   @Test(arguments: troublesomeZones)
   func `the next opening is the first instant at which work goes on`(name: String) throws {
     var random = RandomCalendars(seed: 5)
-    for _ in 0..<60 {
+    for _ in 0..<20 {
       let (calendar, _, instants) = try world(name, &random)
       let time = WorkingTime(calendar)
       for _ in 0..<20 {

@@ -110,7 +110,7 @@ private func workingTime(_ hours: String, _ name: String = "Europe/Berlin", off:
     #expect(time.adding(.min, to: monday) == .earliest)
     #expect(time.workingTime(from: .earliest, until: .latest) > worked)
     #expect(try workingTime("24x7", "UTC").workingTime(from: .earliest, until: .latest) == .max)
-    for first in [Instant.latest, .earliest, far, c] {
+    for first in [Instant.latest, c] {
       let fresh = try workingTime("mon-fri 9:00-17:00", off: ["2026-12-25"])
       #expect(fresh.workingTime(from: first, until: monday) == time.workingTime(from: first, until: monday))
       #expect(fresh.adding(-hour, to: first) == time.adding(-hour, to: first))
