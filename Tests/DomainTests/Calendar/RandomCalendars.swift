@@ -27,10 +27,12 @@ struct RandomCalendars {
     var week: WorkingWeek?
     for weekday in Weekday.allCases where !isTrue(oneIn: 5) {
       for _ in 0..<number(1...3) {
-        let begin = number(0...1439) / step * step
+        // Often in the small hours, when clocks change.
+        let begin = number(0...(isTrue(oneIn: 3) ? 240 : 1439)) / step * step
         let length = max(step, number(1...(isTrue(oneIn: 2) ? 1439 : 300)) / step * step)
         // Now and then until midnight exactly, or the whole day.
-        let end = isTrue(oneIn: 6) ? 1440 : begin + min(length, 1439)
+        let night = begin > 240 && isTrue(oneIn: 3)
+        let end = isTrue(oneIn: 6) ? 1440 : night ? 1440 + number(0...240) / step * step : begin + min(length, 1439)
         guard let span = isTrue(oneIn: 15) ? .wholeDay : try? WorkingSpan(from: begin, until: end) else { continue }
         // What would overlap is left out.
         let more = spans.merging([weekday: [span]]) { $0 + $1 }

@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: troublesomeZones)
   func `working time is what a count of minutes gives`(name: String) throws {
     var random = RandomCalendars(seed: 1)
-    for _ in 0..<12 {
+    for _ in 0..<8 {
       let (calendar, day, instants) = try world(name, &random)
       let slow = MinuteByMinute(calendar, from: day.adding(days: -8), days: 17)
       let fast = WorkingTime(calendar)
@@ -68,7 +68,7 @@ import Testing
   func `around the clock, working time is all the time there is`(name: String) throws {
     let time = WorkingTime(try WorkingCalendar(.aroundTheClock, in: zone(named: name)))
     var random = RandomCalendars(seed: 3)
-    let all = try instant("1890-01-01T00:00:00Z")...instant("2090-01-01T00:00:00Z")
+    let all = try instant("1950-01-01T00:00:00Z")...instant("2050-01-01T00:00:00Z")
     for _ in 0..<200 {
       let (a, b) = (random.instant(all), random.instant(all))
       #expect(time.workingTime(from: a, until: b) == b.microseconds - a.microseconds)
