@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: troublesomeZones)
   func `working time is what a count of minutes gives`(name: String) throws {
     var random = RandomCalendars(seed: 1)
-    for _ in 0..<8 {
+    for _ in 0..<16 {
       let (calendar, day, instants) = try world(name, &random)
       let slow = MinuteByMinute(calendar, from: day.adding(days: -8), days: 17)
       let fast = WorkingTime(calendar)
