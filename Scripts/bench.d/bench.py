@@ -7,6 +7,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+import piece_calendar
 import piece_export
 import piece_generate
 import piece_import
@@ -21,6 +22,7 @@ from table import Table
 PIECES = {
     "generate": piece_generate.run,
     "version": piece_version.run,
+    "calendar": piece_calendar.run,
     "rows": piece_rows.run,
     "export": piece_export.run,
     "today": piece_today.run,

@@ -25,6 +25,10 @@ class Table:
         """A figure of kept alone, with a limit."""
         self.add(what, unit(figure), "", "", f"below {unit(limit)}", figure < limit)
 
+    def above(self, what, figure, unit, limit):
+        """A figure of kept alone, with a least value to reach."""
+        self.add(what, unit(figure), "", "", f"at least {unit(limit)}", figure >= limit)
+
     def skip(self, what, why):
         self.add(what, "skipped", why, "", "", None)
 

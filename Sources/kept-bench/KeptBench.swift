@@ -4,13 +4,16 @@ import Glibc
 @main
 enum KeptBench {
   static let usage = """
-    usage: kept-bench rows DATABASE QUERY      reads the rows of a query into Swift values
+    usage: kept-bench calendar                 asks how much working time lies between instants, and adds some
+           kept-bench rows DATABASE QUERY      reads the rows of a query into Swift values
            kept-bench open DATABASE N SECONDS  opens cases with N connections at once, as member bench
     """
 
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     switch (arguments.first, arguments.count) {
+    case ("calendar", 1):
+      try CalendarBench().run()
     case ("rows", 3):
       try RowsBench(database: arguments[1], query: arguments[2]).run()
     case ("open", 4):
