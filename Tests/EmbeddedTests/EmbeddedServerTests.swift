@@ -83,7 +83,7 @@ struct EmbeddedServerTests {
 
   @Test func `two that make it at once make one`() async throws {
     let directory = try WatchedDirectory()
-    let server = EmbeddedServer(place: ServerPlace(directory: directory.path), options: .init(isDurable: false))
+    let server = EmbeddedServer(place: ServerPlace(directory: directory.path), options: .throwAway)
     async let one = server.start()
     async let other = server.start()
     let started = try await [one, other]
@@ -125,7 +125,7 @@ struct EmbeddedServerTests {
     let directory = try WatchedDirectory()
     chmod(directory.path, 0o755)
     let server = EmbeddedServer(
-      place: ServerPlace(directory: "\(directory.path)/it's a \"dir\", \\ $HOME"), options: .init(isDurable: false))
+      place: ServerPlace(directory: "\(directory.path)/it's a \"dir\", \\ $HOME"), options: .throwAway)
     #expect(server.status() == .absent)
     #expect(try await server.start())
     #expect(try Session(ConnectionTarget(server.place.conninfo(database: "postgres"))).isAlive)
@@ -136,7 +136,7 @@ struct EmbeddedServerTests {
     let directory = try WatchedDirectory()
     chmod(directory.path, 0o755)
     let long = "\(directory.path)/\(String(repeating: "long/", count: 20))end"
-    let server = EmbeddedServer(place: ServerPlace(directory: long), options: .init(isDurable: false))
+    let server = EmbeddedServer(place: ServerPlace(directory: long), options: .throwAway)
     #expect(server.place.sockets.utf8.count < 40)
     try await server.start()
     #expect(try Session(ConnectionTarget(server.place.conninfo())).isAlive)
@@ -152,7 +152,7 @@ struct EmbeddedServerTests {
 
   @Test func `without PostgreSQL it says what to install`() async throws {
     try await withTemporaryDirectory { path in
-      var options = EmbeddedServer.Options(isDurable: false)
+      var options = EmbeddedServer.Options.throwAway
       options.binaries = "/nonexistent/bin"
       let server = EmbeddedServer(place: ServerPlace(directory: "\(path)/kept"), options: options)
       chmod(path, 0o755)
@@ -174,7 +174,7 @@ struct EmbeddedServerTests {
   }
 
   @Test func `a server that can't start says why`() async throws {
-    var options = EmbeddedServer.Options(isDurable: false)
+    var options = EmbeddedServer.Options.throwAway
     options.settings["shared_buffers"] = "'nonsense'"
     let directory = try WatchedDirectory()
     let server = EmbeddedServer(place: ServerPlace(directory: directory.path), options: options)

@@ -52,7 +52,7 @@ package final class OwnServer: Sendable {
 
   /// - Parameter configure: changes the options, which begin as those of a throw-away server.
   package init(_ configure: (inout EmbeddedServer.Options) -> Void = { _ in }) async throws {
-    var options = EmbeddedServer.Options(isDurable: false)
+    var options = EmbeddedServer.Options.throwAway
     options.settings = [
       "max_connections": "200", "shared_buffers": "64MB", "autovacuum": "off", "max_wal_size": "4GB",
       "checkpoint_timeout": "1h",

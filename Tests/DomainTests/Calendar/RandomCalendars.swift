@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 
 /// Zones whose clocks do what gives trouble: both changes of summer time, at midnight and over it, by half an hour, with
 /// a history of starting and stopping, and none at all.
