@@ -66,7 +66,7 @@ CREATE TABLE public.cases (
     source text,
     source_ref text,
     CONSTRAINT cases_closed_time CHECK ((((state = 'closed'::text) = (closed_at IS NOT NULL)) OR (state = 'excluded'::text))),
-    CONSTRAINT cases_exclusion CHECK (((state = 'excluded'::text) = ((exclusion IS NOT NULL) AND (excluded_at IS NOT NULL)))),
+    CONSTRAINT cases_exclusion CHECK ((((state = 'excluded'::text) = (exclusion IS NOT NULL)) AND ((exclusion IS NULL) = (excluded_at IS NULL)))),
     CONSTRAINT cases_exclusion_check CHECK ((exclusion = ANY (ARRAY['duplicate'::text, 'spam'::text, 'test'::text]))),
     CONSTRAINT cases_next_due CHECK (((open_commitments > 0) = (next_due_at IS NOT NULL))),
     CONSTRAINT cases_open_commitments_check CHECK ((open_commitments >= 0)),
@@ -108,11 +108,14 @@ CREATE TABLE public.commitments (
     moved_to_number integer,
     adopted_from_case_id bigint,
     adopted_from_number integer,
+    agreed_until timestamp with time zone,
+    CONSTRAINT commitments_adopted_whole CHECK (((adopted_from_case_id IS NULL) = (adopted_from_number IS NULL))),
     CONSTRAINT commitments_channel CHECK (((channel IS NULL) OR (kind = 'follow_up'::text))),
     CONSTRAINT commitments_ended CHECK (((ending IS NULL) = (ended_at IS NULL))),
     CONSTRAINT commitments_ending_check CHECK ((ending = ANY (ARRAY['done'::text, 'withdrawn'::text, 'closed_over'::text, 'moved'::text]))),
     CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text]))),
     CONSTRAINT commitments_moved_to CHECK ((((ending IS NOT NULL) AND (ending = 'moved'::text)) = (moved_to_case_id IS NOT NULL))),
+    CONSTRAINT commitments_moved_whole CHECK (((moved_to_case_id IS NULL) = (moved_to_number IS NULL))),
     CONSTRAINT commitments_number_check CHECK ((number > 0)),
     CONSTRAINT commitments_outcome CHECK (((outcome IS NULL) = ((ending IS NULL) OR (ending = 'moved'::text)))),
     CONSTRAINT commitments_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'kept_as_renegotiated'::text, 'late'::text, 'missed'::text, 'withdrawn'::text]))),
@@ -340,6 +343,8 @@ ALTER TABLE ONLY public.teams
 
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_pkey PRIMARY KEY (case_id, number);
+
+CREATE INDEX cases_by_customer ON public.cases USING btree (customer_id);
 
 CREATE INDEX cases_open_by_owner ON public.cases USING btree (owner_id, opened_at) WHERE (state = ANY (ARRAY['open'::text, 'waiting'::text]));
 

@@ -98,22 +98,23 @@ WITH target AS MATERIALIZED (
   INSERT INTO commitments (
     case_id, number, kind, what, channel, promised_due_at, promised_due_on, due_at, due_on, made_at, made_by,
     promised_to, told_via, owner_id, owner_when_due_id, renegotiations, slips, ended_at, ending, ending_note, outcome,
-    customer_told_at, moved_to_case_id, moved_to_number, adopted_from_case_id, adopted_from_number)
+    customer_told_at, moved_to_case_id, moved_to_number, adopted_from_case_id, adopted_from_number, agreed_until)
   SELECT
     w.case_id, r.number, r.kind, r.what, r.channel, r.promised_due_at, r.promised_due_on, r.due_at, r.due_on,
     r.made_at, r.made_by, r.promised_to, r.told_via, r.owner_id, r.owner_when_due_id, r.renegotiations, r.slips,
     r.ended_at, r.ending, r.ending_note, r.outcome, r.customer_told_at, r.moved_to_case_id, r.moved_to_number,
-    r.adopted_from_case_id, r.adopted_from_number
+    r.adopted_from_case_id, r.adopted_from_number, r.agreed_until
   FROM written w, jsonb_to_recordset($10::jsonb) AS r (
     number integer, kind text, what text, channel text, promised_due_at timestamptz, promised_due_on date,
     due_at timestamptz, due_on date, made_at timestamptz, made_by bigint, promised_to text, told_via text,
     owner_id bigint, owner_when_due_id bigint, renegotiations integer, slips integer, ended_at timestamptz,
     ending text, ending_note text, outcome text, customer_told_at timestamptz, moved_to_case_id bigint,
-    moved_to_number integer, adopted_from_case_id bigint, adopted_from_number integer)
+    moved_to_number integer, adopted_from_case_id bigint, adopted_from_number integer,
+    agreed_until timestamptz)
   ON CONFLICT (case_id, number) DO UPDATE SET
     due_at = EXCLUDED.due_at, due_on = EXCLUDED.due_on, owner_id = EXCLUDED.owner_id,
     owner_when_due_id = EXCLUDED.owner_when_due_id, renegotiations = EXCLUDED.renegotiations,
-    slips = EXCLUDED.slips, ended_at = EXCLUDED.ended_at, ending = EXCLUDED.ending,
+    slips = EXCLUDED.slips, agreed_until = EXCLUDED.agreed_until, ended_at = EXCLUDED.ended_at, ending = EXCLUDED.ending,
     ending_note = EXCLUDED.ending_note, outcome = EXCLUDED.outcome, customer_told_at = EXCLUDED.customer_told_at,
     moved_to_case_id = EXCLUDED.moved_to_case_id, moved_to_number = EXCLUDED.moved_to_number
 )

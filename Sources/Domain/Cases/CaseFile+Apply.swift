@@ -100,6 +100,8 @@ extension CaseFile {
       change(move.number) {
         $0.due = move.due
         if move.isSlip { $0.slips += 1 } else { $0.renegotiations += 1 }
+        // What is agreed once the agreed time has passed keeps nothing that was not kept.
+        if !move.isSlip, at <= $0.agreedUntil ?? $0.promised.at { $0.agreedUntil = move.due.at }
       }
     case .commitmentAssigned(let assigned):
       change(assigned.number) {

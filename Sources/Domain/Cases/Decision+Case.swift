@@ -36,6 +36,11 @@ extension Decision {
     try requireOpen(to: "wait for")
     try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
     try requireNotBeforeWait()
+    if party == .customer, let answer = file.contacts.first(where: { $0.direction == .inbound && $0.at > at }) {
+      throw Refusal(
+        .conflict, "the customer has answered since, at \(answer.at)", allowed: "a wait that began after that",
+        next: "kept case wait \(file.number) --on customer")
+    }
     if file.openWait?.on == party {
       throw Refusal(
         .conflict, "case \(file.number) is waiting on the \(party.words) already",

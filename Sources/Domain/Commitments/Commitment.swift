@@ -41,6 +41,9 @@ package struct Commitment: Hashable, Sendable, Codable {
   package var renegotiations: Int = 0
   /// Moves after the due time or without telling the customer.
   package var slips: Int = 0
+  /// The latest time that was agreed with the customer while an agreed time still stood; nil for the one first given. A
+  /// slip leaves it as it is.
+  package var agreedUntil: Instant?
   package var endedAt: Instant?
   package var ending: Ending?
   /// What was delivered, or why it was withdrawn.
@@ -54,8 +57,8 @@ package struct Commitment: Hashable, Sendable, Codable {
   package init(
     number: Int, kind: Kind, what: String, channel: String? = nil, promised: Due, due: Due? = nil, madeAt: Instant,
     madeBy: MemberID?, promisedTo: String? = nil, toldVia: String? = nil, owner: MemberID?,
-    ownerWhenDue: MemberID? = nil, renegotiations: Int = 0, slips: Int = 0, endedAt: Instant? = nil,
-    ending: Ending? = nil, endingNote: String? = nil, customerToldAt: Instant? = nil,
+    ownerWhenDue: MemberID? = nil, renegotiations: Int = 0, slips: Int = 0, agreedUntil: Instant? = nil,
+    endedAt: Instant? = nil, ending: Ending? = nil, endingNote: String? = nil, customerToldAt: Instant? = nil,
     movedTo: CommitmentAddress? = nil, adoptedFrom: CommitmentAddress? = nil
   ) {
     self.number = number
@@ -72,6 +75,7 @@ package struct Commitment: Hashable, Sendable, Codable {
     self.ownerWhenDue = ownerWhenDue
     self.renegotiations = renegotiations
     self.slips = slips
+    self.agreedUntil = agreedUntil
     self.endedAt = endedAt
     self.ending = ending
     self.endingNote = endingNote
@@ -84,6 +88,7 @@ package struct Commitment: Hashable, Sendable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case number, kind, what, channel, promised, due, owner, slips, ending, renegotiations
+    case agreedUntil = "agreed_until"
     case madeAt = "made_at"
     case madeBy = "made_by"
     case promisedTo = "promised_to"

@@ -33,9 +33,9 @@ extension Commitment {
   }
 
   /// Whether it can be kept no more: past the time first given, and past what was agreed in time. A slip gives no
-  /// more time.
+  /// more time, and takes none away.
   private func isLapsed(at instant: Instant) -> Bool {
-    instant > promised.at && (slips > 0 || instant > due.at)
+    instant > promised.at && instant > (agreedUntil ?? promised.at)
   }
 
   /// Whether it is open and its due time has passed.

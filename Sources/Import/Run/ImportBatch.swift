@@ -55,10 +55,9 @@ struct ImportBatch {
     let isContinued = events.count >= before.events && events.prefix(before.events).fingerprint == before.fingerprint
     if isContinued, events.count == before.events {
       report.counts.casesUnchanged += 1
-    } else if isContinued, before.version == before.events {
+    } else if isContinued, before.version == before.events, try writer.continue(before, with: events) {
       report.counts.casesContinued += 1
       report.events += events.count - before.events
-      try writer.continue(before, with: events)
     } else {
       let reason =
         isContinued

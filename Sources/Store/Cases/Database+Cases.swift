@@ -114,13 +114,15 @@ extension Database {
   }
 
   /// Appends events that a source tells of; they were decided there.
-  func append(_ events: [Event], to number: CaseNumber) throws {
+  ///
+  /// - Parameter version: the case's, as the import found it.
+  /// - Returns: false, with nothing written, when somebody changed the case since.
+  func append(_ events: [Event], to number: CaseNumber, at version: Int) throws -> Bool {
     let before = try file(number)
+    guard before.version == version else { return false }
     var after = before
     for event in events { after.apply(event) }
-    guard try write(CaseWrite(before: before, after: after, events: events)) != nil else {
-      throw Refusal(.conflict, "case \(number) was changed while it was imported", allowed: "importing again")
-    }
+    return try write(CaseWrite(before: before, after: after, events: events)) != nil
   }
 
   /// The case's number, or nil when somebody else changed it since it was read.

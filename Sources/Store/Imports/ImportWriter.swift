@@ -171,14 +171,18 @@ package final class ImportWriter {
   }
 
   /// Appends what a source says more about a case that is here already.
-  package func `continue`(_ before: ImportedBefore, with events: [Event]) throws {
-    if isDryRun { return }
-    try database.append(Array(events.dropFirst(before.events)), to: before.number)
+  ///
+  /// - Returns: false, with nothing written, when somebody changed the case since it was looked up.
+  package func `continue`(_ before: ImportedBefore, with events: [Event]) throws -> Bool {
+    if isDryRun { return true }
+    let more = Array(events.dropFirst(before.events))
+    guard try database.append(more, to: before.number, at: before.version) else { return false }
     try database.session.execute(
       Statement.importContinueCase.query,
       [
         .int8(before.number.value), .int8(importID), .int4(Int32(events.count)), .int8(events.fingerprint),
       ])
+    return true
   }
 
   /// Notes what the import did, and has the database check it.

@@ -96,6 +96,7 @@ extension EventBody {
 extension JSONObject {
   fileprivate mutating func add(contentsOf commitment: Commitment) {
     add("adopted_from", commitment.adoptedFrom)
+    add("agreed_until", commitment.agreedUntil)
     add("channel", commitment.channel)
     add("customer_told_at", commitment.customerToldAt)
     add("due", commitment.due)

@@ -97,6 +97,13 @@ import Testing
     #expect(story.file.state == .waiting && story.file.contacts.count == 1)
   }
 
+  @Test func `a wait on the customer is not entered for a time that they answered after`() throws {
+    let story = try CaseStory().telling([(1, .say(.inbound)), (4, .say(.inbound))])
+    #expect(throws: Refusal.self) { _ = try story.telling([(2, .wait(on: .customer, note: nil))]) }
+    #expect(try story.telling([(5, .wait(on: .customer, note: nil))]).file.state == .waiting)
+    #expect(try story.telling([(2, .wait(on: .thirdParty, note: nil))]).file.state == .waiting)
+  }
+
   @Test func `contacts are logged in every live state and after closing`() throws {
     let story = try CaseStory().telling([
       (1, .say(.inbound)), (2, .say(.outbound, via: " e-mail ")), (3, .resolving), (4, .say(.inbound)), (5, .closing),

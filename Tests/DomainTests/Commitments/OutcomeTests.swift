@@ -47,6 +47,11 @@ private let moment = 1 / 3_600_000_000.0
     VerdictRow([tooLate, (11, .done())], .late),
     VerdictRow([tooLate, (13, .move(to: 20)), (15, .done())], .late),
     VerdictRow([inTime, (13, .move(to: 20)), (15, .done())], .late),
+    // A slip takes nothing away that was agreed before it, and what is agreed after the agreed time keeps nothing.
+    VerdictRow([inTime, (10, .move(to: 20, told: false)), (12, .done())], .keptAsRenegotiated),
+    VerdictRow([inTime, (10, .move(to: 20, told: false)), (12 + moment, .done())], .late),
+    VerdictRow([untold, (8.5, .move(to: 14)), (14, .done())], .keptAsRenegotiated),
+    VerdictRow([untold, (10, .move(to: 14)), (13, .done())], .late),
   ])
   private func `done is judged by the time first given, then by what was agreed in time`(row: VerdictRow) throws {
     try row.check()

@@ -100,6 +100,10 @@ struct ConstraintTests {
     ("commitments_outcome", "UPDATE commitments SET outcome = 'kept'"),
     ("commitments_outcome", "UPDATE commitments SET ending = 'done', ended_at = now()"),
     ("commitments_moved_to", "UPDATE commitments SET ending = 'moved', ended_at = now()"),
+    ("cases_exclusion", "UPDATE cases SET exclusion = 'spam'"),
+    ("cases_exclusion", "UPDATE cases SET excluded_at = now()"),
+    ("commitments_moved_whole", "UPDATE commitments SET moved_to_number = 1"),
+    ("commitments_adopted_whole", "UPDATE commitments SET adopted_from_case_id = 1"),
     ("case_imports_case_fk", "INSERT INTO case_imports VALUES (9, 1, 1, 1)"),
     ("case_imports_events_check", "INSERT INTO case_imports VALUES (1, 1, 0, 1)"),
   ]
