@@ -15,7 +15,13 @@ extension EmbeddedServer {
         .directoryUnusable, "\(directory) is not an absolute path.", next: "Write it from the root: /…")
     }
     if !FileSystem.exists(directory) { try FileSystem.makeDirectory(directory, mode: 0o700) }
-    if account.isOther {
+    if account.isOther, FileSystem.owner(directory)?.uid != account.uid {
+      // Who typed this may have meant another directory: nobody's files are given away.
+      guard FileSystem.isEmpty(directory) else {
+        throw EmbeddedError(
+          .directoryUnusable, "\(directory) isn't empty, and isn't \(account.name)'s, whom PostgreSQL runs as.",
+          next: "Choose a directory of its own, such as \(directory)/kept.")
+      }
       guard chown(directory, account.uid, account.gid) == 0 else { throw FileSystem.unusable(directory) }
     }
     guard access(directory, W_OK | X_OK) == 0 else { throw FileSystem.unusable(directory) }

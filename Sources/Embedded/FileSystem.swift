@@ -64,6 +64,16 @@ enum FileSystem {
     guard rename(draft, path) == 0 else { throw unusable(path) }
   }
 
+  /// Whether the directory can be looked into and holds nothing.
+  static func isEmpty(_ directory: String) -> Bool {
+    guard let listing = opendir(directory) else { return false }
+    defer { closedir(listing) }
+    var entries = 0
+    // "." and ".." are always there.
+    while readdir(listing) != nil { entries += 1 }
+    return entries <= 2
+  }
+
   /// Makes the directory and whatever is missing above it.
   static func makeDirectory(_ path: String, mode: mode_t) throws(EmbeddedError) {
     if exists(path) { return }

@@ -81,6 +81,17 @@ struct EmbeddedServerTests {
     #expect(try Session(own.target).isAlive)
   }
 
+  @Test(.enabled(if: geteuid() == 0, "only root gives files away"))
+  func `a directory that holds somebody's files is refused and left alone`() async throws {
+    let directory = try WatchedDirectory()
+    try "mine".write(to: "\(directory.path)/letter")
+    let server = EmbeddedServer(place: ServerPlace(directory: directory.path), options: .throwAway)
+    let error = await #expect(throws: EmbeddedError.self) { _ = try await server.start() }
+    #expect(error?.code == .directoryUnusable)
+    var facts = stat()
+    #expect(stat(directory.path, &facts) == 0 && facts.st_uid == 0)
+  }
+
   @Test func `two that make it at once make one`() async throws {
     let directory = try WatchedDirectory()
     let server = EmbeddedServer(place: ServerPlace(directory: directory.path), options: .throwAway)
