@@ -17,9 +17,10 @@ extension Session {
     try begin(query.name, file, line)
     defer { end() }
     try startCopy(query, PGRES_COPY_OUT, file, line)
+    var stream = CopyStream(connection)
     var chunk: UnsafeMutablePointer<CChar>?
     while true {
-      let length = PQgetCopyData(connection, &chunk, 0)
+      let length = stream.next(&chunk)
       guard length > 0 else { break }
       do {
         defer { PQfreemem(chunk) }
