@@ -109,6 +109,8 @@ CREATE TABLE public.commitments (
     adopted_from_case_id bigint,
     adopted_from_number integer,
     agreed_until timestamp with time zone,
+    moved_at timestamp with time zone,
+    assigned_at timestamp with time zone,
     CONSTRAINT commitments_adopted_whole CHECK (((adopted_from_case_id IS NULL) = (adopted_from_number IS NULL))),
     CONSTRAINT commitments_channel CHECK (((channel IS NULL) OR (kind = 'follow_up'::text))),
     CONSTRAINT commitments_ended CHECK (((ending IS NULL) = (ended_at IS NULL))),

@@ -93,9 +93,10 @@ def same_statement(place, empty):
     case = place.query(
         database, f"SELECT jsonb_strip_nulls(to_jsonb(t) - 'case_id') FROM cases t WHERE case_id = {first}")[0]
     texts = {part: json(part) for part in PARTS}
+    owner = place.query(database, f"SELECT owner_id FROM cases WHERE case_id = {first}")[0]
     place.drop(database)
-    variables = [f"case_row={case}"] + [f"{part}={text}" for part, text in texts.items()]
-    names = ["NULL", "0", ":case_row"] + [f":{part}" for part in PARTS]
+    variables = [f"case_row={case}", f"owners={{{owner}}}"] + [f"{part}={text}" for part, text in texts.items()]
+    names = ["NULL", "0", ":case_row"] + [f":{part}" for part in PARTS] + [":owners"]
     script = place.file("case_write.sql")
     with open(script, "w", encoding="utf-8") as file:
         file.write(filled(statement("Cases/case_write.sql"), names) + ";\n")

@@ -38,8 +38,9 @@ extension Database {
 extension Command.Promise {
   /// A promise due some hours after the tests begin.
   package static func due(
-    inHours hours: Int64, kind: Commitment.Kind = .milestone, what: String = "Plumber visits"
+    inHours hours: Int64, kind: Commitment.Kind = .milestone, what: String = "Plumber visits",
+    owner: MemberID? = nil
   ) -> Command.Promise {
-    Command.Promise(kind: kind, what: what, due: Due(at: monday.advanced(bySeconds: hours * 3600)))
+    Command.Promise(kind: kind, what: what, due: Due(at: monday.advanced(bySeconds: hours * 3600)), owner: owner)
   }
 }

@@ -1,4 +1,4 @@
--- Writes what a command did to a case, whole or not at all; one row with the case's number, none when the case has changed since it was read.
+-- Writes what a command did to a case, whole or not at all; one row with the case's number, null when nothing was written: the case has changed since it was read, or a new owner (whose handle is the second column) has left.
 -- $1 bigint: the case's number, or null to open a case under the next number
 -- $2 integer: the version that was read; 0 when the case is opened
 -- $3 jsonb: the row of cases, an object by column
@@ -9,8 +9,12 @@
 -- $8 jsonb: resolutions
 -- $9 jsonb: escalations
 -- $10 jsonb: commitments
+-- $11 bigint[]: the members who come to own something by it
 WITH target AS MATERIALIZED (
   SELECT coalesce($1::bigint, nextval('case_numbers')) AS case_id
+), owners AS (
+  -- Against somebody who leaves at this moment; the foreign keys take the same lock.
+  SELECT member_id, handle, deactivated_at FROM members WHERE member_id = ANY ($11::bigint[]) FOR KEY SHARE
 ), written AS (
   INSERT INTO cases (
     case_id, version, subject, customer_id, team_id, owner_id, priority, category, channel, state, opened_at,
@@ -31,6 +35,7 @@ WITH target AS MATERIALIZED (
     reopens integer, handoffs integer, team_handoffs integer, escalation_level integer,
     first_escalated_at timestamptz, waited_customer_us bigint, waited_third_party_us bigint, open_commitments integer,
     next_due_at timestamptz, source text, source_ref text)
+  WHERE NOT EXISTS (SELECT FROM owners WHERE deactivated_at IS NOT NULL)
   ON CONFLICT (case_id) DO UPDATE SET
     version = EXCLUDED.version, subject = EXCLUDED.subject, customer_id = EXCLUDED.customer_id,
     team_id = EXCLUDED.team_id, owner_id = EXCLUDED.owner_id, priority = EXCLUDED.priority,
@@ -98,24 +103,28 @@ WITH target AS MATERIALIZED (
   INSERT INTO commitments (
     case_id, number, kind, what, channel, promised_due_at, promised_due_on, due_at, due_on, made_at, made_by,
     promised_to, told_via, owner_id, owner_when_due_id, renegotiations, slips, ended_at, ending, ending_note, outcome,
-    customer_told_at, moved_to_case_id, moved_to_number, adopted_from_case_id, adopted_from_number, agreed_until)
+    customer_told_at, moved_to_case_id, moved_to_number, adopted_from_case_id, adopted_from_number, agreed_until,
+    moved_at, assigned_at)
   SELECT
     w.case_id, r.number, r.kind, r.what, r.channel, r.promised_due_at, r.promised_due_on, r.due_at, r.due_on,
     r.made_at, r.made_by, r.promised_to, r.told_via, r.owner_id, r.owner_when_due_id, r.renegotiations, r.slips,
     r.ended_at, r.ending, r.ending_note, r.outcome, r.customer_told_at, r.moved_to_case_id, r.moved_to_number,
-    r.adopted_from_case_id, r.adopted_from_number, r.agreed_until
+    r.adopted_from_case_id, r.adopted_from_number, r.agreed_until, r.moved_at, r.assigned_at
   FROM written w, jsonb_to_recordset($10::jsonb) AS r (
     number integer, kind text, what text, channel text, promised_due_at timestamptz, promised_due_on date,
     due_at timestamptz, due_on date, made_at timestamptz, made_by bigint, promised_to text, told_via text,
     owner_id bigint, owner_when_due_id bigint, renegotiations integer, slips integer, ended_at timestamptz,
     ending text, ending_note text, outcome text, customer_told_at timestamptz, moved_to_case_id bigint,
     moved_to_number integer, adopted_from_case_id bigint, adopted_from_number integer,
-    agreed_until timestamptz)
+    agreed_until timestamptz, moved_at timestamptz, assigned_at timestamptz)
   ON CONFLICT (case_id, number) DO UPDATE SET
     due_at = EXCLUDED.due_at, due_on = EXCLUDED.due_on, owner_id = EXCLUDED.owner_id,
     owner_when_due_id = EXCLUDED.owner_when_due_id, renegotiations = EXCLUDED.renegotiations,
-    slips = EXCLUDED.slips, agreed_until = EXCLUDED.agreed_until, ended_at = EXCLUDED.ended_at, ending = EXCLUDED.ending,
+    slips = EXCLUDED.slips, agreed_until = EXCLUDED.agreed_until, moved_at = EXCLUDED.moved_at,
+    assigned_at = EXCLUDED.assigned_at, ended_at = EXCLUDED.ended_at, ending = EXCLUDED.ending,
     ending_note = EXCLUDED.ending_note, outcome = EXCLUDED.outcome, customer_told_at = EXCLUDED.customer_told_at,
     moved_to_case_id = EXCLUDED.moved_to_case_id, moved_to_number = EXCLUDED.moved_to_number
 )
-SELECT case_id FROM written
+SELECT
+  (SELECT case_id FROM written) AS case_id,
+  (SELECT min(handle) FROM owners WHERE deactivated_at IS NOT NULL) AS gone

@@ -99,6 +99,7 @@ extension CaseFile {
     case .commitmentMoved(let move):
       change(move.number) {
         $0.due = move.due
+        $0.movedAt = max(at, $0.movedAt ?? at)
         if move.isSlip { $0.slips += 1 } else { $0.renegotiations += 1 }
         // What is agreed once the agreed time has passed keeps nothing that was not kept.
         if !move.isSlip, at <= $0.agreedUntil ?? $0.promised.at { $0.agreedUntil = move.due.at }
@@ -106,6 +107,7 @@ extension CaseFile {
     case .commitmentAssigned(let assigned):
       change(assigned.number) {
         $0.owner = assigned.owner
+        $0.assignedAt = max(at, $0.assignedAt ?? at)
         if at <= $0.promised.at { $0.ownerWhenDue = assigned.owner }
       }
     case .commitmentDone(let done):

@@ -27,6 +27,8 @@ extension Decision {
     let note = try Text.note(ifGiven: note, called: "note")
     var bodies: [EventBody] = [.assigned(.init(team: team, owner: owner, note: note))]
     for commitment in file.openCommitments where commitment.owner == file.owner && owner != commitment.owner {
+      // What was handed over since by itself stays where it went.
+      if let assignedAt = commitment.assignedAt, at < assignedAt { continue }
       bodies.append(.commitmentAssigned(.init(number: commitment.number, owner: owner)))
     }
     return bodies

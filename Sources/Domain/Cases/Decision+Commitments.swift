@@ -24,6 +24,8 @@ extension Decision {
     _ number: Int, to due: Due, reason: String, agreedBy: String?, customerTold: Bool
   ) throws(Refusal) -> [EventBody] {
     let commitment = try openCommitment(number, to: "move")
+    // What was agreed since would be overruled, and whether this was a slip hangs on the due time of then.
+    try requireNotBefore(commitment.movedAt, "moved", commitment)
     try requireAhead(due)
     if due == commitment.due {
       throw Refusal(
@@ -39,6 +41,7 @@ extension Decision {
 
   func assignCommitment(_ number: Int, to owner: MemberID?) throws(Refusal) -> [EventBody] {
     let commitment = try openCommitment(number, to: "hand over")
+    try requireNotBefore(commitment.assignedAt, "handed over", commitment)
     return commitment.owner == owner ? [] : [.commitmentAssigned(.init(number: number, owner: owner))]
   }
 
@@ -88,6 +91,13 @@ extension Decision {
         .invalid, "that is before \(address(commitment.number)) was promised", allowed: "a time since then",
         next: "kept case show \(file.number)")
     }
+  }
+
+  private func requireNotBefore(_ last: Instant?, _ deed: String, _ commitment: Commitment) throws(Refusal) {
+    guard let last, at < last else { return }
+    throw Refusal(
+      .conflict, "that is before \(address(commitment.number)) was last \(deed)", allowed: "a time since then",
+      next: "kept case show \(file.number)")
   }
 
   private func openCommitment(_ number: Int, to purpose: String) throws(Refusal) -> Commitment {

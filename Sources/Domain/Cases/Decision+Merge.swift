@@ -12,7 +12,7 @@ extension Decision {
           madeAt: commitment.madeAt, madeBy: commitment.madeBy, promisedTo: commitment.promisedTo,
           toldVia: commitment.toldVia, owner: commitment.owner, ownerWhenDue: commitment.ownerWhenDue,
           renegotiations: commitment.renegotiations, slips: commitment.slips,
-          agreedUntil: commitment.agreedUntil,
+          agreedUntil: commitment.agreedUntil, movedAt: commitment.movedAt, assignedAt: commitment.assignedAt,
           adoptedFrom: CommitmentAddress(duplicate.number, commitment.number)))
     }
   }

@@ -44,6 +44,9 @@ package struct Commitment: Hashable, Sendable, Codable {
   /// The latest time that was agreed with the customer while an agreed time still stood; nil for the one first given. A
   /// slip leaves it as it is.
   package var agreedUntil: Instant?
+  /// When it was last moved, and last handed over; nil for never.
+  package var movedAt: Instant?
+  package var assignedAt: Instant?
   package var endedAt: Instant?
   package var ending: Ending?
   /// What was delivered, or why it was withdrawn.
@@ -58,7 +61,7 @@ package struct Commitment: Hashable, Sendable, Codable {
     number: Int, kind: Kind, what: String, channel: String? = nil, promised: Due, due: Due? = nil, madeAt: Instant,
     madeBy: MemberID?, promisedTo: String? = nil, toldVia: String? = nil, owner: MemberID?,
     ownerWhenDue: MemberID? = nil, renegotiations: Int = 0, slips: Int = 0, agreedUntil: Instant? = nil,
-    endedAt: Instant? = nil, ending: Ending? = nil, endingNote: String? = nil, customerToldAt: Instant? = nil,
+    movedAt: Instant? = nil, assignedAt: Instant? = nil, endedAt: Instant? = nil, ending: Ending? = nil, endingNote: String? = nil, customerToldAt: Instant? = nil,
     movedTo: CommitmentAddress? = nil, adoptedFrom: CommitmentAddress? = nil
   ) {
     self.number = number
@@ -76,6 +79,8 @@ package struct Commitment: Hashable, Sendable, Codable {
     self.renegotiations = renegotiations
     self.slips = slips
     self.agreedUntil = agreedUntil
+    self.movedAt = movedAt
+    self.assignedAt = assignedAt
     self.endedAt = endedAt
     self.ending = ending
     self.endingNote = endingNote
@@ -89,6 +94,8 @@ package struct Commitment: Hashable, Sendable, Codable {
   enum CodingKeys: String, CodingKey {
     case number, kind, what, channel, promised, due, owner, slips, ending, renegotiations
     case agreedUntil = "agreed_until"
+    case movedAt = "moved_at"
+    case assignedAt = "assigned_at"
     case madeAt = "made_at"
     case madeBy = "made_by"
     case promisedTo = "promised_to"

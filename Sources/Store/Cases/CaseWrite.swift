@@ -9,6 +9,8 @@ struct CaseWrite {
   let before: CaseFile?
   let after: CaseFile
   let events: [Event]
+  /// Whether nobody who has left may come to own something; a source that is imported tells what was.
+  var refusesTheGone = true
 
   var parameters: [Parameter] {
     [
@@ -18,7 +20,19 @@ struct CaseWrite {
       .json(JSONText.array(events)),
       changes(in: \.ownerships), changes(in: \.waits), changes(in: \.contacts), changes(in: \.resolutions),
       changes(in: \.escalations), changes(in: \.commitments),
+      .int8Array(refusesTheGone ? newOwners.sorted() : []),
     ]
+  }
+
+  private var newOwners: Set<MemberID> {
+    var owners: Set<MemberID> = []
+    if let owner = after.owner, owner != before?.owner { owners.insert(owner) }
+    for (index, commitment) in after.commitments.enumerated() {
+      guard let owner = commitment.owner, commitment.isOpen else { continue }
+      let known = before.map { index < $0.commitments.count && $0.commitments[index].owner == owner } ?? false
+      if !known { owners.insert(owner) }
+    }
+    return owners
   }
 
   private func changes<Part: StoredRow>(in parts: KeyPath<CaseFile, [Part]>) -> Parameter {

@@ -122,14 +122,25 @@ extension Database {
     guard before.version == version else { return false }
     var after = before
     for event in events { after.apply(event) }
-    return try write(CaseWrite(before: before, after: after, events: events)) != nil
+    return try write(CaseWrite(before: before, after: after, events: events, refusesTheGone: false)) != nil
   }
 
   /// The case's number, or nil when somebody else changed it since it was read.
+  ///
+  /// - Throws: `Refusal` when a new owner has left.
   private func write(_ write: CaseWrite) throws -> CaseNumber? {
     do {
-      return try session.optionalRow(Statement.caseWrite.query, write.parameters) { CaseNumber(try $0.int8(0)) }
+      return try session.row(Statement.caseWrite.query, write.parameters) { row in
+        if let gone = try row.optionalText(1) {
+          throw Refusal(
+            .conflict, "\(gone) has left and can't own anything any more", allowed: "somebody who is there",
+            next: "kept member list")
+        }
+        return try row.optionalInt8(0).map(CaseNumber.init)
+      }
     } catch let error as PostgresError {
+      // Whoever is ended for a deadlock has written nothing, and is too late like any other.
+      if error.code == .deadlock, !session.isInTransaction { return nil }
       throw Refusal(error) ?? error
     }
   }

@@ -86,7 +86,8 @@ extension Commitment {
       promised: try row.due(5), due: try row.due(7), madeAt: try row.instant(9), madeBy: try row.optionalInt8(10),
       promisedTo: try row.optionalText(11), toldVia: try row.optionalText(12), owner: try row.optionalInt8(13),
       ownerWhenDue: try row.optionalInt8(14), renegotiations: try row.int(15), slips: try row.int(16),
-      agreedUntil: try row.optionalInstant(26),
+      agreedUntil: try row.optionalInstant(26), movedAt: try row.optionalInstant(27),
+      assignedAt: try row.optionalInstant(28),
       endedAt: try row.optionalInstant(17), ending: try row.optionalChoice(18),
       endingNote: try row.optionalText(19), customerToldAt: try row.optionalInstant(21),
       movedTo: try row.address(22), adoptedFrom: try row.address(24))

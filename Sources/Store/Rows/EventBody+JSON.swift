@@ -97,6 +97,7 @@ extension JSONObject {
   fileprivate mutating func add(contentsOf commitment: Commitment) {
     add("adopted_from", commitment.adoptedFrom)
     add("agreed_until", commitment.agreedUntil)
+    add("assigned_at", commitment.assignedAt)
     add("channel", commitment.channel)
     add("customer_told_at", commitment.customerToldAt)
     add("due", commitment.due)
@@ -106,6 +107,7 @@ extension JSONObject {
     add("kind", commitment.kind.rawValue)
     add("made_at", commitment.madeAt)
     add("made_by", commitment.madeBy)
+    add("moved_at", commitment.movedAt)
     add("moved_to", commitment.movedTo)
     add("number", commitment.number)
     add("owner", commitment.owner)

@@ -56,6 +56,26 @@ private func unpromised(_ before: [(Double, Command)], _ command: Command, at ho
   func `nothing happens to a promise before it was made`(row: RefusalRow) throws { try row.check() }
 
   @Test(arguments: [
+    RefusalRow(
+      after: [(1, .promise(due: 9)), (4, .move(to: 12))], .move(to: 10), at: 3, enteredAt: 20,
+      "that is before 7/1 was last moved", allowed: "a time since then", next: show),
+    RefusalRow(
+      after: [(1, .promise(due: 9)), (4, .assignCommitment(number: 1, owner: ben))],
+      .assignCommitment(number: 1, owner: eve), at: 3, enteredAt: 20, "that is before 7/1 was last handed over",
+      allowed: "a time since then", next: show),
+  ])
+  func `what was told late does not overrule what came after it`(row: RefusalRow) throws { try row.check() }
+
+  @Test func `a case handed over late leaves alone what was handed over since`() throws {
+    var story = try CaseStory()
+    try story.tell(.promise(due: 9), at: 1)
+    try story.tell(.assignCommitment(number: 1, owner: ben), at: 4)
+    try story.tell(.assignCommitment(number: 1, owner: ana), at: 5)
+    try story.tell(.assign(to: eve), at: 3, enteredAt: 6)
+    #expect(story.commitment(1)?.owner == ana)
+  }
+
+  @Test(arguments: [
     ([(3, Command.assign(to: ben))], Command.assign(to: eve)),
     ([(3, .waitOnCustomer)], .stopWaiting), ([(3, .waitOnCustomer)], .waitOnThirdParty),
     ([(3, .waitOnCustomer)], .resolving), ([(3, .escalating)], .escalating), ([(3, .escalating)], .acknowledge),

@@ -15,6 +15,13 @@ struct RaceTests {
     try holder.script("BEGIN; SELECT FROM cases ORDER BY case_id FOR UPDATE")
     async let one = Self.outcome(of: first, in: target)
     async let other = Self.outcome(of: second, in: target)
+    try Self.untilWaiting(2, in: target)
+    try holder.script("COMMIT")
+    return await [one, other]
+  }
+
+  /// Returns when so many sessions wait for a lock.
+  private static func untilWaiting(_ count: Int, in target: ConnectionTarget) throws {
     // Seen by a session of its own: the holder's transaction has its snapshot of who is there.
     let watcher = try Session(target)
     try watcher.script(
@@ -22,14 +29,12 @@ struct RaceTests {
       DO $$ BEGIN
         FOR turn IN 1..6000 LOOP
           EXIT WHEN (SELECT count(*) FROM pg_stat_activity
-            WHERE datname = current_database() AND wait_event_type = 'Lock') >= 2;
+            WHERE datname = current_database() AND wait_event_type = 'Lock') >= \(count);
           PERFORM pg_sleep(0.005);
           PERFORM pg_stat_clear_snapshot();
         END LOOP;
       END $$
       """)
-    try holder.script("COMMIT")
-    return await [one, other]
   }
 
   private static func outcome(
@@ -80,6 +85,63 @@ struct RaceTests {
     #expect(errors[0] == nil, "\(errors)")
     #expect((errors[1] == nil) == (kept.ending == .done), "\(errors)")
     #expect(try database.verify().discrepancies == [])
+  }
+
+  /// Runs `first` in a transaction that stays open until `second`, in a session of its own, waits for it.
+  private func overtaking(
+    _ target: ConnectionTarget, _ first: (Database) throws -> Void,
+    _ second: @escaping @Sendable (Database) throws -> Void
+  ) async throws -> (any Error)? {
+    let holder = try Session(target)
+    try holder.script("BEGIN")
+    try first(Database(session: holder))
+    async let outcome = Self.outcome(of: second, in: target)
+    try Self.untilWaiting(1, in: target)
+    try holder.script("COMMIT")
+    return await outcome
+  }
+
+  @Test func `nobody comes to own a case while they leave`() async throws {
+    let target = try await TestCluster.shared.makeDatabase()
+    let database = Database(session: try Session(target))
+    let people = try database.install()
+    let number = try database.openCase(people, promises: [.due(inHours: 8)]).file.number
+    let ben = try #require(try database.roster().members.first { $0.id == people.ben })
+    let givings: [Command] = [
+      .assign(team: nil, owner: people.ben, note: nil), .assignCommitment(number: 1, owner: people.ben),
+      .promise(.due(inHours: 9, owner: people.ben)),
+    ]
+    for giving in givings {
+      let error = try await overtaking(
+        target, { _ = try $0.deactivate(ben, successor: nil, at: Moment(now: monday), by: nil) },
+        { _ = try $0.perform(giving, on: number, at: Moment(now: monday), by: nil) })
+      #expect((error as? Refusal)?.problem == "ben has left and can't own anything any more", "\(giving)")
+      #expect(try database.belongings(of: people.ben) == [])
+      try database.reactivate(ben)
+    }
+    #expect(throws: Never.self) {
+      _ = try database.perform(givings[0], on: number, at: Moment(now: monday), by: nil)
+    }
+  }
+
+  @Test func `nobody leaves past what they are just being given`() async throws {
+    let target = try await TestCluster.shared.makeDatabase()
+    let database = Database(session: try Session(target))
+    let people = try database.install()
+    let number = try database.openCase(people).file.number
+    let ben = try #require(try database.roster().members.first { $0.id == people.ben })
+    let error = try await overtaking(
+      target,
+      {
+        _ = try $0.perform(
+          .assign(team: nil, owner: people.ben, note: nil), on: number, at: Moment(now: monday), by: nil)
+      },
+      { _ = try $0.deactivate(ben, successor: nil, at: Moment(now: monday), by: nil) })
+    #expect(
+      (error as? Refusal)?.problem.contains("still owns something in 1 case: 1") == true, "\(String(describing: error))"
+    )
+    let stays = try database.roster().members.first { $0.id == people.ben }
+    #expect(stays?.deactivatedAt == nil)
   }
 
   @Test func `what is said at once comes after what was said a moment later by another clock`() async throws {
