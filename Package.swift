@@ -53,11 +53,12 @@ let package = Package(
     library("Measures", ["Domain", "Postgres", "SQL", "Store"]),
     library("Export", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store"]),
     library("Import", ["Domain", "Files", "Store", yams]),
+    library("Scheduler", ["Domain", "Store"]),
     library("Embedded", [subprocess, system]),
     .executableTarget(
       name: "kept",
       dependencies: [
-        "Domain", "Embedded", "Export", "Files", "Import", "Measures", "Postgres", "Store",
+        "Domain", "Embedded", "Export", "Files", "Import", "Measures", "Postgres", "Scheduler", "Store",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -73,11 +74,13 @@ let package = Package(
     tests("EmbeddedTests", ["Embedded", "Postgres", "TestSupport"]),
     tests("SQLTests", ["Domain", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("StoreTests", ["Domain", "Postgres", "SQL", "Store", "TestSupport"]),
+    tests("SchedulerTests", ["Domain", "Files", "Postgres", "Scheduler", "Store", "TestSupport"]),
     tests("MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
     tests(
-      "ReferenceTests", ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Store", "TestSupport"]),
+      "ReferenceTests",
+      ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Scheduler", "Store", "TestSupport"]),
     tests("keptTests", ["kept", "Domain", "Export", "Files", "TestSupport"], exclude: ["Output/Golden"]),
     tests("EndToEndTests", ["Domain", "Postgres", "Store", "TestSupport", subprocess, system]),
   ],

@@ -1,5 +1,55 @@
 -- What the migrations make of an empty database, as pg_dump 15 tells it; written by Scripts/schema, run by nobody.
 
+CREATE TABLE public.absences (
+    member_id bigint NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    substitute_id bigint,
+    cancelled_at timestamp with time zone,
+    CONSTRAINT absences_order CHECK ((began_at < ended_at)),
+    CONSTRAINT absences_substitute CHECK ((substitute_id <> member_id))
+);
+
+CREATE TABLE public.calendar_versions (
+    calendar_id bigint NOT NULL,
+    version integer NOT NULL,
+    zone text NOT NULL,
+    hours text NOT NULL,
+    special_days jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by bigint,
+    CONSTRAINT calendar_versions_version_check CHECK ((version > 0))
+);
+
+COMMENT ON COLUMN public.calendar_versions.hours IS 'The usual week as it is typed, such as mon-fri 9:00-17:00';
+
+COMMENT ON COLUMN public.calendar_versions.special_days IS 'Dates that differ: [{"day": "2026-12-25", "name": "Christmas Day", "hours": ""}]';
+
+CREATE TABLE public.calendars (
+    calendar_id bigint NOT NULL,
+    handle text NOT NULL,
+    CONSTRAINT calendars_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text)))
+);
+
+ALTER TABLE public.calendars ALTER COLUMN calendar_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.calendars_calendar_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.case_checks (
+    case_id bigint NOT NULL,
+    next_check_at timestamp with time zone,
+    swept_at timestamp with time zone
+);
+
+COMMENT ON TABLE public.case_checks IS 'Beside cases, so that a look at a case touches a narrow row and one small index';
+
+COMMENT ON COLUMN public.case_checks.next_check_at IS 'When something can be decided that could not before; null for never';
+
 CREATE TABLE public.case_events (
     case_id bigint NOT NULL,
     sequence integer NOT NULL,
@@ -80,6 +130,17 @@ CREATE TABLE public.cases (
 );
 
 COMMENT ON COLUMN public.cases.waited_customer_us IS 'Microseconds waited on the customer, in spells that have ended';
+
+CREATE TABLE public.climbs (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    ladder jsonb NOT NULL,
+    CONSTRAINT climbs_number_check CHECK ((number > 0))
+);
+
+COMMENT ON COLUMN public.climbs.ladder IS 'The ladder as it was when the case began to climb it';
 
 CREATE TABLE public.commitments (
     case_id bigint NOT NULL,
@@ -231,6 +292,24 @@ CREATE TABLE public.migrations (
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE public.notices (
+    case_id bigint NOT NULL,
+    key text NOT NULL,
+    kind text NOT NULL,
+    to_id bigint NOT NULL,
+    commitment integer,
+    target text,
+    reason text,
+    planned_at timestamp with time zone NOT NULL,
+    about timestamp with time zone NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    message_id bigint,
+    dropped_at timestamp with time zone,
+    CONSTRAINT notices_kind_check CHECK ((kind = ANY (ARRAY['reminder'::text, 'nag'::text, 'stalled'::text, 'rung'::text, 'check_in'::text])))
+);
+
+COMMENT ON TABLE public.notices IS 'What members are to be told; written in the transaction that decided it';
+
 CREATE TABLE public.ownerships (
     case_id bigint NOT NULL,
     number integer NOT NULL,
@@ -241,6 +320,33 @@ CREATE TABLE public.ownerships (
     CONSTRAINT ownerships_number_check CHECK ((number > 0)),
     CONSTRAINT ownerships_order CHECK ((ended_at >= began_at))
 );
+
+CREATE TABLE public.policies (
+    policy_id bigint NOT NULL,
+    team_id bigint,
+    priority text,
+    CONSTRAINT policies_priority_check CHECK ((priority <> ''::text))
+);
+
+ALTER TABLE public.policies ALTER COLUMN policy_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.policies_policy_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.policy_versions (
+    policy_id bigint NOT NULL,
+    version integer NOT NULL,
+    rules jsonb,
+    made_at timestamp with time zone NOT NULL,
+    made_by bigint,
+    CONSTRAINT policy_versions_version_check CHECK ((version > 0))
+);
+
+COMMENT ON COLUMN public.policy_versions.rules IS 'Null from when the policy was taken away';
 
 CREATE TABLE public.resolutions (
     case_id bigint NOT NULL,
@@ -256,6 +362,18 @@ CREATE TABLE public.resolutions (
     CONSTRAINT resolutions_order CHECK ((reopened_at >= resolved_at))
 );
 
+CREATE TABLE public.rungs (
+    case_id bigint NOT NULL,
+    climb integer NOT NULL,
+    number integer NOT NULL,
+    planned_at timestamp with time zone NOT NULL,
+    fired_at timestamp with time zone NOT NULL,
+    to_id bigint,
+    raised boolean NOT NULL,
+    CONSTRAINT rungs_number_check CHECK ((number > 0)),
+    CONSTRAINT rungs_order CHECK ((planned_at <= fired_at))
+);
+
 CREATE TABLE public.settings (
     name text NOT NULL,
     value text NOT NULL
@@ -263,11 +381,35 @@ CREATE TABLE public.settings (
 
 COMMENT ON TABLE public.settings IS 'One row a setting of this installation; reporting_zone is the zone of month boundaries';
 
+CREATE TABLE public.stalls (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    reason text NOT NULL,
+    commitment integer,
+    target text,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    flagged_at timestamp with time zone NOT NULL,
+    team_id bigint NOT NULL,
+    owner_id bigint,
+    policy_id bigint,
+    policy_version integer,
+    CONSTRAINT stalls_number_check CHECK ((number > 0)),
+    CONSTRAINT stalls_order CHECK ((began_at <= ended_at)),
+    CONSTRAINT stalls_reason_check CHECK ((reason = ANY (ARRAY['overdue'::text, 'silent'::text, 'unowned'::text, 'waiting_too_long'::text, 'at_risk'::text]))),
+    CONSTRAINT stalls_subject CHECK (((commitment IS NULL) OR (target IS NULL))),
+    CONSTRAINT stalls_target_check CHECK ((target = ANY (ARRAY['first_contact'::text, 'resolution'::text, 'silence'::text, 'update'::text])))
+);
+
+COMMENT ON COLUMN public.stalls.policy_version IS 'The policy by which it was flagged; null for the standard one';
+
 CREATE TABLE public.teams (
     team_id bigint NOT NULL,
     handle text NOT NULL,
     name text NOT NULL,
     zone text NOT NULL,
+    lead_id bigint,
+    calendar_id bigint,
     CONSTRAINT teams_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text)))
 );
 
@@ -292,6 +434,21 @@ CREATE TABLE public.waits (
     CONSTRAINT waits_order CHECK ((ended_at >= began_at))
 );
 
+ALTER TABLE ONLY public.absences
+    ADD CONSTRAINT absences_pkey PRIMARY KEY (member_id, began_at);
+
+ALTER TABLE ONLY public.calendar_versions
+    ADD CONSTRAINT calendar_versions_pkey PRIMARY KEY (calendar_id, version);
+
+ALTER TABLE ONLY public.calendars
+    ADD CONSTRAINT calendars_handle_key UNIQUE (handle);
+
+ALTER TABLE ONLY public.calendars
+    ADD CONSTRAINT calendars_pkey PRIMARY KEY (calendar_id);
+
+ALTER TABLE ONLY public.case_checks
+    ADD CONSTRAINT case_checks_pkey PRIMARY KEY (case_id);
+
 ALTER TABLE ONLY public.case_events
     ADD CONSTRAINT case_events_pkey PRIMARY KEY (case_id, sequence);
 
@@ -300,6 +457,9 @@ ALTER TABLE ONLY public.case_imports
 
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_pkey PRIMARY KEY (case_id);
+
+ALTER TABLE ONLY public.climbs
+    ADD CONSTRAINT climbs_pkey PRIMARY KEY (case_id, number);
 
 ALTER TABLE ONLY public.commitments
     ADD CONSTRAINT commitments_pkey PRIMARY KEY (case_id, number);
@@ -328,14 +488,35 @@ ALTER TABLE ONLY public.members
 ALTER TABLE ONLY public.migrations
     ADD CONSTRAINT migrations_pkey PRIMARY KEY (number);
 
+ALTER TABLE ONLY public.notices
+    ADD CONSTRAINT notices_pkey PRIMARY KEY (case_id, key);
+
 ALTER TABLE ONLY public.ownerships
     ADD CONSTRAINT ownerships_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.policies
+    ADD CONSTRAINT policies_pkey PRIMARY KEY (policy_id);
+
+ALTER TABLE ONLY public.policies
+    ADD CONSTRAINT policies_scope_key UNIQUE NULLS NOT DISTINCT (team_id, priority);
+
+ALTER TABLE ONLY public.policy_versions
+    ADD CONSTRAINT policy_versions_pkey PRIMARY KEY (policy_id, version);
 
 ALTER TABLE ONLY public.resolutions
     ADD CONSTRAINT resolutions_pkey PRIMARY KEY (case_id, number);
 
+ALTER TABLE ONLY public.rungs
+    ADD CONSTRAINT rungs_pkey PRIMARY KEY (case_id, climb, number);
+
 ALTER TABLE ONLY public.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.stalls
+    ADD CONSTRAINT stalls_once UNIQUE NULLS NOT DISTINCT (case_id, reason, commitment, target, began_at);
+
+ALTER TABLE ONLY public.stalls
+    ADD CONSTRAINT stalls_pkey PRIMARY KEY (case_id, number);
 
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_handle_key UNIQUE (handle);
@@ -346,6 +527,8 @@ ALTER TABLE ONLY public.teams
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_pkey PRIMARY KEY (case_id, number);
 
+CREATE INDEX case_checks_due ON public.case_checks USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
+
 CREATE INDEX cases_by_customer ON public.cases USING btree (customer_id);
 
 CREATE INDEX cases_open_by_owner ON public.cases USING btree (owner_id, opened_at) WHERE (state = ANY (ARRAY['open'::text, 'waiting'::text]));
@@ -353,6 +536,8 @@ CREATE INDEX cases_open_by_owner ON public.cases USING btree (owner_id, opened_a
 CREATE INDEX cases_opened ON public.cases USING btree (opened_at);
 
 CREATE INDEX cases_origin_lookup ON public.cases USING btree (source, source_ref) WHERE (source IS NOT NULL);
+
+CREATE UNIQUE INDEX climbs_one_stands ON public.climbs USING btree (case_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX commitments_open_by_due ON public.commitments USING btree (due_at) WHERE (ended_at IS NULL);
 
@@ -368,13 +553,32 @@ CREATE INDEX escalations_raised ON public.escalations USING btree (raised_at);
 
 CREATE INDEX members_team ON public.members USING btree (team_id);
 
+CREATE INDEX notices_unsent ON public.notices USING btree (to_id, written_at) WHERE ((message_id IS NULL) AND (dropped_at IS NULL));
+
 CREATE UNIQUE INDEX ownerships_one_stands ON public.ownerships USING btree (case_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX resolutions_one_stands ON public.resolutions USING btree (case_id) WHERE (reopened_at IS NULL);
 
 CREATE INDEX resolutions_resolved ON public.resolutions USING btree (resolved_at);
 
+CREATE INDEX stalls_open ON public.stalls USING btree (began_at) WHERE (ended_at IS NULL);
+
 CREATE UNIQUE INDEX waits_one_stands ON public.waits USING btree (case_id) WHERE (ended_at IS NULL);
+
+ALTER TABLE ONLY public.absences
+    ADD CONSTRAINT absences_member_fk FOREIGN KEY (member_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.absences
+    ADD CONSTRAINT absences_substitute_fk FOREIGN KEY (substitute_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.calendar_versions
+    ADD CONSTRAINT calendar_versions_calendar_fk FOREIGN KEY (calendar_id) REFERENCES public.calendars(calendar_id);
+
+ALTER TABLE ONLY public.calendar_versions
+    ADD CONSTRAINT calendar_versions_made_by_fk FOREIGN KEY (made_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.case_checks
+    ADD CONSTRAINT case_checks_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
 ALTER TABLE ONLY public.case_events
     ADD CONSTRAINT case_events_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
@@ -396,6 +600,9 @@ ALTER TABLE ONLY public.cases
 
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
+ALTER TABLE ONLY public.climbs
+    ADD CONSTRAINT climbs_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
 ALTER TABLE ONLY public.commitments
     ADD CONSTRAINT commitments_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
@@ -436,6 +643,12 @@ ALTER TABLE ONLY public.imports
 ALTER TABLE ONLY public.members
     ADD CONSTRAINT members_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
+ALTER TABLE ONLY public.notices
+    ADD CONSTRAINT notices_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.notices
+    ADD CONSTRAINT notices_to_fk FOREIGN KEY (to_id) REFERENCES public.members(member_id);
+
 ALTER TABLE ONLY public.ownerships
     ADD CONSTRAINT ownerships_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
@@ -444,6 +657,15 @@ ALTER TABLE ONLY public.ownerships
 
 ALTER TABLE ONLY public.ownerships
     ADD CONSTRAINT ownerships_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
+ALTER TABLE ONLY public.policies
+    ADD CONSTRAINT policies_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
+ALTER TABLE ONLY public.policy_versions
+    ADD CONSTRAINT policy_versions_made_by_fk FOREIGN KEY (made_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.policy_versions
+    ADD CONSTRAINT policy_versions_policy_fk FOREIGN KEY (policy_id) REFERENCES public.policies(policy_id);
 
 ALTER TABLE ONLY public.resolutions
     ADD CONSTRAINT resolutions_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
@@ -456,6 +678,21 @@ ALTER TABLE ONLY public.resolutions
 
 ALTER TABLE ONLY public.resolutions
     ADD CONSTRAINT resolutions_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
+ALTER TABLE ONLY public.rungs
+    ADD CONSTRAINT rungs_climb_fk FOREIGN KEY (case_id, climb) REFERENCES public.climbs(case_id, number);
+
+ALTER TABLE ONLY public.rungs
+    ADD CONSTRAINT rungs_to_fk FOREIGN KEY (to_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.stalls
+    ADD CONSTRAINT stalls_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.teams
+    ADD CONSTRAINT teams_calendar_fk FOREIGN KEY (calendar_id) REFERENCES public.calendars(calendar_id);
+
+ALTER TABLE ONLY public.teams
+    ADD CONSTRAINT teams_lead_fk FOREIGN KEY (lead_id) REFERENCES public.members(member_id);
 
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);

@@ -58,5 +58,7 @@ package struct CommitmentAddress: Hashable, Sendable, Codable, CustomStringConve
 package typealias MemberID = Int64
 /// Identity of a team.
 package typealias TeamID = Int64
+/// A working calendar.
+package typealias CalendarID = Int64
 /// Identity of a customer.
 package typealias CustomerID = Int64

@@ -19,6 +19,19 @@ package struct Database {
 }
 
 extension Database {
+  /// Runs `body` as one transaction, and takes back what it did.
+  package func rollingBack<Result>(_ body: () throws -> Result) throws -> Result {
+    var result: Result?
+    do {
+      try transaction {
+        result = try body()
+        throw TakenBack()
+      }
+    } catch is TakenBack {}
+    guard let result else { throw TakenBack() }
+    return result
+  }
+
   /// How often a transaction that lost a deadlock is run again. Each round another one got through.
   private static let deadlocks = 5
 
@@ -41,3 +54,6 @@ extension Statement {
   /// The statement as `Postgres` takes it.
   var query: Query { Query(name: name, text: text) }
 }
+
+/// Ends a transaction that is not to last.
+private struct TakenBack: Error {}

@@ -13,12 +13,14 @@ struct Kept: ParsableCommand {
     version: Version.text,
     subcommands: [],
     groupedSubcommands: [
-      CommandGroup(name: "Every day:", subcommands: [Today.self, BoardCommand.self]),
+      CommandGroup(name: "Every day:", subcommands: [Today.self, BoardCommand.self, StalledCommand.self]),
       CommandGroup(
         name: "Cases and promises:", subcommands: [CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self]),
       CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
       CommandGroup(
         name: "Figures and files:", subcommands: [MetricsCommand.self, ExportCommand.self, ImportCommand.self]),
+      CommandGroup(
+        name: "The scheduler:", subcommands: [SchedulerCommand.self, CalendarCommand.self, PolicyCommand.self]),
       CommandGroup(
         name: "The database:",
         subcommands: [DemoCommand.self, DatabaseCommand.self, SettingsCommand.self, Verify.self, Doctor.self]),

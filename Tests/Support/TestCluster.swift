@@ -54,7 +54,7 @@ package final class OwnServer: Sendable {
   package init(_ configure: (inout EmbeddedServer.Options) -> Void = { _ in }) async throws {
     var options = EmbeddedServer.Options.throwAway
     options.settings = [
-      "max_connections": "200", "shared_buffers": "64MB", "autovacuum": "off", "max_wal_size": "4GB",
+      "max_connections": "600", "shared_buffers": "64MB", "autovacuum": "off", "max_wal_size": "4GB",
       "checkpoint_timeout": "1h",
     ]
     configure(&options)

@@ -56,6 +56,12 @@ WITH target AS MATERIALIZED (
   FROM written w, jsonb_to_recordset($4::jsonb) AS r (
     sequence integer, kind text, occurred_at timestamptz, recorded_at timestamptz, by_id bigint, clock_set boolean,
     body jsonb)
+), checked AS (
+  -- The scheduler looks as soon as it can: what began or ended a stall, it finds by itself.
+  INSERT INTO case_checks AS k (case_id, next_check_at)
+  SELECT w.case_id, (SELECT max(r.recorded_at) FROM jsonb_to_recordset($4::jsonb) AS r (recorded_at timestamptz))
+  FROM written w
+  ON CONFLICT (case_id) DO UPDATE SET next_check_at = least(k.next_check_at, EXCLUDED.next_check_at)
 ), owned AS (
   INSERT INTO ownerships (case_id, number, team_id, owner_id, began_at, ended_at)
   SELECT w.case_id, r.number, r.team_id, r.owner_id, r.began_at, r.ended_at

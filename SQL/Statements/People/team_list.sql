@@ -1,4 +1,4 @@
 -- The teams, by handle.
-SELECT team_id, handle, name, zone
+SELECT team_id, handle, name, zone, lead_id, calendar_id
 FROM teams
 ORDER BY handle

@@ -61,7 +61,8 @@ package struct Commitment: Hashable, Sendable, Codable {
     number: Int, kind: Kind, what: String, channel: String? = nil, promised: Due, due: Due? = nil, madeAt: Instant,
     madeBy: MemberID?, promisedTo: String? = nil, toldVia: String? = nil, owner: MemberID?,
     ownerWhenDue: MemberID? = nil, renegotiations: Int = 0, slips: Int = 0, agreedUntil: Instant? = nil,
-    movedAt: Instant? = nil, assignedAt: Instant? = nil, endedAt: Instant? = nil, ending: Ending? = nil, endingNote: String? = nil, customerToldAt: Instant? = nil,
+    movedAt: Instant? = nil, assignedAt: Instant? = nil, endedAt: Instant? = nil, ending: Ending? = nil,
+    endingNote: String? = nil, customerToldAt: Instant? = nil,
     movedTo: CommitmentAddress? = nil, adoptedFrom: CommitmentAddress? = nil
   ) {
     self.number = number

@@ -6,12 +6,20 @@ package struct Team: Hashable, Sendable {
   package let name: String
   /// IANA name of the zone that the team works in.
   package let zone: String
+  /// Who is told first when a case of the team climbs.
+  package let lead: MemberID?
+  /// When the team works; nil takes Monday to Friday, 9:00 to 17:00, in its zone.
+  package let calendar: CalendarID?
 
-  package init(id: TeamID, handle: String, name: String, zone: String) {
+  package init(
+    id: TeamID, handle: String, name: String, zone: String, lead: MemberID? = nil, calendar: CalendarID? = nil
+  ) {
     self.id = id
     self.handle = handle
     self.name = name
     self.zone = zone
+    self.lead = lead
+    self.calendar = calendar
   }
 }
 

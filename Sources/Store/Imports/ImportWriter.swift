@@ -154,6 +154,19 @@ package final class ImportWriter {
       try copy(.importCopyEscalations, cases) { $0.file.escalations }
       try copy(.importCopyCommitments, cases) { $0.file.commitments }
       try copySeen(cases)
+      try copyChecks(cases)
+    }
+  }
+
+  /// Has the scheduler look at the cases in which something can still happen.
+  private func copyChecks(_ cases: [ImportedCase]) throws {
+    try database.session.copyIn(Statement.importCopyCaseChecks.query) { writer in
+      for file in cases.lazy.map(\.file) where file.state != .excluded {
+        if file.state == .closed, file.openCommitments.isEmpty { continue }
+        try writer.row(columns: 2)
+        writer.value(file.number.value)
+        try writer.timestamp(file.openedAt.microseconds)
+      }
     }
   }
 

@@ -6,7 +6,9 @@ import SQL
 extension Database {
   package func roster() throws -> Roster {
     let teams = try session.rows(Statement.teamList.query) {
-      Team(id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), zone: try $0.text(3))
+      Team(
+        id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), zone: try $0.text(3),
+        lead: try $0.optionalInt8(4), calendar: try $0.optionalInt8(5))
     }
     let members = try session.rows(Statement.memberList.query) {
       Member(
@@ -23,9 +25,11 @@ extension Database {
     return try identity(.teamAdd, [.text(handle), .text(name), .text(zone)])
   }
 
-  package func setTeam(_ team: TeamID, name: String?, zone: String?) throws {
+  package func setTeam(
+    _ team: TeamID, name: String?, zone: String?, lead: MemberID? = nil, calendar: CalendarID? = nil
+  ) throws {
     let name = try Text.line(ifGiven: name, called: "name")
-    _ = try identity(.teamSet, [.int8(team), .text(name), .text(zone)])
+    _ = try identity(.teamSet, [.int8(team), .text(name), .text(zone), .int8(lead), .int8(calendar)])
   }
 
   /// - Throws: `Refusal` when the handle is taken or malformed.

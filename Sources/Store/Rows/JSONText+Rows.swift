@@ -21,10 +21,24 @@ extension JSONText {
     return json.text
   }
 
-  private mutating func append<Row: StoredRow>(_ row: Row) {
+  /// An array with an object for each row of these columns.
+  static func array(of columns: [String], _ rows: [[Cell]]) -> String {
+    var json = JSONText()
+    json.append("[")
+    for (index, row) in rows.enumerated() {
+      if index > 0 { json.append(",") }
+      json.append(columns, row)
+    }
+    json.append("]")
+    return json.text
+  }
+
+  private mutating func append<Row: StoredRow>(_ row: Row) { append(Row.columns, row.cells) }
+
+  private mutating func append(_ columns: [String], _ cells: [Cell]) {
     append("{")
     var separator = ""
-    for (column, cell) in zip(Row.columns, row.cells) where cell != .null {
+    for (column, cell) in zip(columns, cells) where cell != .null {
       append("\(separator)\"\(column)\":")
       separator = ","
       append(cell)

@@ -10,12 +10,35 @@ struct PeopleTables {
   func teams(only handle: String? = nil) throws -> Output {
     context.forgetRoster()
     var table = Table(
-      [Column("team", "Team"), Column("name", "Name", shrinking: .to(10)), Column("zone", "Works in")],
+      [
+        Column("team", "Team"), Column("name", "Name", shrinking: .to(10)), Column("zone", "Works in"),
+        Column("lead", "Lead", priority: 2), Column("calendar", "Calendar", priority: 3),
+      ],
       empty: "No team yet. Add one: kept team add HANDLE")
+    let calendars = try Calendars(context)
     for team in try context.roster.teams where handle == nil || team.handle == handle {
-      table.append([.text(team.handle), .text(team.name), .text(team.zone)])
+      table.append([
+        .text(team.handle), .text(team.name), .text(team.zone), .text(context.name(of: team.lead)),
+        .text(calendars.handle(of: team.calendar)),
+      ])
     }
     return .table(table)
+  }
+
+  /// When a member is away, or will be.
+  func absences(of member: Member) throws -> Table {
+    var table = Table(
+      [
+        Column("member", "Member"), Column("from", "From", .time), Column("until", "Until", .time),
+        Column("substitute", "Stands in"),
+      ], empty: "\(member.name) is not away.")
+    for absence in try context.database.absences(at: context.now) where absence.member == member.id {
+      table.append([
+        .text(member.handle), .instant(absence.spell.lowerBound), .instant(absence.spell.upperBound),
+        .text(context.name(of: absence.substitute) ?? "nobody"),
+      ])
+    }
+    return table
   }
 
   /// - Parameter isFiltered: whether only some were asked for.

@@ -23,7 +23,7 @@ struct CopyColumnsTests {
     }
     let copied = Set(Self.copies.map(\.0.name))
     let others = Statement.all.map(\.name).filter { $0.hasPrefix("import_copy_") && !copied.contains($0) }
-    #expect(others == ["import_copy_case_imports"])
+    #expect(others == ["import_copy_case_checks", "import_copy_case_imports"])
   }
 
   @Test func `every column of a case's tables is copied, and integers as wide as they are`() async throws {

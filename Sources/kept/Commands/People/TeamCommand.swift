@@ -64,15 +64,22 @@ struct TeamSet: KeptCommand {
   @Option var name: String?
   @Option(name: .customLong("works-in"), help: ArgumentHelp("The IANA zone it works in.", valueName: "zone"))
   var teamZone: String?
+  @Option(help: ArgumentHelp("Who is told first when a case climbs.", valueName: "handle")) var lead: String?
+  @Option(help: ArgumentHelp("The calendar it works by.", valueName: "handle")) var calendar: String?
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if name == nil, teamZone == nil { throw ValidationError("Nothing to set. One of --name, --works-in.") }
+    if name == nil, teamZone == nil, lead == nil, calendar == nil {
+      throw ValidationError("Nothing to set. One of --name, --works-in, --lead, --calendar.")
+    }
   }
 
   func run(in context: Context) throws -> Output {
     let zone = try teamZone.map { try context.zones.zone($0).identifier }
-    try context.database.setTeam(try context.roster.team(called: handle).id, name: name, zone: zone)
+    let lead = try lead.map { try context.roster.member(called: $0).id }
+    let calendar = try calendar.map { try Calendars(context).required($0).id }
+    try context.database.setTeam(
+      try context.roster.team(called: handle).id, name: name, zone: zone, lead: lead, calendar: calendar)
     return try PeopleTables(context).teams(only: handle)
   }
 }

@@ -1,0 +1,60 @@
+-- Writes what looking at cases led to, all of it or nothing; the number of notices that were new.
+-- $1 timestamptz: now
+-- $2 jsonb: the checks, an array of objects by column, and so on for
+-- $3 jsonb: stalls that began; ordinal counts those of one case
+-- $4 jsonb: stalls that ended
+-- $5 jsonb: climbs that began
+-- $6 jsonb: climbs that ended
+-- $7 jsonb: rungs that fired; climb is null in one that began now
+-- $8 jsonb: notices
+WITH checked AS (
+  UPDATE case_checks AS k
+  SET next_check_at = r.next_check_at, swept_at = $1::timestamptz
+  FROM jsonb_to_recordset($2::jsonb) AS r (case_id bigint, next_check_at timestamptz)
+  WHERE k.case_id = r.case_id
+), begun AS (
+  INSERT INTO stalls (
+    case_id, number, reason, commitment, target, began_at, ended_at, flagged_at, team_id, owner_id, policy_id,
+    policy_version)
+  SELECT
+    r.case_id, coalesce((SELECT max(s.number) FROM stalls AS s WHERE s.case_id = r.case_id), 0) + r.ordinal, r.reason,
+    r.commitment, r.target, r.began_at, r.ended_at, $1::timestamptz, r.team_id, r.owner_id, r.policy_id,
+    r.policy_version
+  FROM jsonb_to_recordset($3::jsonb) AS r (
+    case_id bigint, ordinal integer, reason text, commitment integer, target text, began_at timestamptz,
+    ended_at timestamptz, team_id bigint, owner_id bigint, policy_id bigint, policy_version integer)
+), ended AS (
+  UPDATE stalls AS s
+  SET ended_at = r.ended_at
+  FROM jsonb_to_recordset($4::jsonb) AS r (case_id bigint, number integer, ended_at timestamptz)
+  WHERE s.case_id = r.case_id AND s.number = r.number
+), climbing AS (
+  INSERT INTO climbs (case_id, number, began_at, ladder)
+  SELECT
+    r.case_id, coalesce((SELECT max(c.number) FROM climbs AS c WHERE c.case_id = r.case_id), 0) + 1, r.began_at,
+    r.ladder
+  FROM jsonb_to_recordset($5::jsonb) AS r (case_id bigint, began_at timestamptz, ladder jsonb)
+  RETURNING case_id, number
+), arrived AS (
+  UPDATE climbs AS c
+  SET ended_at = r.ended_at
+  FROM jsonb_to_recordset($6::jsonb) AS r (case_id bigint, number integer, ended_at timestamptz)
+  WHERE c.case_id = r.case_id AND c.number = r.number
+), fired AS (
+  INSERT INTO rungs (case_id, climb, number, planned_at, fired_at, to_id, raised)
+  SELECT r.case_id, coalesce(r.climb, c.number), r.number, r.planned_at, $1::timestamptz, r.to_id, r.raised
+  FROM jsonb_to_recordset($7::jsonb) AS r (
+    case_id bigint, climb integer, number integer, planned_at timestamptz, to_id bigint, raised boolean)
+  LEFT JOIN climbing AS c ON c.case_id = r.case_id AND r.climb IS NULL
+), noticed AS (
+  INSERT INTO notices (
+    case_id, key, kind, to_id, commitment, target, reason, planned_at, about, written_at)
+  SELECT
+    r.case_id, r.key, r.kind, r.to_id, r.commitment, r.target, r.reason, r.planned_at, r.about, $1::timestamptz
+  FROM jsonb_to_recordset($8::jsonb) AS r (
+    case_id bigint, key text, kind text, to_id bigint, commitment integer, target text, reason text,
+    planned_at timestamptz, about timestamptz)
+  ON CONFLICT (case_id, key) DO NOTHING
+  RETURNING case_id
+)
+SELECT count(*) AS notices FROM noticed

@@ -1,0 +1,43 @@
+/// When the rungs that have not fired yet are to fire, and to whom they lead.
+struct ClimbPlan {
+  struct Step: Hashable {
+    let number: Int
+    let plannedAt: Instant
+    let to: MemberID?
+    let raises: Bool
+  }
+
+  /// Ascending; none while an acknowledgement holds.
+  let steps: [Step]
+
+  /// - Parameter lastStall: when the last of the stalls that stand began.
+  init(_ climb: Climb, file: CaseFile, staff: Staff, hours: WorkingTime, lastStall: Instant) {
+    let fired = climb.fired.last?.number ?? 0
+    let left = Array(climb.ladder.rungs.enumerated().dropFirst(fired))
+    var base = climb.beganAt
+    var offset: Int64 = 0
+    if let acknowledged = file.escalations.compactMap(\.acknowledgedAt).max(), acknowledged >= climb.beganAt {
+      // Whoever took it on is trusted until something new stalls: then it goes on from where it was.
+      guard lastStall > acknowledged else {
+        steps = []
+        return
+      }
+      base = lastStall
+      offset = fired > 0 ? climb.ladder.rungs[fired - 1].after.length(in: hours) : 0
+    }
+    var steps: [Step] = []
+    var earliest = Instant.earliest
+    for (index, rung) in left {
+      let length = rung.after.length(in: hours) - offset
+      let reached =
+        rung.after.isWorking
+        ? hours.adding(length, to: base) : Instant(microseconds: base.microseconds + max(0, length))
+      let to = staff.recipient(rung.to, of: file, at: reached)
+      // Nobody is called at night: a rung waits for the working time of whoever it leads to.
+      let plannedAt = max(earliest, staff.hours(of: to).nextOpening(atOrAfter: reached))
+      steps.append(Step(number: index + 1, plannedAt: plannedAt, to: to, raises: rung.to.raises))
+      earliest = plannedAt
+    }
+    self.steps = steps
+  }
+}

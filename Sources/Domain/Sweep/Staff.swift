@@ -1,0 +1,64 @@
+/// Who works when, who leads whom, and who stands in for whom: what the scheduler has to know of people.
+package struct Staff: Sendable {
+  package struct Absence: Hashable, Sendable {
+    package let member: MemberID
+    package let spell: Range<Instant>
+    package let substitute: MemberID?
+
+    package init(member: MemberID, spell: Range<Instant>, substitute: MemberID?) {
+      self.member = member
+      self.spell = spell
+      self.substitute = substitute
+    }
+  }
+
+  private let members: [MemberID: Member]
+  private let leads: [TeamID: MemberID]
+  private let hoursByTeam: [TeamID: WorkingTime]
+  private let absences: [MemberID: [Absence]]
+  /// For a team that is not known.
+  private let usual: WorkingTime
+
+  package init(
+    members: [Member], leads: [TeamID: MemberID], hours: [TeamID: WorkingTime], usual: WorkingTime, absences: [Absence]
+  ) {
+    self.members = Dictionary(members.map { ($0.id, $0) }) { first, _ in first }
+    self.leads = leads
+    self.hoursByTeam = hours
+    self.usual = usual
+    self.absences = Dictionary(grouping: absences, by: \.member)
+  }
+
+  package func hours(of team: TeamID) -> WorkingTime { hoursByTeam[team] ?? usual }
+
+  /// The working time of a member's own team.
+  package func hours(of member: MemberID?) -> WorkingTime {
+    member.flatMap { members[$0] }.map { hours(of: $0.team) } ?? usual
+  }
+
+  /// Who acts for `member` at `instant`: themselves, or whoever stands in for them while they are away.
+  ///
+  /// - Returns: nil for nobody: they have left, or all who would stand in are away too.
+  package func standIn(for member: MemberID?, at instant: Instant) -> MemberID? {
+    var asked: Set<MemberID> = []
+    var next = member
+    while let candidate = next, asked.insert(candidate).inserted {
+      guard let known = members[candidate], known.isActive else { return nil }
+      guard let absence = absences[candidate]?.first(where: { $0.spell.contains(instant) }) else { return candidate }
+      // With no substitute named it waits for them.
+      guard let substitute = absence.substitute else { return candidate }
+      next = substitute
+    }
+    return nil
+  }
+
+  /// Whom a rung leads to; nil for nobody.
+  func recipient(_ recipient: Ladder.Recipient, of file: CaseFile, at instant: Instant) -> MemberID? {
+    switch recipient {
+    case .owner: standIn(for: file.owner, at: instant)
+    case .lead: standIn(for: leads[file.team], at: instant)
+    case .leadOf(let team): standIn(for: leads[team], at: instant)
+    case .member(let member): standIn(for: member, at: instant)
+    }
+  }
+}

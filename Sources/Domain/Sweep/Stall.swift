@@ -1,0 +1,100 @@
+/// A stall as it was flagged, with its place in its case.
+package struct Stall: Hashable, Sendable {
+  package let number: Int
+  package let reason: StallReason
+  package let subject: StallSubject
+  package let beganAt: Instant
+  package var endedAt: Instant?
+
+  package init(number: Int, reason: StallReason, subject: StallSubject, beganAt: Instant, endedAt: Instant? = nil) {
+    self.number = number
+    self.reason = reason
+    self.subject = subject
+    self.beganAt = beganAt
+    self.endedAt = endedAt
+  }
+}
+
+/// A case on its way up a ladder: from the first stall until nothing stalls any more. It keeps the ladder that it began
+/// with.
+package struct Climb: Hashable, Sendable {
+  package let number: Int
+  package let beganAt: Instant
+  package let ladder: Ladder
+  /// The rungs that have fired, ascending.
+  package var fired: [FiredRung]
+
+  package init(number: Int, beganAt: Instant, ladder: Ladder, fired: [FiredRung]) {
+    self.number = number
+    self.beganAt = beganAt
+    self.ladder = ladder
+    self.fired = fired
+  }
+}
+
+/// A rung that somebody was told by.
+package struct FiredRung: Hashable, Sendable {
+  /// The place on the ladder, from 1.
+  package let number: Int
+  package let plannedAt: Instant
+  package let firedAt: Instant
+  /// Nobody where the ladder leads to a lead that the team doesn't have, or to somebody who left.
+  package let to: MemberID?
+  /// Whether it raised the case one level.
+  package let raised: Bool
+
+  package init(number: Int, plannedAt: Instant, firedAt: Instant, to: MemberID?, raised: Bool) {
+    self.number = number
+    self.plannedAt = plannedAt
+    self.firedAt = firedAt
+    self.to = to
+    self.raised = raised
+  }
+}
+
+/// Something that a member is to be told.
+package struct Notice: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// A commitment will be due.
+    case reminder
+    /// A commitment is overdue, still.
+    case nag
+    /// Something stalls that the member owns.
+    case stalled
+    /// The ladder leads to the member.
+    case rung
+    /// Did it stay fixed?
+    case checkIn = "check_in"
+  }
+
+  package let kind: Kind
+  package let to: MemberID
+  package let subject: StallSubject
+  package let reason: StallReason?
+  /// When it was to be told; earlier than the sweep that found it where no scheduler ran.
+  package let plannedAt: Instant
+  /// The due time that it is about, or when the stall began.
+  package let about: Instant
+
+  package init(
+    _ kind: Kind, to: MemberID, subject: StallSubject, reason: StallReason? = nil, plannedAt: Instant, about: Instant
+  ) {
+    self.kind = kind
+    self.to = to
+    self.subject = subject
+    self.reason = reason
+    self.plannedAt = plannedAt
+    self.about = about
+  }
+
+  /// The same for the same thing told for the same cause, so that it is never told twice.
+  package var key: String {
+    let what =
+      switch subject {
+      case .wholeCase: "case"
+      case .commitment(let number): "\(number)"
+      case .target(let clock): clock.rawValue
+      }
+    return "\(kind.rawValue)/\(what)/\(reason.map(\.rawValue) ?? "due")/\(about.microseconds)/\(plannedAt.microseconds)"
+  }
+}

@@ -1,0 +1,148 @@
+/// A scheduler's look at one case. Pure: the same case, knowledge and instant lead to the same decision, so that it does not
+/// matter when a scheduler looks, how often, or which.
+package struct Sweep: Sendable {
+  let question: StallQuestion
+  let staff: Staff
+  /// The stalls that stand as flagged.
+  let stalls: [Stall]
+  /// The climb that stands.
+  let climb: Climb?
+  /// Until when the case was looked at before; nil for never.
+  let sweptAt: Instant?
+  let now: Instant
+
+  package init(
+    _ question: StallQuestion, staff: Staff, stalls: [Stall], climb: Climb?, sweptAt: Instant?, now: Instant
+  ) {
+    self.question = question
+    self.staff = staff
+    self.stalls = stalls
+    self.climb = climb
+    self.sweptAt = sweptAt
+    self.now = now
+  }
+
+  private var file: CaseFile { question.file }
+
+  package var decision: SweepDecision {
+    var decision = SweepDecision()
+    guard file.state != .excluded else {
+      for stall in stalls { decision.ended[stall.number] = max(stall.beganAt, file.excludedAt ?? now) }
+      if climb != nil { decision.climbEnded = file.excludedAt ?? now }
+      return decision
+    }
+    let spells = question.spells
+    for spell in spells where spell.beganAt > now { decision.lookAgain(at: spell.beganAt) }
+    settle(spells, &decision)
+    flag(spells, &decision)
+    climb(&decision)
+    remind(&decision)
+    checkIn(&decision)
+    return decision
+  }
+
+  /// Ends the stalls whose cause has ended.
+  private func settle(_ spells: [StallSpell], _ decision: inout SweepDecision) {
+    for stall in stalls {
+      let alike = spells.filter {
+        $0.reason == stall.reason && $0.subject == stall.subject && $0.beganAt <= now
+          && $0.endedAt ?? .latest > stall.beganAt
+      }
+      // Under another policy it would have begun at another time, and is the same stall still.
+      let same = alike.first { $0.beganAt == stall.beganAt } ?? alike.first
+      if let same, same.endedAt ?? .latest > now { continue }
+      decision.ended[stall.number] = max(stall.beganAt, same?.endedAt ?? causeEnded(stall) ?? now)
+    }
+  }
+
+  /// When a stall's cause went away where no spell is left of it: its promise was given another time.
+  private func causeEnded(_ stall: Stall) -> Instant? {
+    guard case .commitment(let number) = stall.subject else { return nil }
+    let commitment = file.commitments.first { $0.number == number }
+    return commitment?.endedAt ?? (stall.reason == .unowned ? commitment?.assignedAt : commitment?.movedAt)
+  }
+
+  /// Flags what began to stall since the last look, and what stalls without having been flagged.
+  private func flag(_ spells: [StallSpell], _ decision: inout SweepDecision) {
+    for spell in spells where spell.beganAt <= now {
+      let stands = spell.endedAt ?? .latest > now
+      let known = stalls.contains {
+        $0.reason == spell.reason && $0.subject == spell.subject
+          && ($0.beganAt == spell.beganAt || (stands && decision.ended[$0.number] == nil))
+      }
+      // What had begun and ended by the last look was dealt with then.
+      let isNew = sweptAt.map { spell.beganAt > $0 } ?? true
+      guard !known, isNew || stands else { continue }
+      // What ends later, by what is told ahead of this look's clock, stands as of now.
+      decision.begun.append(
+        StallSpell(spell.reason, spell.subject, from: spell.beganAt, until: stands ? nil : spell.endedAt))
+      guard stands, let owner = owner(of: spell.subject) else { continue }
+      decision.notices.append(
+        Notice(
+          .stalled, to: owner, subject: spell.subject, reason: spell.reason, plannedAt: spell.beganAt,
+          about: spell.beganAt))
+    }
+  }
+
+  /// Goes up the ladder while something stalls.
+  private func climb(_ decision: inout SweepDecision) {
+    let standing =
+      stalls.filter { decision.ended[$0.number] == nil }.map(\.beganAt)
+      + decision.begun.filter { $0.endedAt ?? .latest > now }.map(\.beganAt)
+    guard let first = standing.min(), let last = standing.max() else {
+      if climb != nil { decision.climbEnded = decision.ended.values.max() ?? now }
+      return
+    }
+    if climb == nil { decision.climbBegan = first }
+    let climb = climb ?? Climb(number: 0, beganAt: first, ladder: question.policy.ladder, fired: [])
+    for step in ClimbPlan(climb, file: file, staff: staff, hours: question.hours, lastStall: last).steps {
+      guard step.plannedAt <= now else {
+        decision.lookAgain(at: step.plannedAt)
+        break
+      }
+      let fired = FiredRung(
+        number: step.number, plannedAt: step.plannedAt, firedAt: now, to: step.to, raised: step.raises)
+      decision.rungs.append(fired)
+      if let to = step.to {
+        decision.notices.append(
+          Notice(.rung, to: to, subject: .wholeCase, reason: nil, plannedAt: step.plannedAt, about: climb.beganAt))
+      }
+    }
+  }
+
+  private func remind(_ decision: inout SweepDecision) {
+    for commitment in file.openCommitments {
+      guard let owner = owner(of: .commitment(commitment.number)) else { continue }
+      let plan = ReminderPlan(commitment, policy: question.policy, hours: question.hours)
+      // Of several that nobody was there to send, the last says it all.
+      if let reminder = plan.last(after: sweptAt, upTo: now) {
+        decision.notices.append(
+          Notice(
+            reminder.isNag ? .nag : .reminder, to: owner, subject: .commitment(commitment.number),
+            plannedAt: reminder.at, about: commitment.due.at))
+      }
+      if let next = plan.next(after: now) { decision.lookAgain(at: next) }
+    }
+  }
+
+  /// Asks whether a solution held.
+  private func checkIn(_ decision: inout SweepDecision) {
+    guard let span = question.policy.checkIn, let resolution = file.resolutions.last, resolution.reopenedAt == nil
+    else { return }
+    let asked = question.hours.nextOpening(atOrAfter: span.after(resolution.resolvedAt, in: question.hours))
+    if asked > now {
+      decision.lookAgain(at: asked)
+    } else if sweptAt.map({ asked > $0 }) ?? true,
+      let owner = staff.standIn(for: resolution.owner ?? resolution.by, at: now)
+    {
+      decision.notices.append(
+        Notice(.checkIn, to: owner, subject: .wholeCase, plannedAt: asked, about: resolution.resolvedAt))
+    }
+  }
+
+  private func owner(of subject: StallSubject) -> MemberID? {
+    guard case .commitment(let number) = subject else { return staff.standIn(for: file.owner, at: now) }
+    let commitment = file.commitments.first { $0.number == number }
+    return staff.standIn(for: commitment?.owner ?? file.owner, at: now)
+  }
+}

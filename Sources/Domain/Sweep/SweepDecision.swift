@@ -1,0 +1,22 @@
+/// What a look at a case led to. Nothing in it is done yet.
+package struct SweepDecision: Hashable, Sendable {
+  /// Stalls to flag, by beginning; those that ended before anybody looked are among them.
+  package var begun: [StallSpell] = []
+  /// Stalls that are over, by number, with when their cause ended.
+  package var ended: [Int: Instant] = [:]
+  /// When the case began to climb, if it did now.
+  package var climbBegan: Instant?
+  /// When nothing stalled any more, if that came to be.
+  package var climbEnded: Instant?
+  /// Rungs that fire now, ascending.
+  package var rungs: [FiredRung] = []
+  package var notices: [Notice] = []
+  /// When to look again if nothing happens before; nil for never.
+  package var nextCheckAt: Instant?
+
+  package init() {}
+
+  mutating func lookAgain(at instant: Instant) {
+    nextCheckAt = min(nextCheckAt ?? instant, instant)
+  }
+}

@@ -1,0 +1,38 @@
+package import Domain
+package import Store
+
+/// Looks at everything that is due, in batches, each a transaction of its own.
+///
+/// Whoever is killed in the middle of a batch has written nothing of it; the next one finds it due again. Two that run at once
+/// share what is due.
+package struct SweepRunner: Sendable {
+  /// Cases in a transaction: enough that a round trip does not count, few enough that a command waits milliseconds.
+  package static let batch = 500
+
+  private let batch: Int
+  private let times = WorkingTimes()
+  private let zone: @Sendable (String) throws -> Zone
+
+  /// - Parameter zone: finds a zone by its IANA name.
+  package init(batch: Int = SweepRunner.batch, zone: @escaping @Sendable (String) throws -> Zone) {
+    self.batch = batch
+    self.zone = zone
+  }
+
+  /// Sweeps until nothing is due, or `isStopping` says so between two batches.
+  ///
+  /// - Throws: what the database throws; the batches before are done.
+  @discardableResult
+  package func run(
+    on database: Database, at now: Instant, isStopping: () -> Bool = { false }
+  ) throws -> SweepReport {
+    let rules = try database.rules(at: now, reusing: times, zone: zone)
+    var report = SweepReport()
+    while !isStopping() {
+      let swept = try database.sweep(upTo: batch, at: now, by: rules)
+      report = report + swept
+      if swept.looked < batch { break }
+    }
+    return report
+  }
+}

@@ -1,0 +1,50 @@
+import Domain
+import FoundationEssentials
+import Postgres
+import SQL
+
+/// What the scheduler knows of some cases besides the cases themselves.
+struct SweepKnowledge {
+  private let stalls: [Int64: [Stall]]
+  private let climbs: [Int64: Climb]
+
+  /// Reads it in one round trip.
+  init(_ session: Session, of cases: [CaseNumber]) throws {
+    let key: [Parameter] = [.int8Array(cases.map(\.value))]
+    let rows = try session.pipeline { pipeline in
+      (
+        stalls: pipeline.rows(Statement.sweepLoadStalls.query, key) { row in
+          (
+            try row.int8(0),
+            Stall(
+              number: try row.int(1), reason: try row.choice(2, of: StallReason.self),
+              subject: try StallSubject(row: row, commitment: 3, target: 4), beganAt: try row.instant(5))
+          )
+        },
+        climbs: pipeline.rows(Statement.sweepLoadClimbs.query, key) { row in
+          (
+            try row.int8(0), try row.int(1), try row.instant(2),
+            try JSONDecoder().decode(Ladder.self, from: Data(try row.json(3).utf8))
+          )
+        },
+        rungs: pipeline.rows(Statement.sweepLoadRungs.query, key) { row in
+          (
+            try row.int8(0),
+            FiredRung(
+              number: try row.int(1), plannedAt: try row.instant(2), firedAt: try row.instant(3),
+              to: try row.optionalInt8(4), raised: try row.bool(5))
+          )
+        }
+      )
+    }
+    let rungs = Dictionary(grouping: rows.rungs.value, by: \.0)
+    stalls = Dictionary(grouping: rows.stalls.value, by: \.0).mapValues { $0.map(\.1) }
+    climbs = Dictionary(
+      uniqueKeysWithValues: rows.climbs.value.map { number, climb, beganAt, ladder in
+        (number, Climb(number: climb, beganAt: beganAt, ladder: ladder, fired: (rungs[number] ?? []).map(\.1)))
+      })
+  }
+
+  func stalls(of number: CaseNumber) -> [Stall] { stalls[number.value] ?? [] }
+  func climb(of number: CaseNumber) -> Climb? { climbs[number.value] }
+}

@@ -1,0 +1,52 @@
+import Domain
+import Store
+
+/// Ladders as people type them: `1wd lead; 2wd lead of field; 3wd eve`.
+struct LadderText {
+  private let roster: Roster
+  private static let forms = "rungs such as: 4wh owner; 1wd lead; 2wd lead of TEAM; 3wd HANDLE; or none"
+
+  init(_ roster: Roster) {
+    self.roster = roster
+  }
+
+  /// - Parameter hours: the calendar in which the rungs' order is judged.
+  /// - Throws: `Refusal` for what can't be read, for rungs that go down, and for somebody who left.
+  func ladder(_ text: String, in hours: WorkingTime) throws -> Ladder {
+    if text.lowercased() == "none" { return try Ladder([], in: hours) }
+    let rungs = try text.split(separator: ";", omittingEmptySubsequences: false).map { part in
+      let words = part.split(whereSeparator: \.isWhitespace).map(String.init)
+      guard let first = words.first, words.count > 1 else {
+        throw Refusal(.invalid, "can't read \"\(part.prefix(60))\" as a rung", allowed: Self.forms)
+      }
+      return Ladder.Rung(after: try Timespan.parse(first), to: try recipient(Array(words.dropFirst())))
+    }
+    return try Ladder(rungs, in: hours)
+  }
+
+  private func recipient(_ words: [String]) throws -> Ladder.Recipient {
+    switch words.map({ $0.lowercased() }) {
+    case ["owner"]: .owner
+    case ["lead"]: .lead
+    case let words where words.count == 3 && words[0] == "lead" && words[1] == "of":
+      .leadOf(try roster.team(called: words[2]).id)
+    case let words where words.count == 1: .member(try roster.member(called: words[0]).id)
+    default:
+      throw Refusal(.invalid, "can't read \"\(words.joined(separator: " "))\" as somebody to tell", allowed: Self.forms)
+    }
+  }
+
+  func words(_ ladder: Ladder) -> String {
+    if ladder.rungs.isEmpty { return "none" }
+    return ladder.rungs.map { "\($0.after) \(words($0.to))" }.joined(separator: "; ")
+  }
+
+  private func words(_ recipient: Ladder.Recipient) -> String {
+    switch recipient {
+    case .owner: "owner"
+    case .lead: "lead"
+    case .leadOf(let team): "lead of \(roster.team(team)?.handle ?? "\(team)")"
+    case .member(let member): roster.member(member)?.handle ?? "\(member)"
+    }
+  }
+}

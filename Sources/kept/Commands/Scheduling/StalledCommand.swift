@@ -1,0 +1,66 @@
+import ArgumentParser
+import Domain
+import Store
+
+struct StalledCommand: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stalled", abstract: "What has stalled, why, for how long, who was told, and what to do next.")
+
+  @Option(help: ArgumentHelp("One team. Default: yours, or all.", valueName: "handle"))
+  var team: String?
+
+  @Flag(help: "All teams.")
+  var allTeams = false
+
+  @Option(help: ArgumentHelp("What one member owns.", valueName: "handle"))
+  var owner: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "One reason: \(StallReason.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "reason"))
+  var reason: String?
+
+  @Option(help: "How many at most; 0 for all.")
+  var limit: Int = 20
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let named = try context.team(called: team)
+    let own = try context.actorIfKnown.flatMap { try context.roster.team($0.team) }
+    let lines = try context.database.stalls(
+      team: (allTeams ? nil : named ?? own)?.id, owner: try owner.map { try context.roster.member(called: $0).id },
+      reason: try wantedReason, limit: limit > 0 ? limit + 1 : nil)
+    let cut = Cut(read: lines.count, limit: limit)
+    let table = StallTable(lines: Array(lines.prefix(cut.shown)), context: context).table
+    guard context.showsTables || context.format == .json else { return cut.output(table, in: context) }
+    var blocks: [Block] = [.table(id: "stalls", title: "Stalled, longest first", table)]
+    if let warning = try backlog(context) { blocks.insert(warning, at: 0) }
+    if cut.isCut { blocks.append(.hint("kept stalled --limit 0", why: "all of them")) }
+    return .page(Page(blocks))
+  }
+
+  private var wantedReason: StallReason? {
+    get throws {
+      guard let reason else { return nil }
+      if let known = StallReason(rawValue: reason) { return known }
+      throw Refusal.unknown("reason", reason, among: StallReason.allCases.map(\.rawValue), list: "kept stalled --help")
+    }
+  }
+
+  /// What is not looked at yet can't be shown: say so, where a scheduler should have.
+  private func backlog(_ context: Context) throws -> Block? {
+    let backlog = try context.database.sweepBacklog(at: context.now)
+    guard let since = backlog.since, context.now.seconds(since: since) > 60 else { return nil }
+    let last = try backlog.sweptAt.map { "last looked \(try context.times.moment($0))" } ?? "has never looked"
+    return .headline(
+      id: "scheduler",
+      .text(
+        "\(Counted.words(backlog.waiting, "case")) not looked at yet: the scheduler \(last). kept scheduler --once",
+        .overdue),
+      fields: [
+        Fact("waiting", "Not looked at", .number(backlog.waiting)), Fact("since", "Since", .instant(since)),
+        Fact("last_look", "Last look", .instant(backlog.sweptAt)),
+      ])
+  }
+}

@@ -1,0 +1,83 @@
+@testable import Domain
+
+/// Looks at a case again and again, and remembers what a scheduler's tables would.
+struct Watch {
+  var policy: Policy
+  var hours: WorkingTime
+  var staff: Staff
+  private(set) var stalls: [Stall] = []
+  private(set) var climbs: [Climb] = []
+  private(set) var isClimbing = false
+  private(set) var notices: [Notice] = []
+  private(set) var sweptAt: Instant?
+  private(set) var nextCheckAt: Instant?
+
+  /// Round the clock by default, and Eve leads.
+  init(_ policy: Policy, week: WorkingWeek = .aroundTheClock, away: [Staff.Absence] = [], lead: MemberID? = eve) throws
+  {
+    self.policy = policy
+    hours = WorkingTime(try WorkingCalendar(week, in: .utc))
+    let people = [(ana, "ana"), (ben, "ben"), (eve, "eve")].map { id, handle in
+      Member(id: id, handle: handle, name: handle, email: nil, team: careTeam, zone: nil, deactivatedAt: nil)
+    }
+    staff = Staff(
+      members: people, leads: lead.map { [careTeam: $0] } ?? [:], hours: [careTeam: hours, fieldTeam: hours],
+      usual: hours,
+      absences: away)
+  }
+
+  /// What a look at `now` would lead to.
+  func decision(on file: CaseFile, at now: Instant) -> SweepDecision {
+    Sweep(
+      StallQuestion(file, policy: policy, hours: hours), staff: staff, stalls: stalls.filter { $0.endedAt == nil },
+      climb: isClimbing ? climbs.last : nil, sweptAt: sweptAt, now: now
+    ).decision
+  }
+
+  @discardableResult
+  mutating func look(at file: CaseFile, _ now: Instant) -> SweepDecision {
+    let decision = decision(on: file, at: now)
+    for (number, at) in decision.ended { stalls[number - 1].endedAt = at }
+    for spell in decision.begun {
+      stalls.append(
+        Stall(
+          number: stalls.count + 1, reason: spell.reason, subject: spell.subject, beganAt: spell.beganAt,
+          endedAt: spell.endedAt))
+    }
+    if decision.climbEnded != nil { isClimbing = false }
+    if let began = decision.climbBegan {
+      climbs.append(Climb(number: climbs.count + 1, beganAt: began, ladder: policy.ladder, fired: []))
+      isClimbing = true
+    }
+    if !decision.rungs.isEmpty { climbs[climbs.count - 1].fired += decision.rungs }
+    notices += decision.notices
+    sweptAt = now
+    nextCheckAt = decision.nextCheckAt
+    return decision
+  }
+
+  /// Looks whenever the last look said so, as a scheduler does, until `end`.
+  mutating func run(on file: CaseFile, until end: Instant) {
+    look(at: file, sweptAt.map { max($0, file.openedAt) } ?? file.openedAt)
+    while let next = nextCheckAt, next <= end { look(at: file, next) }
+  }
+
+  /// Reason, and from which hour until which.
+  var spells: [String] {
+    stalls.map { stall in
+      let end = stall.endedAt.map { "\(hours(of: $0))" } ?? ""
+      return "\(stall.reason.rawValue) \(hours(of: stall.beganAt))-\(end)"
+    }
+  }
+
+  /// Kind, to whom, and at which hour it was planned.
+  var told: [String] { notices.map { "\($0.kind.rawValue) \($0.to) \(hours(of: $0.plannedAt))" } }
+
+  private func hours(of instant: Instant) -> String {
+    let hours = instant.seconds(since: opening) / 3600
+    return hours == hours.rounded() ? "\(Int(hours))" : "\(hours)"
+  }
+}
+
+/// A limit of so many hours by the clock.
+func hours(_ count: Int) -> Timespan { Timespan(unchecked: count, .hours) }

@@ -1,0 +1,196 @@
+import Domain
+import Files
+import Postgres
+import Scheduler
+import Store
+import TestSupport
+import Testing
+
+/// What schedulers write, on a real database.
+struct SweepingTests {
+  private let zones = ZoneFiles()
+
+  private func runner(batch: Int = 500) -> SweepRunner {
+    let zones = zones
+    return SweepRunner(batch: batch) { try zones.zone($0) }
+  }
+
+  private func hours(_ count: Int64) -> Instant { monday.advanced(bySeconds: count * 3600) }
+
+  /// All that is in the tables, a line each.
+  private func contents(of database: Database) throws -> [String] {
+    let tables = try database.session.rows(
+      Query(
+        name: "test_tables",
+        text: "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1")
+    ) { try $0.text(0) }
+    return try tables.map { table in
+      let text = "SELECT '\(table) ' || coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') FROM \(table) AS t"
+      return try database.session.row(Query(name: "test_\(table)", text: text)) { try $0.text(0) }
+    }
+  }
+
+  @Test func `an overdue promise is flagged, told, and over when it is kept`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let number = try database.openCase(people, promises: [.due(inHours: 8)]).file.number
+      try runner().run(on: database, at: hours(9))
+      let flagged = try database.stalls()
+      #expect(flagged.map(\.caseNumber) == [number] && flagged.map(\.reason) == [.overdue])
+      #expect(flagged.map(\.subject) == [.commitment(1)] && flagged.map(\.beganAt) == [hours(8)])
+      #expect(flagged.map(\.toldTo) == [people.ana] && flagged.map(\.toldAt) == [hours(9)])
+      _ = try database.perform(
+        .done(number: 1, evidence: "he came", told: nil), on: number, at: Moment(now: hours(10)), by: people.ana)
+      try runner().run(on: database, at: hours(11))
+      #expect(try database.stalls() == [])
+      let ended = try database.session.rows(Query(name: "test_ended", text: "SELECT ended_at FROM stalls")) {
+        try $0.optionalTimestamp(0)
+      }
+      #expect(ended == [hours(10).microseconds])
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
+  @Test func `what is due again is found without anybody saying so`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      _ = try database.openCase(people, promises: [.due(inHours: 30)])
+      try runner().run(on: database, at: hours(1))
+      // Reminders at four working hours before, then half an hour before.
+      let next = try #require(try database.nextCheck())
+      #expect(next > hours(1) && next < hours(30))
+      #expect(try runner().run(on: database, at: Instant(microseconds: next.microseconds - 1)).looked == 0)
+      #expect(try runner().run(on: database, at: next).looked == 1)
+    }
+  }
+
+  @Test(arguments: [2, 4, 8])
+  func `schedulers at once over one backlog do everything exactly once`(count: Int) async throws {
+    try await withTarget(from: .kept) { target in
+      let database = Database(session: try Session(target))
+      let people = try database.install()
+      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben)
+      for _ in 0..<300 { _ = try database.openCase(people, promises: [.due(inHours: 8), .due(inHours: 9)]) }
+      // Long enough for the ladder to be climbed as well.
+      let now = hours(24 * 10)
+      let runner = runner(batch: 7)
+      let reports = try await withThrowingTaskGroup(of: SweepReport.self) { group in
+        for _ in 0..<count {
+          group.addTask {
+            let connection = try await Connection.connect(target)
+            defer { Task { await connection.close() } }
+            return try await connection.run { try runner.run(on: Database(session: $0), at: now) }
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      let all = reports.reduce(SweepReport(), +)
+      #expect(all.looked == 300)
+      let counted = try database.session.row(
+        Query(
+          name: "test_counts",
+          text: """
+            SELECT
+              (SELECT count(*) FROM stalls WHERE reason = 'overdue' AND commitment IS NOT NULL),
+              (SELECT count(*) FROM rungs), (SELECT count(*) FROM escalations), (SELECT count(*) FROM climbs),
+              (SELECT count(*) FROM notices WHERE kind = 'stalled' AND commitment IS NOT NULL)
+            """)
+      ) { [try $0.int8(0), try $0.int8(1), try $0.int8(2), try $0.int8(3), try $0.int8(4)] }
+      #expect(counted == [600, 600, 600, 300, 600])
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
+  @Test func `a dry run leaves every row as it was, and says what the real one then does`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      for _ in 0..<20 { _ = try database.openCase(people, promises: [.due(inHours: 8)]) }
+      let before = try contents(of: database)
+      let would = try database.rollingBack { try runner().run(on: database, at: hours(100)) }
+      #expect(try contents(of: database) == before)
+      #expect(try runner().run(on: database, at: hours(100)) == would)
+      #expect(would.stallsBegun >= 20 && would.notices >= 20 && would.rungsFired >= 20)
+      #expect(try contents(of: database) != before)
+    }
+  }
+
+  @Test func `a sweep changes nothing that people wrote`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      for _ in 0..<5 { _ = try database.openCase(people, promises: [.due(inHours: 8)]) }
+      let tables = ["cases ", "case_events ", "commitments ", "ownerships ", "contacts ", "waits "]
+      func written() throws -> [String] {
+        try contents(of: database).filter { line in tables.contains { line.hasPrefix($0) } }
+      }
+      // Only a rung that leads above the owner touches a case, by an escalation of its own.
+      try database.setPolicy(
+        Policy(silence: try Timespan(1, .hours), reminders: [try Timespan(1, .hours)]), team: nil, priority: nil,
+        at: Moment(now: monday), by: nil)
+      let before = try written()
+      #expect(try runner().run(on: database, at: hours(100)).stallsBegun >= 5)
+      #expect(try written() == before)
+    }
+  }
+
+  @Test func `another policy has open cases looked at anew`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      _ = try database.openCase(people)
+      try runner().run(on: database, at: hours(1))
+      #expect(try runner().run(on: database, at: hours(2)).looked == 0)
+      try database.setPolicy(
+        Policy(silence: try Timespan(1, .hours)), team: people.team, priority: "normal", at: Moment(now: hours(2)),
+        by: people.ben)
+      try runner().run(on: database, at: hours(2))
+      #expect(try database.stalls().map(\.reason) == [.silent])
+      #expect(try database.stalls().map(\.beganAt) == [hours(1)])
+      // Taken away again, the stall is over as of then, and stays on record with the version that flagged it.
+      try database.setPolicy(nil, team: people.team, priority: "normal", at: Moment(now: hours(3)), by: people.ben)
+      try runner().run(on: database, at: hours(3))
+      #expect(try database.stalls() == [])
+      let kept = try database.session.rows(
+        Query(name: "test_kept", text: "SELECT ended_at, policy_version FROM stalls")
+      ) { [try $0.optionalTimestamp(0) ?? 0, Int64(try $0.optionalInt4(1) ?? 0)] }
+      #expect(kept == [[hours(3).microseconds, 1]])
+    }
+  }
+
+  @Test func `the narrower policy holds`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      func set(_ hours: Int, team: TeamID?, priority: String?) throws {
+        try database.setPolicy(
+          Policy(silence: try Timespan(hours, .hours)), team: team, priority: priority, at: Moment(now: monday), by: nil
+        )
+      }
+      try set(1, team: nil, priority: nil)
+      try set(2, team: nil, priority: "normal")
+      try set(3, team: people.team, priority: nil)
+      let file = try database.openCase(people).file
+      func limit() throws -> Int? {
+        let zones = zones
+        let rules = try database.rules(at: hours(1), reusing: WorkingTimes()) { try zones.zone($0) }
+        return rules.policy(of: file).policy.silence?.amount
+      }
+      #expect(try limit() == 3)
+      try set(4, team: people.team, priority: "normal")
+      #expect(try limit() == 4)
+    }
+  }
+
+  @Test func `a case that is being changed is left to the next look`() async throws {
+    try await withTarget(from: .kept) { target in
+      let database = Database(session: try Session(target))
+      let people = try database.install()
+      let held = try database.openCase(people, promises: [.due(inHours: 8)]).file.number
+      let free = try database.openCase(people, promises: [.due(inHours: 8)]).file.number
+      let holder = try Session(target)
+      try holder.script("BEGIN; SELECT FROM cases WHERE case_id = \(held.value) FOR UPDATE")
+      try runner().run(on: database, at: hours(9))
+      #expect(try database.stalls().map(\.caseNumber) == [free])
+      try holder.script("ROLLBACK")
+      try runner().run(on: database, at: hours(9))
+      #expect(try database.stalls().map(\.caseNumber) == [held, free])
+    }
+  }
+}
