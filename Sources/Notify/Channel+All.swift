@@ -3,7 +3,8 @@ package import Domain
 /// Every channel there is, by id.
 package enum Channels {
   package static let all: [any Channel.Type] = [
-    WebhookChannel.self
+    EmailChannel.self,
+    WebhookChannel.self,
   ]
 
   /// - Throws: `Refusal` with what there is, when no channel has that id.

@@ -17,7 +17,7 @@ package protocol Channel: Sendable {
   /// - Throws: `Refusal` with what is wrong and what is allowed.
   func check(address: String) throws(Refusal)
 
-  /// Sends the message and waits for the receiver's word: to be called on a thread that may wait, for as long as the
+  /// Sends the message and waits for the receiver's word: to be called on a thread that may wait, for up to twice the
   /// channel's `timeout_seconds`. Safe to call from several threads at once.
   /// - Parameter now: when this attempt is made.
   func send(_ message: Message, at now: Instant) throws(DeliveryError)

@@ -8,7 +8,8 @@ import Testing
 struct ChannelConformanceTests {
   /// What a channel can't do without, and an address that it takes.
   static let needed: [String: (settings: [String: String], address: String)] = [
-    "webhook": (["secrets": HTTPDeliveryTests.secret], "https://example.com/hook")
+    "email": (["host": "mail.example.com", "from": "kept@example.com"], "ann@example.com"),
+    "webhook": (["secrets": HTTPDeliveryTests.secret], "https://example.com/hook"),
   ]
 
   @Test func `ids are unique, in lower snake case, and in order`() {

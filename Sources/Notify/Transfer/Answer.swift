@@ -6,8 +6,8 @@ final class Answer {
 
   /// The beginning of the body.
   private(set) var body: [UInt8] = []
-  /// The last line that a mail server sent.
-  private(set) var lastLine = ""
+  /// The last line by which a mail server refused something.
+  private(set) var refusal = ""
   /// Of the last answer, when it came with several (an interim 100 before the final one).
   private(set) var retryAfter: String?
   /// The whole head of a final answer came: from there on the server has decided.
@@ -28,8 +28,8 @@ final class Answer {
       headIsComplete = status >= 200
     } else if let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == "retry-after" {
       retryAfter = line[line.index(after: colon)...].trimmed
-    } else {
-      lastLine = line.trimmed
+    } else if line.hasPrefix("4") || line.hasPrefix("5") {
+      refusal = line.trimmed
     }
     return true
   }
