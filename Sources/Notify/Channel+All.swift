@@ -4,6 +4,8 @@ package import Domain
 package enum Channels {
   package static let all: [any Channel.Type] = [
     EmailChannel.self,
+    SlackChannel.self,
+    TeamsChannel.self,
     WebhookChannel.self,
   ]
 

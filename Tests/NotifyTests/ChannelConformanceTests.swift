@@ -9,6 +9,8 @@ struct ChannelConformanceTests {
   /// What a channel can't do without, and an address that it takes.
   static let needed: [String: (settings: [String: String], address: String)] = [
     "email": (["host": "mail.example.com", "from": "kept@example.com"], "ann@example.com"),
+    "slack": ([:], "https://hooks.slack.com/services/T0/B0/x"),
+    "teams": ([:], "https://prod-1.westus.logic.azure.com:443/workflows/x"),
     "webhook": (["secrets": HTTPDeliveryTests.secret], "https://example.com/hook"),
   ]
 
