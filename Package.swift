@@ -80,7 +80,7 @@ let package = Package(
     tests("MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
-    tests("NotifyTests", ["Domain", "Notify", "TestSupport"], exclude: ["Readers", "Servers"]),
+    tests("NotifyTests", ["CCurl", "Domain", "Notify", "TestSupport"], exclude: ["Readers", "Servers"]),
     tests(
       "ReferenceTests", ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Store", "TestSupport"]),
     tests("keptTests", ["kept", "Domain", "Export", "Files", "TestSupport"], exclude: ["Output/Golden"]),
