@@ -39,7 +39,10 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // libcurl's header is all that is built against (libcurl4-openssl-dev): the library is loaded when it is needed.
+    .target(name: "CCurl"),
     .executableTarget(name: "embed-sql", swiftSettings: strict),
     .plugin(
       name: "EmbedSQL", capability: .buildTool(), dependencies: ["embed-sql"],
@@ -53,13 +56,14 @@ let package = Package(
     library("Measures", ["Domain", "Postgres", "SQL", "Store"]),
     library("Export", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store"]),
     library("Import", ["Domain", "Files", "Store", yams]),
-    library("Scheduler", ["Domain", "Store"]),
+    library("Notify", ["CCurl", "COpenSSL", "Domain"]),
+    library("Scheduler", ["Domain", "Notify", "Store"]),
     library("Embedded", [subprocess, system]),
     .executableTarget(
       name: "kept",
       dependencies: [
-        "Domain", "Embedded", "Export", "Files", "Import", "Measures", "Postgres", "Scheduler", "Store",
-        argumentParser,
+        "Domain", "Embedded", "Export", "Files", "Import", "Measures", "Notify", "Postgres", "Scheduler",
+        "Store", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -78,6 +82,7 @@ let package = Package(
     tests("MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
+    tests("NotifyTests", ["CCurl", "Domain", "Notify", "TestSupport"], exclude: ["Readers", "Servers"]),
     tests(
       "ReferenceTests",
       ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Scheduler", "Store", "TestSupport"]),

@@ -69,5 +69,10 @@ need_swift() {
 # need_kept: what building and running kept takes.
 need_kept() {
   need_swift
-  need postgresql libpq-dev zlib1g-dev pkg-config tzdata
+  need postgresql libpq-dev libcurl4-openssl-dev libssl-dev zlib1g-dev pkg-config tzdata
+}
+
+# need_tests: what the tests take beside it: a mail server, a maker of certificates, and readers of calendar files.
+need_tests() {
+  need openssl python3-aiosmtpd python3-icalendar python3-vobject
 }
