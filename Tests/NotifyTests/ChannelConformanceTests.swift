@@ -1,5 +1,7 @@
+import Dispatch
 import Domain
 import FoundationEssentials
+import Synchronization
 import Testing
 
 @testable import Notify
@@ -74,5 +76,18 @@ struct ChannelConformanceTests {
       #expect(throws: Refusal.self) { try channel.check(address: address) }
       #expect(channel.error(sending: .fixture(address: address))?.code == .permanent)
     }
+  }
+
+  @Test func `many threads may send at once`() throws {
+    let server = try LoopbackServer("http_server.py")
+    let channel = try WebhookChannel(loopback.merging(["secrets": HTTPDeliveryTests.secret]) { $1 })
+    let errors = Mutex<[DeliveryError]>([])
+    DispatchQueue.concurrentPerform(iterations: 40) { number in
+      let message = Message.fixture(id: "n-\(number)", address: "http://127.0.0.1:\(server.port)/ok")
+      if let error = channel.error(sending: message) { errors.withLock { $0.append(error) } }
+    }
+    #expect(errors.withLock { $0 } == [])
+    let ids = try server.received.map { try Request(file: $0).headers["webhook-id"] ?? "" }
+    #expect(Set(ids) == Set((0..<40).map { "n-\($0)" }) && ids.count == 40)
   }
 }

@@ -11,7 +11,7 @@ struct MailTextTests {
     let recipient = try MailAddress("ann@example.com")
     let mails = try ReadMail.all(messages.map { writer.bytes(of: $0, to: recipient, at: noon) })
     for mail in mails {
-      #expect(mail.defects == [] && mail.ascii && mail.bare == 0 && mail.recipients == 1)
+      #expect(mail.defects == [] && mail.ascii && mail.bare == 0 && mail.spaced == 0 && mail.recipients == 1)
       #expect(mail.longest <= 78)
       #expect(mail.to.last == "ann@example.com")
     }

@@ -17,6 +17,8 @@ struct ReadMail: Decodable {
   /// The longest line in bytes, without its end.
   let longest: Int
   let ascii: Bool
+  /// Lines that end in a space or a tab, which mail servers may take away.
+  let spaced: Int
   /// CR and LF that are not together.
   let bare: Int
 

@@ -10,6 +10,7 @@ enum MailHeader {
   /// A header with free text, such as `Subject`.
   static func text(_ name: String, _ value: String, limit: Int = subjectLimit) -> String {
     let value = PlainWords.cut(PlainWords.oneLine(value), to: limit)
+    if value.isEmpty { return "\(name):\r\n" }
     return "\(name): \(isPlain(value) ? folded(value, after: name) : encoded(value, after: name))\r\n"
   }
 

@@ -33,6 +33,7 @@ def read(raw):
         "defects": defects,
         "longest": max(len(line) for line in raw.split(b"\r\n")),
         "ascii": raw.isascii(),
+        "spaced": len([line for line in raw.split(b"\r\n") if line.endswith((b" ", b"\t"))]),
         "bare": rest.count(b"\n") + rest.count(b"\r"),
     }
 
