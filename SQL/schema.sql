@@ -223,6 +223,26 @@ ALTER TABLE public.customers ALTER COLUMN customer_id ADD GENERATED ALWAYS AS ID
     CACHE 1
 );
 
+CREATE TABLE public.deliveries (
+    message_id bigint NOT NULL,
+    channel text NOT NULL,
+    address text NOT NULL,
+    attempts integer DEFAULT 0 NOT NULL,
+    next_try_at timestamp with time zone,
+    sent_at timestamp with time zone,
+    parked_at timestamp with time zone,
+    dropped_at timestamp with time zone,
+    problem text,
+    CONSTRAINT deliveries_address_check CHECK ((address <> ''::text)),
+    CONSTRAINT deliveries_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT deliveries_channel_check CHECK ((channel <> ''::text)),
+    CONSTRAINT deliveries_state CHECK ((num_nonnulls(next_try_at, sent_at, parked_at, dropped_at) = 1))
+);
+
+COMMENT ON COLUMN public.deliveries.parked_at IS 'It could not be sent and waits for a person: kept notifications parked';
+
+COMMENT ON COLUMN public.deliveries.dropped_at IS 'What it tells was over before it could be sent';
+
 CREATE TABLE public.escalations (
     case_id bigint NOT NULL,
     number integer NOT NULL,
@@ -265,6 +285,16 @@ ALTER TABLE public.imports ALTER COLUMN import_id ADD GENERATED ALWAYS AS IDENTI
     CACHE 1
 );
 
+CREATE TABLE public.member_channels (
+    member_id bigint NOT NULL,
+    channel text NOT NULL,
+    address text NOT NULL,
+    CONSTRAINT member_channels_address_check CHECK ((address <> ''::text)),
+    CONSTRAINT member_channels_channel_check CHECK ((channel <> ''::text))
+);
+
+COMMENT ON TABLE public.member_channels IS 'Where a member is told; one with an e-mail address and no row is told by e-mail';
+
 CREATE TABLE public.members (
     member_id bigint NOT NULL,
     handle text NOT NULL,
@@ -273,11 +303,39 @@ CREATE TABLE public.members (
     team_id bigint NOT NULL,
     zone text,
     deactivated_at timestamp with time zone,
-    CONSTRAINT members_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text)))
+    quiet_from integer,
+    quiet_until integer,
+    digest_at integer,
+    CONSTRAINT members_digest_at_check CHECK (((digest_at >= 0) AND (digest_at <= 1439))),
+    CONSTRAINT members_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text))),
+    CONSTRAINT members_quiet CHECK ((((quiet_from IS NULL) = (quiet_until IS NULL)) AND (quiet_from <> quiet_until))),
+    CONSTRAINT members_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+    CONSTRAINT members_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439)))
 );
+
+COMMENT ON COLUMN public.members.quiet_from IS 'Minutes after midnight in the member''s zone: nothing is sent from then until quiet_until';
+
+COMMENT ON COLUMN public.members.digest_at IS 'Minutes after midnight in the member''s zone: everything is sent once a day, then; null for at once';
 
 ALTER TABLE public.members ALTER COLUMN member_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.members_member_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.messages (
+    message_id bigint NOT NULL,
+    to_id bigint NOT NULL,
+    made_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.messages IS 'Notices that one member is told together';
+
+ALTER TABLE public.messages ALTER COLUMN message_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.messages_message_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -473,17 +531,26 @@ ALTER TABLE ONLY public.customers
 ALTER TABLE ONLY public.customers
     ADD CONSTRAINT customers_pkey PRIMARY KEY (customer_id);
 
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_pkey PRIMARY KEY (message_id, channel);
+
 ALTER TABLE ONLY public.escalations
     ADD CONSTRAINT escalations_pkey PRIMARY KEY (case_id, number);
 
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_pkey PRIMARY KEY (import_id);
 
+ALTER TABLE ONLY public.member_channels
+    ADD CONSTRAINT member_channels_pkey PRIMARY KEY (member_id, channel);
+
 ALTER TABLE ONLY public.members
     ADD CONSTRAINT members_handle_key UNIQUE (handle);
 
 ALTER TABLE ONLY public.members
     ADD CONSTRAINT members_pkey PRIMARY KEY (member_id);
+
+ALTER TABLE ONLY public.messages
+    ADD CONSTRAINT messages_pkey PRIMARY KEY (message_id);
 
 ALTER TABLE ONLY public.migrations
     ADD CONSTRAINT migrations_pkey PRIMARY KEY (number);
@@ -549,9 +616,15 @@ CREATE INDEX customers_handle ON public.customers USING btree (lower(handle));
 
 CREATE INDEX customers_name ON public.customers USING btree (lower(name));
 
+CREATE INDEX deliveries_due ON public.deliveries USING btree (channel, next_try_at) WHERE (next_try_at IS NOT NULL);
+
+CREATE INDEX deliveries_parked ON public.deliveries USING btree (parked_at) WHERE (parked_at IS NOT NULL);
+
 CREATE INDEX escalations_raised ON public.escalations USING btree (raised_at);
 
 CREATE INDEX members_team ON public.members USING btree (team_id);
+
+CREATE INDEX notices_message ON public.notices USING btree (message_id) WHERE (message_id IS NOT NULL);
 
 CREATE INDEX notices_unsent ON public.notices USING btree (to_id, written_at) WHERE ((message_id IS NULL) AND (dropped_at IS NULL));
 
@@ -622,6 +695,9 @@ ALTER TABLE ONLY public.contacts
 ALTER TABLE ONLY public.contacts
     ADD CONSTRAINT contacts_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
+ALTER TABLE ONLY public.deliveries
+    ADD CONSTRAINT deliveries_message_fk FOREIGN KEY (message_id) REFERENCES public.messages(message_id);
+
 ALTER TABLE ONLY public.escalations
     ADD CONSTRAINT escalations_acknowledged_by_fk FOREIGN KEY (acknowledged_by) REFERENCES public.members(member_id);
 
@@ -640,11 +716,20 @@ ALTER TABLE ONLY public.escalations
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
 
+ALTER TABLE ONLY public.member_channels
+    ADD CONSTRAINT member_channels_member_fk FOREIGN KEY (member_id) REFERENCES public.members(member_id);
+
 ALTER TABLE ONLY public.members
     ADD CONSTRAINT members_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
+ALTER TABLE ONLY public.messages
+    ADD CONSTRAINT messages_to_fk FOREIGN KEY (to_id) REFERENCES public.members(member_id);
+
 ALTER TABLE ONLY public.notices
     ADD CONSTRAINT notices_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.notices
+    ADD CONSTRAINT notices_message_fk FOREIGN KEY (message_id) REFERENCES public.messages(message_id);
 
 ALTER TABLE ONLY public.notices
     ADD CONSTRAINT notices_to_fk FOREIGN KEY (to_id) REFERENCES public.members(member_id);

@@ -20,7 +20,8 @@ struct Kept: ParsableCommand {
       CommandGroup(
         name: "Figures and files:", subcommands: [MetricsCommand.self, ExportCommand.self, ImportCommand.self]),
       CommandGroup(
-        name: "The scheduler:", subcommands: [SchedulerCommand.self, CalendarCommand.self, PolicyCommand.self]),
+        name: "The scheduler:",
+        subcommands: [SchedulerCommand.self, NotificationsCommand.self, CalendarCommand.self, PolicyCommand.self]),
       CommandGroup(
         name: "The database:",
         subcommands: [DemoCommand.self, DatabaseCommand.self, SettingsCommand.self, Verify.self, Doctor.self]),

@@ -104,6 +104,11 @@ extension Database {
     try session.execute(Statement.settingSet.query, [.text(name), .text(value)])
   }
 
+  /// The value of a setting; `fallback`, which then stays, when there is none.
+  package func setting(_ name: String, orSet fallback: String) throws -> String {
+    try session.row(Statement.settingEnsure.query, [.text(name), .text(fallback)]) { try $0.text(0) }
+  }
+
   /// Runs a statement that answers with the number of the one row it wrote.
   private func identity(_ statement: Statement, _ parameters: [Parameter]) throws -> Int64 {
     do {

@@ -18,14 +18,18 @@ struct Surroundings {
       if pair.count == 2 { environment[String(pair[0])] = String(pair[1]) }
       entry += 1
     }
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
     return Surroundings(
-      environment: environment,
-      now: Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000),
+      environment: environment, now: clock,
       zones: environment["TZDIR"].map { ZoneFiles(directory: $0) } ?? ZoneFiles(),
       standardOutput: .of(descriptor: STDOUT_FILENO, environment: environment, colour: colour),
       standardError: .of(descriptor: STDERR_FILENO, environment: environment, colour: colour))
+  }
+
+  /// The time by this machine's clock: for what runs on; a command has one `now`.
+  static var clock: Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
   }
 
   /// IANA name of the zone of this machine's clock.

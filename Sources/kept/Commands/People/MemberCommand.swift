@@ -7,7 +7,8 @@ struct MemberCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "member", abstract: "Those who own cases and promises.",
     subcommands: [
-      MemberAdd.self, MemberList.self, MemberShow.self, MemberSet.self, MemberAway.self, MemberDeactivate.self,
+      MemberAdd.self, MemberList.self, MemberShow.self, MemberSet.self, MemberAway.self, MemberNotify.self,
+      MemberDeactivate.self,
       MemberReactivate.self,
     ])
 }

@@ -1,18 +1,28 @@
 import ArgumentParser
+import Dispatch
 import Domain
 import Files
+import Glibc
+import Notify
 import Scheduler
 import Store
 
 struct SchedulerCommand: KeptCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scheduler", abstract: "Flags what stalls, reminds, and climbs the ladder.")
+    commandName: "scheduler", abstract: "Flags what stalls, reminds, climbs the ladder, and sends messages.",
+    discussion: """
+      Runs until SIGTERM or Ctrl-C, which finishes what is being done; SIGHUP reads --settings anew. Any number may run
+      beside each other. Channels are set up by KEPT_NOTIFY_… (kept notifications channels lists them).
+      """)
 
-  @Flag(help: "Look once at everything that is due, and end: for cron.")
+  @Flag(help: "Look and send once, and end: for cron.")
   var once = false
 
-  @Flag(help: "Say what would happen, and write nothing.")
+  @Flag(help: "Say what would happen, and write and send nothing.")
   var dryRun = false
+
+  @Option(help: ArgumentHelp("A file of NAME=value lines, beside the environment.", valueName: "file"))
+  var settings: String?
 
   @OptionGroup var options: GlobalOptions
 
@@ -24,28 +34,95 @@ struct SchedulerCommand: KeptCommand {
     let zones = context.zones
     let runner = SweepRunner { try zones.zone($0) }
     let database = try context.database
-    let report =
-      dryRun
-      ? try database.rollingBack { try runner.run(on: database, at: context.now) }
-      : try runner.run(on: database, at: context.now)
-    return .page(Page([headline(report)]))
+    if dryRun {
+      let report = try database.rollingBack { try runner.run(on: database, at: context.now) }
+      return .page(Page([headline(report, DispatchReport())]))
+    }
+    let installation = try database.setting(
+      "installation", orSet: String(UInt64.random(in: .min ... .max), radix: 36))
+    let makeDispatcher: @Sendable () throws -> Dispatcher = {
+      [settings, environment = context.surroundings.environment] in
+      Dispatcher(
+        channels: try ChannelSelection(environment, file: settings).channels, installation: installation,
+        random: { Double.random(in: 0..<1) }, zone: { try zones.zone($0) })
+    }
+    let dispatcher = try makeDispatcher()
+    return once ? try runOnce(runner, dispatcher, context) : try runOn(runner, dispatcher, makeDispatcher, context)
   }
 
-  private func headline(_ report: SweepReport) -> Block {
+  private func runOnce(_ runner: SweepRunner, _ dispatcher: Dispatcher, _ context: Context) throws -> Output {
+    let database = try context.database
+    let report = try runner.run(on: database, at: context.now)
+    _ = try dispatcher.gather(in: database, at: context.now)
+    var dispatched = DispatchReport()
+    for channel in dispatcher.channelIDs {
+      dispatched = dispatched + (try dispatcher.dispatch(by: channel, in: database, clock: { context.now }))
+    }
+    return .page(Page([headline(report, dispatched)]))
+  }
+
+  private func runOn(
+    _ runner: SweepRunner, _ dispatcher: Dispatcher, _ makeDispatcher: @escaping @Sendable () throws -> Dispatcher,
+    _ context: Context
+  ) throws -> Output {
+    let selection = DatabaseSelection(context)
+    let surroundings = context.surroundings
+    let (set, started) = (context.clockSet ? context.now : nil, context.surroundings.now)
+    let loop = SchedulerLoop(
+      runner: runner, dispatcher: dispatcher, connect: { try selection.connect() },
+      // A clock that was set by hand goes on from there.
+      clock: {
+        let now = Surroundings.clock
+        return set.map { Instant(microseconds: $0.microseconds + now.microseconds - started.microseconds) } ?? now
+      },
+      log: { surroundings.talk("kept scheduler: \($0)\n") })
+    let watches = [SIGTERM, SIGINT].map { number in Self.on(number) { loop.stop() } }
+    let reload = Self.on(SIGHUP) {
+      do {
+        loop.replace(try makeDispatcher())
+        surroundings.talk("kept scheduler: settings read anew\n")
+      } catch {
+        surroundings.talk("kept scheduler: settings stay as they were: \(error)\n")
+      }
+    }
+    let channels =
+      dispatcher.channelIDs.isEmpty ? "no channel is set up" : dispatcher.channelIDs.joined(separator: ", ")
+    surroundings.talk("kept scheduler: running (\(channels))\n")
+    loop.run()
+    for watch in watches + [reload] { watch.cancel() }
+    let counts = loop.status.now
+    return .page(Page([headline(counts.swept, counts.dispatched)]))
+  }
+
+  /// Calls `body` when the process gets a signal.
+  private static func on(_ number: Int32, _ body: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    source.setEventHandler(handler: DispatchWorkItem(block: body))
+    source.resume()
+    return source
+  }
+
+  private func headline(_ report: SweepReport, _ dispatched: DispatchReport) -> Block {
     let would = dryRun ? "would have " : ""
+    let sent = dryRun ? "" : "; sent \(Counted.words(dispatched.sent, "message"))"
+    let parked = dispatched.parked > 0 ? ", parked \(dispatched.parked)" : ""
     return .headline(
       id: "sweep",
       .text(
         "looked at \(Counted.words(report.looked, "case")); \(would)flagged \(Counted.words(report.stallsBegun, "stall")), "
           + "ended \(report.stallsEnded), fired \(Counted.words(report.rungsFired, "rung")), "
-          + "wrote \(Counted.words(report.notices, "notice"))"),
+          + "wrote \(Counted.words(report.notices, "notice"))\(sent)\(parked)"),
       fields: [
         Fact("looked", "Looked at", .number(report.looked)),
         Fact("stalls_begun", "Flagged", .number(report.stallsBegun)),
         Fact("stalls_ended", "Ended", .number(report.stallsEnded)),
         Fact("rungs_fired", "Rungs", .number(report.rungsFired)),
         Fact("escalations", "Escalations", .number(report.escalations)),
-        Fact("notices", "Notices", .number(report.notices)), Fact("dry_run", "Dry run", .text("\(dryRun)")),
+        Fact("notices", "Notices", .number(report.notices)), Fact("sent", "Sent", .number(dispatched.sent)),
+        Fact("retried", "To be tried again", .number(dispatched.retried)),
+        Fact("parked", "Parked", .number(dispatched.parked)), Fact("dropped", "Dropped", .number(dispatched.dropped)),
+        Fact("dry_run", "Dry run", .text("\(dryRun)")),
       ])
   }
 }

@@ -1,0 +1,22 @@
+-- What a message tells, by case and time, and whether each still holds.
+-- $1 bigint: the message
+SELECT
+  n.case_id, n.kind, n.commitment, n.target, n.reason, n.planned_at, n.about, c.subject, c.team_id, c.owner_id, p.kind,
+  p.what, p.due_at, p.due_on, m.to_id, m.made_at,
+  CASE n.kind
+    WHEN 'reminder' THEN p.ended_at IS NULL AND p.due_at = n.about
+    WHEN 'nag' THEN p.ended_at IS NULL AND p.due_at = n.about
+    WHEN 'stalled' THEN EXISTS (
+      SELECT FROM stalls AS s
+      WHERE s.case_id = n.case_id AND s.reason = n.reason AND s.commitment IS NOT DISTINCT FROM n.commitment
+        AND s.target IS NOT DISTINCT FROM n.target AND s.began_at = n.about AND s.ended_at IS NULL
+    ) AND (p.number IS NULL OR p.ended_at IS NULL)
+    WHEN 'rung' THEN EXISTS (SELECT FROM climbs AS k WHERE k.case_id = n.case_id AND k.ended_at IS NULL)
+    ELSE c.state IN ('resolved', 'closed')
+  END AS holds
+FROM messages AS m
+JOIN notices AS n ON n.message_id = m.message_id
+JOIN cases AS c ON c.case_id = n.case_id
+LEFT JOIN commitments AS p ON p.case_id = n.case_id AND p.number = n.commitment
+WHERE m.message_id = $1::bigint
+ORDER BY n.about, n.case_id, n.key

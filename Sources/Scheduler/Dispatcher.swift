@@ -1,0 +1,139 @@
+package import Domain
+package import Notify
+package import Store
+
+/// What a round of sending did.
+package struct DispatchReport: Hashable, Sendable {
+  package var sent = 0
+  package var retried = 0
+  package var parked = 0
+  /// What was over before it could be sent.
+  package var dropped = 0
+
+  package init() {}
+
+  package static func + (left: DispatchReport, right: DispatchReport) -> DispatchReport {
+    var sum = left
+    sum.sent += right.sent
+    sum.retried += right.retried
+    sum.parked += right.parked
+    sum.dropped += right.dropped
+    return sum
+  }
+}
+
+/// Makes messages of notices, and sends them.
+///
+/// A delivery is held by a lock while it is sent, and its outcome is written in the same transaction. Whoever is killed between
+/// the two leaves it as it was: it is sent again, with the same id. A channel that hangs holds up nothing but itself, since each
+/// has a session of its own.
+package struct Dispatcher: Sendable {
+  private let channels: [String: any Channel]
+  private let retry: RetryPolicy
+  private let zone: @Sendable (String) throws -> Zone
+  /// From 0 up to 1, to spread what failed together.
+  private let random: @Sendable () -> Double
+  /// Which installation the ids are of: two that share a mail server must not use the same.
+  private let installation: String
+
+  package init(
+    channels: [String: any Channel], retry: RetryPolicy = .standard, installation: String,
+    random: @escaping @Sendable () -> Double, zone: @escaping @Sendable (String) throws -> Zone
+  ) {
+    self.channels = channels
+    self.retry = retry
+    self.installation = installation
+    self.random = random
+    self.zone = zone
+  }
+
+  /// The channels that are set up, by id.
+  package var channelIDs: [String] { channels.keys.sorted() }
+
+  /// Makes messages for those who may be told now.
+  ///
+  /// - Returns: how many were made, and when somebody may be told next.
+  package func gather(in database: Database, at now: Instant) throws -> (made: Int, next: Instant?) {
+    let waiting = try database.waitingMembers()
+    if waiting.isEmpty { return (0, nil) }
+    let reaches = try database.reaches()
+    let roster = try database.roster()
+    var made = 0
+    var next: Instant?
+    for entry in waiting {
+      guard let member = roster.member(entry.member), var reach = reaches[entry.member] else { continue }
+      let timing = MessageTiming(reach, zone: try zone(of: member, roster))
+      let at = timing.sendable(since: entry.since)
+      // By the end of a digest's day, or of quiet hours, more may have come; it goes along.
+      guard at <= now, timing.isNowFine(now) else {
+        next = [next, max(at, timing.sendable(since: now))].compactMap { $0 }.min()
+        continue
+      }
+      reach.channels.removeAll { channels[$0.channel] == nil }
+      // Without a channel it waits until there is one; `kept today` shows it all the same.
+      if reach.channels.isEmpty { continue }
+      if try database.makeMessage(to: entry.member, by: reach, at: now) { made += 1 }
+    }
+    return (made, next)
+  }
+
+  /// Sends what is due by one channel, one message after another.
+  ///
+  /// - Parameters:
+  ///   - clock: reads the time for each attempt.
+  ///   - isStopping: asked between two messages.
+  package func dispatch(
+    by id: String, in database: Database, clock: () -> Instant, isStopping: () -> Bool = { false }
+  ) throws -> DispatchReport {
+    var report = DispatchReport()
+    guard let channel = channels[id] else { return report }
+    let roster = try database.roster()
+    while !isStopping() {
+      let more = try database.transaction {
+        let now = clock()
+        guard let claim = try database.claimDelivery(by: id, at: now) else { return false }
+        let outcome = try attempt(claim, by: channel, in: database, roster: roster, at: now)
+        try database.settle(claim, outcome, at: clock())
+        switch outcome {
+        case .sent: report.sent += 1
+        case .retry: report.retried += 1
+        case .parked: report.parked += 1
+        case .dropped: report.dropped += 1
+        }
+        return true
+      }
+      if !more { break }
+    }
+    return report
+  }
+
+  private func attempt(
+    _ claim: Claim, by channel: any Channel, in database: Database, roster: Roster, at now: Instant
+  ) throws -> DeliveryOutcome {
+    let content = try database.content(of: claim.message)
+    guard content.told.contains(where: \.holds) else { return .dropped }
+    guard let member = roster.member(content.to), member.isActive else { return .dropped }
+    let words = MessageWords(
+      content, kept: try database.keptSince(message: claim.message, by: member.id),
+      recipient: Recipient(name: member.name, address: claim.address), zone: try zone(of: member, roster), now: now,
+      roster: roster)
+    do {
+      try channel.send(words.message(id: "\(installation)-\(claim.message)"), at: now)
+      return .sent
+    } catch {
+      switch retry.next(attempt: claim.attempts + 1, after: error, now: now, random: random()) {
+      case .retry(let at): return .retry(at: at, problem: error.sentence)
+      case .park: return .parked(problem: error.sentence)
+      }
+    }
+  }
+
+  private func zone(of member: Member, _ roster: Roster) throws -> Zone {
+    try zone(member.zone ?? roster.team(member.team)?.zone ?? "UTC")
+  }
+}
+
+extension MessageTiming {
+  /// Whether `now` itself lies outside of quiet hours; a digest's time has come when it has come.
+  func isNowFine(_ now: Instant) -> Bool { hasDigest || sendable(since: now) == now }
+}

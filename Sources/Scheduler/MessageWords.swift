@@ -1,0 +1,154 @@
+package import Domain
+package import Notify
+package import Store
+
+/// The words of a message: what was kept first, then what needs somebody.
+package struct MessageWords: Sendable {
+  package let content: MessageContent
+  package let kept: [(address: CommitmentAddress, what: String)]
+  let recipient: Recipient
+  /// The zone in which times are told.
+  let zone: Zone
+  let now: Instant
+  let roster: Roster
+
+  package init(
+    _ content: MessageContent, kept: [(address: CommitmentAddress, what: String)], recipient: Recipient, zone: Zone,
+    now: Instant, roster: Roster
+  ) {
+    self.content = content
+    self.kept = kept
+    self.recipient = recipient
+    self.zone = zone
+    self.now = now
+    self.roster = roster
+  }
+
+  /// What still holds, each thing once: of several reminders of one promise the last says it all.
+  private var told: [Told] {
+    var last: [Thing: Told] = [:]
+    for one in content.told where one.holds {
+      let thing = Thing(caseNumber: one.caseNumber, subject: one.subject, isStall: one.reason != nil, kind: one.kind)
+      if last[thing].map({ $0.plannedAt < one.plannedAt }) ?? true { last[thing] = one }
+    }
+    return last.values.sorted { ($0.about, $0.caseNumber, $0.plannedAt) < ($1.about, $1.caseNumber, $1.plannedAt) }
+  }
+
+  private struct Thing: Hashable {
+    let caseNumber: CaseNumber
+    let subject: StallSubject
+    let isStall: Bool
+    let kind: Notice.Kind
+  }
+
+  /// - Parameter id: the same for every attempt and every channel.
+  package func message(id: String) -> Message {
+    let cases = Set(told.map(\.caseNumber))
+    return Message(
+      id: id, thread: cases.count == 1 ? cases.first : nil, recipient: recipient, kind: kind, subject: subject,
+      text: text, html: html,
+      preferences: Preferences(
+        text: "kept member notify says where and when you are told; kept today shows the same at any time."),
+      items: told.map(item), occurredAt: content.madeAt)
+  }
+
+  private var kind: Message.Kind {
+    guard told.count == 1, let only = told.first else { return .digest }
+    return switch only.kind {
+    case .reminder, .nag, .checkIn: .reminder
+    case .stalled: .stall
+    case .rung: .escalation
+    }
+  }
+
+  private var subject: String {
+    guard told.count > 1 else { return told.first.map { line($0) } ?? "" }
+    let overdue = told.count { $0.kind == .nag || $0.reason == .overdue }
+    return "\(told.count) things need you\(overdue > 0 ? ", \(overdue) overdue" : "")"
+  }
+
+  private var thanks: String? {
+    if kept.isEmpty || told.count < 2 { return nil }
+    let list = kept.map { "  \($0.address) \($0.what)" }.joined(separator: "\n")
+    return "Kept since the last message, thank you:\n\(list)"
+  }
+
+  private var text: String {
+    let needs = told.map { "  \(line($0))\n    \(next($0))" }.joined(separator: "\n")
+    return [thanks, (thanks == nil ? "" : "What needs you:\n") + needs].compactMap { $0 }.joined(separator: "\n\n")
+  }
+
+  private var html: String {
+    var parts: [String] = []
+    if thanks != nil {
+      let items = kept.map { "<li>\(escaped("\($0.address) \($0.what)"))</li>" }.joined()
+      parts.append("<p>Kept since the last message, thank you:</p><ul>\(items)</ul><p>What needs you:</p>")
+    }
+    let items = told.map { "<li>\(escaped(line($0)))<br><code>\(escaped(next($0)))</code></li>" }.joined()
+    return parts.joined() + "<ul>\(items)</ul>"
+  }
+
+  private func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+
+  /// One line about one thing.
+  private func line(_ told: Told) -> String {
+    let place = address(told)
+    let what = told.what ?? told.caseSubject
+    switch told.kind {
+    case .reminder: return "\(place) \(what): due \(time(told.due, told.about))"
+    case .nag: return "\(place) \(what): overdue since \(time(told.due, told.about))"
+    case .checkIn: return "\(place) \(told.caseSubject): did it stay fixed?"
+    case .rung: return "\(place) \(told.caseSubject): stalled since \(clock(told.about)) and not acknowledged"
+    case .stalled: return "\(place) \(what): \(reason(told)) since \(clock(told.about))"
+    }
+  }
+
+  private func reason(_ told: Told) -> String {
+    switch (told.reason, told.subject) {
+    case (.overdue, .target(.firstContact)): "nobody got back to the customer"
+    case (.overdue, .target): "not resolved in time"
+    case (.silent, .target): "the customer hears nothing"
+    case (.silent, _): "silent"
+    case (.unowned, _): "unowned"
+    case (.waitingTooLong, _): "waiting too long"
+    case (.atRisk, _): "at risk"
+    default: "overdue"
+    }
+  }
+
+  private func next(_ told: Told) -> String {
+    let noun = told.commitmentKind?.noun ?? "milestone"
+    switch (told.kind, told.subject) {
+    case (.rung, _): return "kept case acknowledge \(told.caseNumber)"
+    case (.checkIn, _): return "kept case log \(told.caseNumber) \"…\" --via phone"
+    case (_, .commitment): return "kept \(noun) done \(address(told)), or kept \(noun) move \(address(told)) --to TIME"
+    default: return "kept case show \(told.caseNumber)"
+    }
+  }
+
+  private func address(_ told: Told) -> String {
+    guard case .commitment(let number) = told.subject else { return "\(told.caseNumber)" }
+    return "\(told.caseNumber)/\(number)"
+  }
+
+  private func time(_ due: Due?, _ about: Instant) -> String {
+    if let day = due?.day { return Day(daysSince1970: Int(day)).words(today: zone.day(of: now)) }
+    return clock(about)
+  }
+
+  private func clock(_ instant: Instant) -> String {
+    instant.words(in: zone, now: now)
+  }
+
+  private func item(_ told: Told) -> MessageItem {
+    var commitment: CommitmentAddress?
+    if case .commitment(let number) = told.subject { commitment = CommitmentAddress(told.caseNumber, number) }
+    return MessageItem(
+      caseNumber: told.caseNumber, caseSubject: told.caseSubject, commitment: commitment, what: told.what,
+      reason: told.reason?.rawValue ?? told.kind.rawValue, since: told.about, due: told.due,
+      owner: told.owner.flatMap { roster.member($0)?.handle }, team: roster.team(told.team)?.handle)
+  }
+}

@@ -1,0 +1,120 @@
+import Dispatch
+package import Domain
+package import Store
+import Synchronization
+
+/// Sweeps and sends until it is told to stop: one thread that sweeps, and one for each channel, each with a session of its own.
+///
+/// It sleeps until something is due. What somebody else makes due earlier is seen within `longestNap`: a NOTIFY with every
+/// command would make all commits wait for one another, since PostgreSQL lets only one transaction that notifies commit at a
+/// time.
+package final class SchedulerLoop: Sendable {
+  private let runner: SweepRunner
+  private let dispatcher: Mutex<Dispatcher>
+  private let connect: @Sendable () throws -> Database
+  private let clock: @Sendable () -> Instant
+  private let log: @Sendable (String) -> Void
+  private let longestNap: Int
+  private let isStopped = Mutex(false)
+  /// One for each thread: signalled when there is something to do, or nothing any more.
+  private let bells = Mutex<[String: DispatchSemaphore]>([:])
+  package let status = SchedulerStatus()
+
+  private static let sweeper = "sweep"
+  /// After a failure the pauses double from one second up to this many.
+  private static let longestPause = 30
+
+  /// - Parameters:
+  ///   - connect: opens a session; called again after one was lost.
+  ///   - longestNap: in seconds.
+  ///   - log: says a line to the person who runs it.
+  package init(
+    runner: SweepRunner, dispatcher: Dispatcher, longestNap: Int = 2,
+    connect: @escaping @Sendable () throws -> Database,
+    clock: @escaping @Sendable () -> Instant, log: @escaping @Sendable (String) -> Void
+  ) {
+    self.runner = runner
+    self.dispatcher = Mutex(dispatcher)
+    self.longestNap = longestNap
+    self.connect = connect
+    self.clock = clock
+    self.log = log
+  }
+
+  /// Runs until `stop` is called; what is being done then is finished first.
+  package func run() {
+    let group = DispatchGroup()
+    let channels = dispatcher.withLock { $0.channelIDs }
+    for name in [Self.sweeper] + channels { bells.withLock { $0[name] = DispatchSemaphore(value: 0) } }
+    for channel in channels {
+      DispatchQueue(label: "kept.\(channel)").async(group: group) { [self] in
+        keepAt(channel) { database in
+          let dispatcher = dispatcher.withLock { $0 }
+          let report = try dispatcher.dispatch(by: channel, in: database, clock: clock, isStopping: { self.stopped })
+          status.note(report)
+          return try database.nextDelivery()
+        }
+      }
+    }
+    DispatchQueue(label: "kept.\(Self.sweeper)").async(group: group) { [self] in
+      keepAt(Self.sweeper) { database in
+        let now = clock()
+        status.note(try runner.run(on: database, at: now, isStopping: { self.stopped }), at: now)
+        let gathered = try dispatcher.withLock { $0 }.gather(in: database, at: now)
+        if gathered.made > 0 { ring() }
+        return [try database.nextCheck(), gathered.next].compactMap { $0 }.min()
+      }
+    }
+    group.wait()
+  }
+
+  /// Has `run` return once what is being done is finished.
+  package func stop() {
+    isStopped.withLock { $0 = true }
+    ring()
+  }
+
+  /// Sends in another way from now on. Channels that were not set up when `run` began need a new one.
+  package func replace(_ dispatcher: Dispatcher) {
+    self.dispatcher.withLock { $0 = dispatcher }
+    ring()
+  }
+
+  private var stopped: Bool { isStopped.withLock { $0 } }
+
+  private func ring() {
+    let all = bells.withLock { Array($0.values) }
+    for bell in all { bell.signal() }
+  }
+
+  /// Does `round` again and again; a failure costs the session, and a pause.
+  private func keepAt(_ name: String, _ round: (Database) throws -> Instant?) {
+    var database: Database?
+    var pause = 1
+    while !stopped {
+      do {
+        let connected = try database ?? connect()
+        database = connected
+        let next = try round(connected)
+        pause = 1
+        nap(name, until: next)
+      } catch {
+        database = nil
+        status.note(failure: error)
+        log("\(name): \(error); trying again in \(pause) s")
+        wait(name, seconds: Double(pause))
+        pause = min(pause * 2, Self.longestPause)
+      }
+    }
+  }
+
+  private func nap(_ name: String, until next: Instant?) {
+    let left = next.map { $0.seconds(since: clock()) } ?? Double(longestNap)
+    wait(name, seconds: min(max(left, 0), Double(longestNap)))
+  }
+
+  private func wait(_ name: String, seconds: Double) {
+    guard seconds > 0, !stopped, let bell = bells.withLock({ $0[name] }) else { return }
+    _ = bell.wait(timeout: .now() + .microseconds(Int(seconds * 1_000_000)))
+  }
+}

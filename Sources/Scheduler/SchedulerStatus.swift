@@ -1,0 +1,45 @@
+package import Domain
+package import Store
+import Synchronization
+
+/// What a scheduler has done since it began, for people and for whoever watches it.
+package final class SchedulerStatus: Sendable {
+  package struct Counts: Hashable, Sendable {
+    package var sweeps = 0
+    package var swept = SweepReport()
+    package var dispatched = DispatchReport()
+    package var failures = 0
+    /// When the last sweep ended well; nil for not yet.
+    package var lastSweepAt: Instant?
+    /// What went wrong last, if nothing went well since.
+    package var problem: String?
+
+    package init() {}
+  }
+
+  private let counts = Mutex(Counts())
+
+  package init() {}
+
+  package var now: Counts { counts.withLock { $0 } }
+
+  func note(_ swept: SweepReport, at instant: Instant) {
+    counts.withLock { counts in
+      counts.sweeps += 1
+      counts.swept = counts.swept + swept
+      counts.lastSweepAt = instant
+      counts.problem = nil
+    }
+  }
+
+  func note(_ dispatched: DispatchReport) {
+    counts.withLock { $0.dispatched = $0.dispatched + dispatched }
+  }
+
+  func note(failure: any Error) {
+    counts.withLock { counts in
+      counts.failures += 1
+      counts.problem = "\(failure)"
+    }
+  }
+}

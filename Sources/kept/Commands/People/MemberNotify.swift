@@ -1,0 +1,101 @@
+import ArgumentParser
+import Domain
+import Notify
+import Store
+
+struct MemberNotify: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "notify",
+    abstract: "Say where and when a member is told: channel, quiet hours, at once or once a day.",
+    discussion: "A member with an e-mail address is told by e-mail, at once, when nothing else was said.")
+
+  @Argument(help: "Default: you.") var handle: String?
+
+  @Option(help: ArgumentHelp("A channel: \(Channels.all.map { $0.id }.joined(separator: ", ")).", valueName: "channel"))
+  var via: String?
+
+  @Option(help: ArgumentHelp("Where: a mail address, or a webhook's address.", valueName: "address")) var to: String?
+
+  @Option(help: ArgumentHelp("Nothing in between, such as 18:00-8:00; none.", valueName: "hours")) var quiet: String?
+
+  @Option(help: ArgumentHelp("Everything once a day, at this time; none for at once.", valueName: "time"))
+  var digest: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if (via == nil) != (to == nil) { throw ValidationError("--via CHANNEL and --to ADDRESS go together.") }
+  }
+
+  func run(in context: Context) throws -> Output {
+    let database = try context.database
+    let member = try handle.map { try context.roster.member(called: $0) } ?? context.actor
+    let known = try database.reaches()[member.id]
+    try database.transaction {
+      if let via, let to {
+        let channel = try Channels.channel(via)
+        try channel.checkForm(of: to)
+        try database.setChannel(channel.id, address: to, of: member.id)
+      }
+      if quiet != nil || digest != nil {
+        let hours = try quiet.map(Self.hours) ?? known?.quiet
+        let at = try digest.map(Self.time) ?? known?.digestAt
+        try database.setTiming(quiet: hours, digestAt: at, of: member.id)
+      }
+    }
+    return .page(try page(member, try database.reaches()[member.id]))
+  }
+
+  private func page(_ member: Member, _ reach: Reach?) throws -> Page {
+    let channels = reach?.channels.map { "\($0.channel) \($0.address)" }.joined(separator: ", ") ?? ""
+    let quiet = reach?.quiet.map { "\(Self.words($0.from))-\(Self.words($0.until))" }
+    return Page([
+      .headline(
+        id: "member", .text("\(member.name) (\(member.handle))"),
+        fields: [Fact("member", "Member", .text(member.handle))]),
+      .facts(
+        id: "notify",
+        [
+          Fact("channels", "Told by", .text(channels.isEmpty ? "nothing: no e-mail address, no channel" : channels)),
+          Fact("quiet", "Quiet", .text(quiet ?? "never")),
+          Fact("digest", "When", .text(reach?.digestAt.map { "once a day at \(Self.words($0))" } ?? "at once")),
+        ]),
+    ])
+  }
+
+  private static func words(_ minutes: Int) -> String {
+    "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
+  }
+
+  private static func hours(_ text: String) throws -> (from: Int, until: Int)? {
+    if text.lowercased() == "none" { return nil }
+    let spans = try WorkingSpan.parse(text)
+    guard spans.count == 1, let span = spans.first else {
+      throw Refusal(.invalid, "quiet hours are one span", allowed: "18:00-8:00, or none")
+    }
+    return (span.begin, span.end % 1440)
+  }
+
+  private static func time(_ text: String) throws -> Int? {
+    if text.lowercased() == "none" { return nil }
+    // The hours from then on until a minute later are read as any working hours are.
+    let parts = text.split(separator: ":").compactMap { Int($0) }
+    guard parts.count == 2, 0..<24 ~= parts[0], 0..<60 ~= parts[1] else {
+      throw Refusal(.invalid, "can't read \"\(text)\" as a time of day", allowed: "9:00, or none for at once")
+    }
+    return parts[0] * 60 + parts[1]
+  }
+}
+
+extension Channel {
+  /// Refuses an address that no message can go to, whether or not the channel is set up here.
+  fileprivate static func checkForm(of address: String) throws(Refusal) {
+    switch id {
+    case "email":
+      guard address.split(separator: "@").count == 2, !address.contains(where: \.isWhitespace) else {
+        throw Refusal(.invalid, "\"\(address)\" is no mail address", allowed: "ana@team.example")
+      }
+    default: _ = try WebAddress(address, allowing: [])
+    }
+  }
+}

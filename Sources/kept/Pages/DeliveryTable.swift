@@ -1,0 +1,38 @@
+import Domain
+import Store
+
+/// Messages that were not sent.
+struct DeliveryTable {
+  private let context: Context
+
+  init(_ context: Context) {
+    self.context = context
+  }
+
+  func table(onlyParked: Bool, empty: String) throws -> Table {
+    var table = Table(
+      [
+        Column("message", "Message", .number), Column("to", "To", shrinking: .to(6)), Column("channel", "By"),
+        Column("problem", "What went wrong", shrinking: .wrapping(20)), Column("attempts", "Tries", .number),
+        Column("next_try_at", "Next try", .time, priority: 2), Column("parked_at", "Parked", .time, priority: 2),
+        Column("notices", "Notices", .number, priority: 4), Column("made_at", "Made", .time, priority: 5),
+        Column("address", "Address", shrinking: .to(10), priority: 3), Column("case", "Case", .number, priority: 6),
+      ], empty: empty)
+    for line in try context.database.deliveries(onlyParked: onlyParked) {
+      table.append([
+        .number(line.message), .text(context.name(of: line.to)), .text(line.channel),
+        .text(line.problem, line.parkedAt == nil ? nil : .overdue), .number(line.attempts), .instant(line.nextTryAt),
+        .instant(line.parkedAt), .number(line.notices), .instant(line.madeAt), .text(address(line)),
+        .number(line.firstCase?.value),
+      ])
+    }
+    return table
+  }
+
+  /// The path of a web address is often a secret.
+  private func address(_ line: DeliveryLine) -> String {
+    guard let scheme = line.address.firstRange(of: "://") else { return line.address }
+    let host = line.address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
+    return line.address[..<scheme.upperBound] + host + "/…"
+  }
+}
