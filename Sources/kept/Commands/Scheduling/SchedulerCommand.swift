@@ -24,15 +24,19 @@ struct SchedulerCommand: KeptCommand {
   @Option(help: ArgumentHelp("A file of NAME=value lines, beside the environment.", valueName: "file"))
   var settings: String?
 
+  @Option(help: "Cases in one transaction.")
+  var batch: Int = SweepRunner.batch
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
+    guard 1...10_000 ~= batch else { throw ValidationError("--batch goes from 1 to 10000.") }
     if dryRun, !once { throw ValidationError("--dry-run goes with --once.") }
   }
 
   func run(in context: Context) throws -> Output {
     let zones = context.zones
-    let runner = SweepRunner { try zones.zone($0) }
+    let runner = SweepRunner(batch: batch) { try zones.zone($0) }
     let database = try context.database
     if dryRun {
       let report = try database.rollingBack { try runner.run(on: database, at: context.now) }

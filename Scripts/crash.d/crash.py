@@ -1,0 +1,248 @@
+"""Kills schedulers and PostgreSQL while they work, and counts afterwards. See Scripts/crash."""
+
+import argparse
+import asyncio
+import csv
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+
+from aiosmtpd.controller import Controller
+
+# Monday's promises are two days overdue, and the first rung of the standard ladder has been reached.
+NOW = "2026-06-10T10:00:00Z"
+OPENED, PROMISED = "2026-06-05T09:00:00Z", "2026-06-08T09:00:00Z"
+MEMBERS = 400
+
+MAP = """
+source: crash
+rows: case
+time: {format: iso8601, zone: UTC}
+case:
+  ref: ref
+  opened_at: opened
+  subject: subject
+  team: team
+  owner: owner
+states:
+  column: state
+  open: [Open]
+promises:
+  - what: subject
+    kind: milestone
+    due: due
+    done_when: closed
+"""
+
+
+class Mailbox:
+    """Counts what arrives by Message-ID; takes its time now and then, so that kills fall into the middle."""
+
+    def __init__(self, dice):
+        self.arrived = Counter()
+        self.lock = threading.Lock()
+        self.dice = dice
+
+    async def handle_DATA(self, server, session, envelope):
+        found = re.search(rb"^Message-ID: *(<[^>]*>)", envelope.content, re.MULTILINE | re.IGNORECASE)
+        with self.lock:
+            self.arrived[found.group(1).decode() if found else "none"] += 1
+        # Whoever is killed now has sent it and doesn't know.
+        await asyncio.sleep(self.dice.uniform(0, 0.05))
+        return "250 taken"
+
+
+class FreePort(Controller):
+    """Listens on a port that the system chooses."""
+
+    def _trigger_server(self):
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
+class Trial:
+    def __init__(self, options):
+        self.options = options
+        self.dice = random.Random(options.seed)
+        # Not under TMPDIR: a socket's path may have at most 107 bytes, and the server's user must get in.
+        self.directory = tempfile.mkdtemp(prefix="kept-crash.", dir="/tmp")
+        os.chmod(self.directory, 0o755)
+        self.environment = {
+            "PATH": os.environ["PATH"], "HOME": "/tmp", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+            "KEPT_DATA_DIRECTORY": os.path.join(self.directory, "data"),
+        }
+        self.schedulers = []
+
+    def kept(self, *arguments):
+        done = subprocess.run(
+            [self.options.kept, *arguments], env=self.environment, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            sys.exit(f"kept {' '.join(arguments)} failed:\n{done.stderr}{done.stdout}")
+        return done.stdout
+
+    def sql(self, text):
+        directory = self.environment["KEPT_DATA_DIRECTORY"]
+        psql = os.path.join(
+            subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout.strip(), "psql")
+        for _ in range(600):
+            done = subprocess.run(
+                [psql, "-X", "-A", "-t", "-F", " ", f"host={directory}/run user=kept dbname=kept", "-c", text],
+                capture_output=True, text=True, check=False)
+            if done.returncode == 0:
+                return done.stdout.split()
+            # It may have been killed a moment ago.
+            time.sleep(0.1)
+        sys.exit(f"psql could not be answered: {done.stderr}")
+
+    def fill(self):
+        path, mapping = (os.path.join(self.directory, name) for name in ["cases.csv", "map.yaml"])
+        with open(path, "w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(["ref", "opened", "subject", "team", "owner", "state", "due"])
+            for number in range(self.options.cases):
+                writer.writerow(
+                    [number, OPENED, f"Case {number}", "Care", f"Member {number % MEMBERS}", "Open", PROMISED])
+        with open(mapping, "w", encoding="utf-8") as file:
+            file.write(MAP)
+        self.kept("db", "up")
+        self.kept("team", "add", "care", "--name", "Care", "--works-in", "UTC")
+        self.kept("member", "add", "lead", "--team", "care", "--email", "lead@team.example")
+        self.kept("team", "set", "care", "--lead", "lead")
+        self.kept("import", path, "--map", mapping, "--at", NOW, "--as", "lead")
+        self.sql("UPDATE members SET email = handle || '@team.example' WHERE email IS NULL")
+
+    def start(self):
+        command = [self.options.kept, "scheduler", "--batch", "20", "--at", NOW]
+        with open(os.path.join(self.directory, "scheduler.log"), "ab") as log:
+            return subprocess.Popen(command, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def postmaster(self):
+        with open(os.path.join(self.environment["KEPT_DATA_DIRECTORY"], "data", "postmaster.pid"), encoding="ascii") as file:
+            return int(file.readline())
+
+    def left(self):
+        """Cases to look at, notices without a message, and messages not sent."""
+        return [int(count) for count in self.sql(
+            f"SELECT (SELECT count(*) FROM case_checks WHERE next_check_at <= '{NOW}'), "
+            "(SELECT count(*) FROM notices WHERE message_id IS NULL), "
+            "(SELECT count(*) FROM deliveries WHERE next_try_at IS NOT NULL)")]
+
+    def torment(self):
+        options = self.options
+        kills = restarts = while_busy = 0
+        restart_after = [options.kills * (turn + 1) // (options.restarts + 1) for turn in range(options.restarts)]
+        self.schedulers = [self.start() for _ in range(options.schedulers)]
+        # To the very end, so that kills fall into sending as well.
+        while kills < options.kills or any(self.left()):
+            time.sleep(self.dice.uniform(0.02, options.longest_life))
+            place = self.dice.randrange(options.schedulers)
+            while_busy += any(self.left())
+            self.schedulers[place].send_signal(signal.SIGKILL)
+            self.schedulers[place].wait()
+            kills += 1
+            self.schedulers[place] = self.start()
+            if restart_after and kills >= restart_after[0]:
+                restart_after.pop(0)
+                restarts += 1
+                os.kill(self.postmaster(), signal.SIGQUIT)
+                # Whoever comes first starts it again.
+        return kills, restarts, while_busy
+
+    def finish(self):
+        deadline = time.monotonic() + 1800
+        while any(self.left()):
+            if time.monotonic() > deadline:
+                sys.exit(f"not finished within half an hour: {self.left()}")
+            time.sleep(0.2)
+        for scheduler in self.schedulers:
+            scheduler.terminate()
+        return [scheduler.wait() for scheduler in self.schedulers]
+
+    def check(self, mailbox, kills, restarts, statuses):
+        cases, faults = self.options.cases, []
+
+        def expect(what, found, wanted):
+            print(f"{what}: {found}")
+            if found != wanted:
+                faults.append(f"{what}: {found}, not {wanted}")
+
+        def count(text):
+            return int(self.sql(text)[0])
+
+        # One that was only just started is ended by the signal itself.
+        well = sum(status in (0, -signal.SIGTERM) for status in statuses)
+        expect("schedulers that ended when they were told to", well, self.options.schedulers)
+        expect("promises flagged overdue", count(
+            "SELECT count(*) FROM stalls WHERE reason = 'overdue' AND commitment = 1 AND ended_at IS NULL"), cases)
+        expect("stalls flagged twice", count(
+            "SELECT count(*) - count(DISTINCT (case_id, reason, commitment, target)) FROM stalls"), 0)
+        expect("climbs", count("SELECT count(*) FROM climbs"), cases)
+        expect("rungs", count("SELECT count(*) FROM rungs"), cases)
+        expect("escalations", count("SELECT count(*) FROM escalations"), cases)
+        expect("cases at level 1", count("SELECT count(*) FROM cases WHERE escalation_level = 1"), cases)
+        expect("promises whose owner is told once that they are overdue", count(
+            "SELECT count(*) FROM (SELECT FROM notices WHERE kind = 'stalled' AND commitment = 1 "
+            "GROUP BY case_id HAVING count(*) = 1) AS once"), cases)
+        expect("notices in no message", count("SELECT count(*) FROM notices WHERE message_id IS NULL"), 0)
+        expect("messages not sent", count("SELECT count(*) FROM deliveries WHERE sent_at IS NULL"), 0)
+        messages = count("SELECT count(*) FROM deliveries")
+        print(f"messages: {messages}")
+        expect("messages that never arrived", messages - len(mailbox.arrived), 0)
+        again = sum(mailbox.arrived.values()) - len(mailbox.arrived)
+        # Each scheduler may have been sending when PostgreSQL was killed.
+        most = kills + restarts * self.options.schedulers
+        print(f"messages that arrived again: {again} (at most {most})")
+        if again > most:
+            faults.append(f"{again} messages arrived again, which is more than {most}")
+        said = self.kept("verify")
+        print("verify: " + " ".join(said.split()))
+        return faults
+
+    def end(self):
+        for scheduler in self.schedulers:
+            if scheduler.poll() is None:
+                scheduler.kill()
+        subprocess.run([self.options.kept, "db", "down"], env=self.environment, capture_output=True, check=False)
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--kept", required=True)
+    parser.add_argument("--cases", type=int, default=200_000)
+    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--restarts", type=int, default=20)
+    parser.add_argument("--schedulers", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--longest-life", type=float, default=0.6)
+    options = parser.parse_args()
+    trial = Trial(options)
+    mailbox = Mailbox(trial.dice)
+    server = FreePort(mailbox, hostname="127.0.0.1", port=0)
+    try:
+        server.start()
+        trial.environment |= {
+            "KEPT_NOTIFY_EMAIL_HOST": "127.0.0.1", "KEPT_NOTIFY_EMAIL_PORT": str(server.port),
+            "KEPT_NOTIFY_EMAIL_FROM": "kept@team.example", "KEPT_NOTIFY_EMAIL_SECURITY": "plain",
+        }
+        trial.fill()
+        kills, restarts, while_busy = trial.torment()
+        print(f"kills: {kills}, {while_busy} of them while there was work; PostgreSQL killed: {restarts}")
+        faults = trial.check(mailbox, kills, restarts, trial.finish())
+    finally:
+        trial.end()
+        server.stop()
+    for fault in faults:
+        print(f"FAULT: {fault}")
+    sys.exit(1 if faults else 0)
+
+
+main()
