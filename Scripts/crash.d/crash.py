@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import csv
+import datetime
 import os
 import random
 import re
@@ -80,6 +81,7 @@ class Trial:
             "KEPT_DATA_DIRECTORY": os.path.join(self.directory, "data"),
         }
         self.schedulers = []
+        self.began = time.monotonic()
 
     def kept(self, *arguments):
         done = subprocess.run(
@@ -120,7 +122,9 @@ class Trial:
         self.sql("UPDATE members SET email = handle || '@team.example' WHERE email IS NULL")
 
     def start(self):
-        command = [self.options.kept, "scheduler", "--batch", "20", "--at", NOW]
+        # All clocks show the same time, which goes on from NOW.
+        now = datetime.datetime.fromisoformat(NOW) + datetime.timedelta(seconds=time.monotonic() - self.began)
+        command = [self.options.kept, "scheduler", "--batch", "20", "--at", now.isoformat()]
         with open(os.path.join(self.directory, "scheduler.log"), "ab") as log:
             return subprocess.Popen(command, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
@@ -141,7 +145,7 @@ class Trial:
         restart_after = [options.kills * (turn + 1) // (options.restarts + 1) for turn in range(options.restarts)]
         self.schedulers = [self.start() for _ in range(options.schedulers)]
         # To the very end, so that kills fall into sending as well.
-        while kills < options.kills or any(self.left()):
+        while kills < options.kills or (any(self.left()) and kills < 5 * options.kills):
             time.sleep(self.dice.uniform(0.02, options.longest_life))
             place = self.dice.randrange(options.schedulers)
             while_busy += any(self.left())
