@@ -46,6 +46,17 @@ package final class ImportWriter {
 
   // MARK: Names
 
+  /// Finds the teams that these names mean, and makes none.
+  package func findTeams(_ names: some Sequence<String>) throws { _ = try find(names, &teams, .importFindTeams) }
+
+  /// Finds the members that these names mean, and makes none.
+  package func findMembers(_ names: some Sequence<String>) throws { _ = try find(names, &members, .importFindMembers) }
+
+  /// Finds the customers that these names mean, and makes none.
+  package func findCustomers(_ names: some Sequence<String>) throws {
+    _ = try find(names, &customers, .importFindCustomers)
+  }
+
   /// - Parameter zone: the zone of teams that are new.
   package func learnTeams(_ names: some Sequence<String>, zone: String) throws {
     teamsAdded += try learn(names, into: &teams, find: .importFindTeams) { handles, names in
@@ -74,35 +85,52 @@ package final class ImportWriter {
   package func member(_ name: String) -> MemberID? { members[name] }
   package func customer(_ name: String) -> CustomerID? { customers[name] }
 
-  /// Finds whom each name means, by name or handle, and makes those that nobody is called yet.
+  /// A number below 0, which nobody has: the same for all spellings of a name.
+  package static func stranger(_ name: String) -> Int64 {
+    var hash = Fingerprint()
+    hash.add(name.lowercased())
+    return -1 - (hash.value & .max)
+  }
+
+  /// Finds whom each name means, by name or handle.
+  ///
+  /// - Returns: the names that mean nobody, in order.
+  private func find(
+    _ names: some Sequence<String>, _ known: inout [String: Int64], _ statement: Statement
+  ) throws -> [String] {
+    // The names of a batch are what is needed; of a million customers only those are held.
+    if known.count > ImportWriter.namesHeld { known.removeAll() }
+    let unknown = Array(Set(names).filter { known[$0] == nil }).sorted()
+    // Who was imported under this name may be called otherwise by now, but keeps the handle.
+    return try lookUp(unknown, handles: unknown.map(Handle.make(from:)), &known, statement)
+  }
+
+  /// - Returns: the names that mean nobody.
+  private func lookUp(
+    _ names: [String], handles: [String], _ known: inout [String: Int64], _ statement: Statement
+  ) throws -> [String] {
+    if names.isEmpty { return [] }
+    let rows = try database.session.rows(statement.query, [.textArray(names), .textArray(handles)]) {
+      (word: try $0.text(0), id: try $0.int8(1))
+    }
+    known.merge(rows.map { ($0.word, $0.id) }) { likeliest, _ in likeliest }
+    return names.filter { known[$0] == nil }
+  }
+
+  /// Finds whom each name means, and makes those that nobody is called yet.
   ///
   /// - Returns: how many were made, or would be.
   private func learn(
-    _ names: some Sequence<String>, into known: inout [String: Int64], find: Statement,
+    _ names: some Sequence<String>, into known: inout [String: Int64], find statement: Statement,
     add: ([String], [String]) throws -> Void
   ) throws -> Int {
-    // The names of a batch are what is needed; of a million customers only those are held.
-    if known.count > ImportWriter.namesHeld { known.removeAll() }
-    var unknown = Array(Set(names).filter { known[$0] == nil }).sorted()
-    func lookUp(by handle: ((String) -> String)?) throws {
-      if unknown.isEmpty { return }
-      let handles = handle.map { unknown.map($0) } ?? Array(repeating: "", count: unknown.count)
-      let rows = try database.session.rows(find.query, [.textArray(unknown), .textArray(handles)]) {
-        (word: try $0.text(0), id: try $0.int8(1))
-      }
-      known.merge(rows.map { ($0.word, $0.id) }) { likeliest, _ in likeliest }
-      unknown.removeAll { known[$0] != nil }
-    }
-    // Who was imported under this name may be called otherwise by now, but keeps the handle.
-    try lookUp(by: Handle.make(from:))
+    var unknown = try find(names, &known, statement)
     let new = Set(unknown.map { $0.lowercased() })
     // In a dry run those that are new get numbers below 0, one for all spellings that become one.
     if isDryRun {
       var made = 0
       for name in unknown {
-        var hash = Fingerprint()
-        hash.add(name.lowercased())
-        let id = -1 - (hash.value & .max)
+        let id = ImportWriter.stranger(name)
         if pretended.insert(id).inserted { made += 1 }
         known[name] = id
       }
@@ -111,7 +139,7 @@ package final class ImportWriter {
     // Two names may share a plain handle; those that lose it to another name get one with a suffix.
     for handle in [Handle.make(from:), Handle.makeDistinct(from:)] where !unknown.isEmpty {
       try add(unknown.map(handle), unknown)
-      try lookUp(by: nil)
+      unknown = try lookUp(unknown, handles: unknown.map { _ in "" }, &known, statement)
     }
     return new.count
   }
@@ -170,19 +198,33 @@ package final class ImportWriter {
     }
   }
 
-  /// Appends what a source says more about a case that is here already.
+  /// Keeps cases that are here already from being changed before the import ends.
   ///
-  /// - Returns: false, with nothing written, when somebody changed the case since it was looked up.
-  package func `continue`(_ before: ImportedBefore, with events: [Event]) throws -> Bool {
-    if isDryRun { return true }
+  /// - Returns: the numbers of those that are as their source left them; the others were changed in Kept since.
+  package func hold(_ cases: [ImportedBefore]) throws -> Set<CaseNumber> {
+    let numbers = cases.map(\.number.value)
+    if !isDryRun { _ = try database.session.rows(Statement.caseLock.query, [.int8Array(numbers)]) { try $0.int8(0) } }
+    let versions = try database.session.rows(Statement.importFindVersions.query, [.int8Array(numbers)]) {
+      (CaseNumber(try $0.int8(0)), try $0.int(1))
+    }
+    let now = Dictionary(versions) { first, _ in first }
+    return Set(cases.filter { now[$0.number] == $0.events }.map(\.number))
+  }
+
+  /// Appends what a source says more about a case that is held.
+  package func `continue`(_ before: ImportedBefore, with events: [Event]) throws {
+    if isDryRun { return }
     let more = Array(events.dropFirst(before.events))
-    guard try database.append(more, to: before.number, at: before.version) else { return false }
+    guard try database.append(more, to: before.number, at: before.events) else {
+      throw Refusal(
+        .conflict, "case \(before.number) was changed while it was imported", allowed: "importing the file once more",
+        next: "kept case show \(before.number)")
+    }
     try database.session.execute(
       Statement.importContinueCase.query,
       [
         .int8(before.number.value), .int8(importID), .int4(Int32(events.count)), .int8(events.fingerprint),
       ])
-    return true
   }
 
   /// Notes what the import did, and has the database check it.
