@@ -16,7 +16,7 @@ struct CaseHistory {
   /// Where the events lead.
   private(set) var file: CaseFile
 
-  /// - Parameter names: has learnt every name of the case.
+  /// - Parameter names: has learnt every name of the case, or takes strangers.
   init(of source: SourceCase, number: CaseNumber, from sourceName: String, names: KnownNames) throws {
     self.source = source
     self.names = names
@@ -91,13 +91,8 @@ struct CaseHistory {
 
   /// What a source's state comes down to, given the state before it.
   private mutating func enter(_ state: SourceState, _ change: SourceChange) throws {
-    if file.state == .excluded {
-      switch state {
-      // What was taken out stays out, however the source then puts it away.
-      case .resolved, .closed, .excluded: return
-      case .open, .waitingOnCustomer, .waitingOnThirdParty: throw ImportError.broughtBack(at: change.at)
-      }
-    }
+    // What was taken out stays out, however the source then puts it away; cases that come back were rejected before.
+    if file.state == .excluded { return }
     let isOver = file.state == .resolved || file.state == .closed
     switch state {
     case .open:
@@ -146,5 +141,22 @@ struct CaseHistory {
       by: try change.by.map { try names.member($0) })
     events.append(event)
     file.apply(event)
+  }
+}
+
+extension SourceCase {
+  /// When the source took the case back in that it had taken out as spam or a duplicate, which Kept has no event for; nil
+  /// when it did not.
+  var broughtBackAt: Instant? {
+    var isExcluded = false
+    for change in changes {
+      guard case .state(let state) = change.kind else { continue }
+      switch state {
+      case .excluded: isExcluded = true
+      case .open, .waitingOnCustomer, .waitingOnThirdParty: if isExcluded { return change.at }
+      case .resolved, .closed: continue
+      }
+    }
+    return nil
   }
 }

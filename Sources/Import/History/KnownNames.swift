@@ -6,20 +6,17 @@ struct KnownNames {
   let writer: ImportWriter
   /// Where a promised day without a time ends.
   let zone: Zone
+  /// Whether a name that means nobody here gets a number that nobody has, to see what would become of its case.
+  var takesStrangers = false
 
-  func team(_ name: String) throws -> TeamID {
-    guard let team = writer.team(name) else { throw ImportError.unknownName(name) }
-    return team
-  }
+  func team(_ name: String) throws -> TeamID { try number(of: name, writer.team(name)) }
+  func member(_ name: String) throws -> MemberID { try number(of: name, writer.member(name)) }
+  func customer(_ name: String) throws -> CustomerID { try number(of: name, writer.customer(name)) }
 
-  func member(_ name: String) throws -> MemberID {
-    guard let member = writer.member(name) else { throw ImportError.unknownName(name) }
-    return member
-  }
-
-  func customer(_ name: String) throws -> CustomerID {
-    guard let customer = writer.customer(name) else { throw ImportError.unknownName(name) }
-    return customer
+  private func number(of name: String, _ known: Int64?) throws -> Int64 {
+    if let known { return known }
+    guard takesStrangers else { throw ImportError.unknownName(name) }
+    return ImportWriter.stranger(name)
   }
 
   func due(_ reading: TimeReading) -> Due {

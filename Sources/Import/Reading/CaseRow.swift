@@ -19,9 +19,10 @@ struct CaseRow {
     for field in plan.fields { field.kind.set(try cells.text(row, field.template), in: &opening) }
     let states = try self.states(row, openedAt: opening.at)
     // What comes first in the list comes first among what happened at the same time.
-    var changes = try made(row, openedAt: opening.at)
-    changes += try escalations(row)
-    changes += try done(row, changes, states)
+    let made = try made(row, openedAt: opening.at)
+    var changes = made
+    changes += try escalations(row, OpeningCheck(openedAt: opening.at))
+    changes += try done(row, made, states, OpeningCheck(openedAt: opening.at))
     changes += states
     let order = changes.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
     memory.remember(row)
@@ -33,14 +34,21 @@ struct CaseRow {
 
   private func states(_ row: RawRow, openedAt: Instant) throws(CellError) -> [SourceChange] {
     let cells = plan.cells
-    let resolvedAt = try plan.resolvedAt.flatMapCell { time throws(CellError) in try cells.instant(row, time) }
-    let closedAt = try plan.closedAt.flatMapCell { time throws(CellError) in try cells.instant(row, time) }
+    let opening = OpeningCheck(openedAt: openedAt)
+    func told(_ time: RowPlan.Time?, _ state: SourceState) throws(CellError) -> Instant? {
+      guard let time, let at = try cells.instant(row, time) else { return nil }
+      try opening.require(at, time.slot, state.entering)
+      return at
+    }
+    let resolvedAt = try told(plan.resolvedAt, .resolved)
+    let closedAt = try told(plan.closedAt, .closed)
+    if let resolvedAt, let time = plan.closedAt { try requireOrder(resolvedAt, closedAt, time) }
     var changes: [SourceChange] = []
     if let resolvedAt { changes.append(SourceChange(at: resolvedAt, .state(.resolved))) }
     if let closedAt { changes.append(SourceChange(at: closedAt, .state(.closed))) }
     guard let rule = plan.states else { return changes }
     let state = try plan.state(row, rule)
-    let since = try rule.since.flatMapCell { time throws(CellError) in try cells.instant(row, time) }
+    let since = try told(rule.since, state)
     if state == .open || state == .waitingOnCustomer || state == .waitingOnThirdParty,
       let since, let end = changes.map(\.at).max(), since < end
     {
@@ -59,10 +67,17 @@ struct CaseRow {
       return try resolvedAt == nil ? [SourceChange(at: stated(since, state, row, rule), .state(state))] : changes
     case .closed:
       guard closedAt == nil else { return changes }
+      if let resolvedAt, let time = rule.since { try requireOrder(resolvedAt, since, time) }
       return changes + [SourceChange(at: try stated(since, state, row, rule), .state(state))]
     case .excluded:
       return [SourceChange(at: since ?? openedAt, .state(state))]
     }
+  }
+
+  /// A case that was closed is over: what resolves it afterwards would be lost.
+  private func requireOrder(_ resolvedAt: Instant, _ closedAt: Instant?, _ time: RowPlan.Time) throws(CellError) {
+    guard let closedAt, closedAt < resolvedAt else { return }
+    throw CellError(slot: time.slot, reason: "it was closed at \(closedAt), before it was resolved at \(resolvedAt)")
   }
 
   /// The time since when a state stands, where no other column tells it.
@@ -99,29 +114,39 @@ struct CaseRow {
 
   /// - Parameter made: the changes in which promises were made.
   private func done(
-    _ row: RawRow, _ made: [SourceChange], _ states: [SourceChange]
+    _ row: RawRow, _ made: [SourceChange], _ states: [SourceChange], _ opening: OpeningCheck
   ) throws(CellError) -> [SourceChange] {
     var changes: [SourceChange] = []
     var number = 0
     for rule in plan.promises where !plan.cells.isNull(row[rule.due.slot]) {
       number += 1
-      let at: Instant? =
-        switch rule.done {
-        case .at(let time): try plan.cells.instant(row, time)
-        case .resolved: states.first { $0.kind == .state(.resolved) || $0.kind == .state(.closed) }?.at
-        case .closed: states.first { $0.kind == .state(.closed) }?.at
-        }
-      if let at { changes.append(SourceChange(at: at, .promiseDone(promise: number))) }
+      let at: Instant?
+      var slot = rule.made?.slot
+      switch rule.done {
+      case .at(let time):
+        at = try plan.cells.instant(row, time)
+        if let at { try opening.require(at, time.slot, "a promise was kept") }
+        slot = time.slot
+      case .resolved: at = states.first { $0.kind == .state(.resolved) || $0.kind == .state(.closed) }?.at
+      case .closed: at = states.first { $0.kind == .state(.closed) }?.at
+      }
+      guard let at else { continue }
+      // It would be kept before anybody knew of it, and stay open for ever.
+      if let slot, at < made[number - 1].at {
+        throw CellError(slot: slot, reason: "a promise was kept at \(at), before it was made at \(made[number - 1].at)")
+      }
+      changes.append(SourceChange(at: at, .promiseDone(promise: number)))
     }
     return changes
   }
 
   // MARK: Escalations
 
-  private func escalations(_ row: RawRow) throws(CellError) -> [SourceChange] {
+  private func escalations(_ row: RawRow, _ opening: OpeningCheck) throws(CellError) -> [SourceChange] {
     var changes: [SourceChange] = []
     for rule in plan.escalations {
-      guard let (at, words) = try escalation(row, rule) else { continue }
+      guard let (at, slot, words) = try escalation(row, rule) else { continue }
+      try opening.require(at, slot, "it was escalated")
       changes.append(SourceChange(at: at, .escalated(by: rule.by, reason: rule.reason ?? words)))
     }
     return changes
@@ -129,14 +154,14 @@ struct CaseRow {
 
   private func escalation(
     _ row: RawRow, _ rule: RowPlan.Escalations
-  ) throws(CellError) -> (Instant, words: String)? {
+  ) throws(CellError) -> (at: Instant, slot: Int, words: String)? {
     switch rule.sign {
     case .timed(let time):
       guard let at = try plan.cells.instant(row, time) else { return nil }
-      return (at, "\(plan.names[time.slot]) has a time")
+      return (at, time.slot, "\(plan.names[time.slot]) has a time")
     case .takes(let slot, let values, let at):
       guard let at, let value = try plan.cells.text(row, slot), values.contains(value) else { return nil }
-      return (try plan.cells.neededInstant(row, at), rule.words(plan.names[slot], from: nil, to: value))
+      return (try plan.cells.neededInstant(row, at), at.slot, rule.words(plan.names[slot], from: nil, to: value))
     case .rises:
       return nil
     }

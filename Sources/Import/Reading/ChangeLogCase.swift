@@ -13,6 +13,7 @@ struct ChangeLogCase {
   private var state = SourceState.open
   private var at = Instant(microseconds: 0)
   private var by: String?
+  private var openedAt = Instant(microseconds: 0)
   private var promises: PromiseLog
   private var ladders: [Int?]
 
@@ -47,6 +48,7 @@ struct ChangeLogCase {
     by = try plan.changedBy.flatMapCell { slot throws(CellError) in try cells.text(row, slot) }
     let openedAt = try plan.openedAt.flatMapCell { time throws(CellError) in try cells.neededInstant(row, time) }
     var opening = SourceOpening(at: openedAt ?? at)
+    self.openedAt = opening.at
     for (index, field) in plan.fields.enumerated() {
       texts[index] = try cells.text(row, field.template)
       field.kind.set(texts[index], in: &opening)
@@ -55,8 +57,8 @@ struct ChangeLogCase {
     var changes: [SourceChange] = []
     try promises.begin(row, plan, openedAt: opening.at, &changes)
     let first = try plan.states.flatMapCell { rule throws(CellError) in try plan.state(row, rule) }
-    try escalate(row, isFirst: true, &changes)
-    if let first, first != .open { enter(first, &changes) }
+    try escalate(row, changedAt.slot, isFirst: true, &changes)
+    if let first, first != .open { try enter(first, changedAt.slot, &changes) }
     memory.remember(row)
     found = SourceCase(ref: ref, line: row.line, opening: opening, changes: changes, rowHashes: [memory.hash])
     hasBegun = true
@@ -71,17 +73,21 @@ struct ChangeLogCase {
     var changes: [SourceChange] = []
     var next = state
     if let states = plan.states, memory.differs(row, states.slot) { next = try plan.state(row, states) }
-    if next != state, !next.isEnd { enter(next, &changes) }
+    if next != state, !next.isEnd { try enter(next, changedAt.slot, &changes) }
     try describe(row, &changes)
-    try escalate(row, isFirst: false, &changes)
+    try escalate(row, changedAt.slot, isFirst: false, &changes)
     try promises.add(row, plan, memory, at: at, by: by, &changes)
-    if next != state { enter(next, &changes) }
+    if next != state { try enter(next, changedAt.slot, &changes) }
     memory.remember(row)
     if !changes.isEmpty { found?.changes += changes }
     found?.rowHashes.append(memory.hash)
   }
 
-  private mutating func enter(_ next: SourceState, _ changes: inout [SourceChange]) {
+  /// - Parameter slot: the column that tells when.
+  private mutating func enter(
+    _ next: SourceState, _ slot: Int, _ changes: inout [SourceChange]
+  ) throws(CellError) {
+    if next.isEnd { try OpeningCheck(openedAt: openedAt).require(at, slot, next.entering) }
     promises.enter(next, at: at, by: by, &changes)
     changes.append(SourceChange(at: at, by: by, .state(next)))
     state = next
@@ -97,8 +103,9 @@ struct ChangeLogCase {
     }
   }
 
+  /// - Parameter told: the column that tells when.
   private mutating func escalate(
-    _ row: RawRow, isFirst: Bool, _ changes: inout [SourceChange]
+    _ row: RawRow, _ told: Int, isFirst: Bool, _ changes: inout [SourceChange]
   ) throws(CellError) {
     for (index, rule) in plan.escalations.enumerated() {
       let (slot, values) = rule.watched
@@ -108,6 +115,7 @@ struct ChangeLogCase {
       let before = isFirst ? nil : ladders[index]
       ladders[index] = place
       guard let place, let value, rule.isRaised(from: before, to: place) else { continue }
+      try OpeningCheck(openedAt: openedAt).require(at, told, "it was escalated")
       let reason = rule.reason ?? rule.words(plan.names[slot], from: before.map { values[$0] }, to: value)
       changes.append(SourceChange(at: at, by: by, .escalated(by: rule.by, reason: reason)))
     }

@@ -15,6 +15,7 @@ struct PromiseLog {
   private let rules: [RowPlan.Promise]
   private var entries: [Entry] = []
   private var count = 0
+  private var openedAt = Instant(microseconds: 0)
 
   init(_ rules: [RowPlan.Promise]) {
     self.rules = rules
@@ -26,6 +27,7 @@ struct PromiseLog {
   ) throws(CellError) {
     entries = rules.map { _ in Entry() }
     count = 0
+    self.openedAt = openedAt
     for index in rules.indices {
       try take(row, plan, index, at: openedAt, by: nil, &changes)
       try finish(row, plan, index, by: nil, &changes)
@@ -84,6 +86,7 @@ struct PromiseLog {
     guard entries[index].isOpen, case .at(let time) = rules[index].done,
       let at = try plan.cells.instant(row, time)
     else { return }
+    try OpeningCheck(openedAt: openedAt).require(at, time.slot, "a promise was kept")
     end(index, at: at, by: by, &changes)
   }
 

@@ -12,6 +12,8 @@ package struct ImportReport: Hashable, Sendable {
   package internal(set) var teamsAdded = 0
   package internal(set) var membersAdded = 0
   package internal(set) var customersAdded = 0
+  /// Those of them that could not have the handle to which their name leads, since it is another's.
+  package internal(set) var namesakes: [Namesake] = []
   /// Where the rejected rows are; nil when there were none, or nobody asked.
   package internal(set) var rejects: String?
 }

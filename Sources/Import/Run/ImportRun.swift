@@ -31,29 +31,48 @@ package struct ImportRun {
     self.isDryRun = isDryRun
   }
 
-  /// - Throws: `ImportMapError`, `CSVFileError`, `FileError`, `PostgresError`; the database is then as it was.
+  /// - Throws: `ImportMapError`, `CSVFileError`, `FileError`, `Refusal`, `PostgresError`; the database is then as it was.
   package func run(progress: (ImportProgress) -> Void = { _ in }) throws -> ImportReport {
-    do {
-      return try read(map, progress)
-    } catch let error as SpreadCaseError where path != "-" {
-      // Only reading shows that a case goes on later in the file. Nothing was written; once more, sorted.
-      _ = error
-      var sorted = map
-      sorted.grouping = .spread
-      var report = try read(sorted, progress)
-      report.wasSorted = true
-      return report
+    var map = map
+    var shared = SharedHandles()
+    // What only reading shows makes it necessary to read once more; nothing was written then.
+    while true {
+      do {
+        var report = try read(map, shared, progress)
+        report.wasSorted = map.grouping != self.map.grouping
+        return report
+      } catch is SpreadCaseError where path != "-" {
+        map.grouping = .spread
+      } catch let late as SharedTooLate {
+        guard path != "-" else { throw late.refusal }
+        shared.formUnion(late.handles)
+      }
     }
   }
 
-  private func read(_ map: ImportMap, _ progress: (ImportProgress) -> Void) throws -> ImportReport {
+  /// Names of the file lead to one handle, by which one of them had been taken for somebody before the other came.
+  private struct SharedTooLate: Error {
+    let handles: SharedHandles
+
+    var refusal: Refusal {
+      Refusal(
+        .conflict,
+        "several names lead to one handle, whose owner may be neither (\(handles.all.joined(separator: ", "))): that takes a second look at the rows",
+        allowed: "such names in a file, which can be read twice", next: "kept import FILE --map MAP.yaml")
+    }
+  }
+
+  private func read(
+    _ map: ImportMap, _ shared: SharedHandles, _ progress: (ImportProgress) -> Void
+  ) throws -> ImportReport {
     let rejects = RejectsWriter(path: rejectsPath)
     let ahead = ReadAhead(path: path, map: map, spill: .init(directory: temporaryDirectory))
     // What is wrong with the file as a whole shows before anything is begun.
     var portion = try ahead.next()
     return try database.transaction {
       let writer = try ImportWriter(
-        database: database, source: map.source, fileName: path, at: moment, by: member, isDryRun: isDryRun)
+        database: database, source: map.source, fileName: path, at: moment, by: member, shared: shared,
+        isDryRun: isDryRun)
       var batch = ImportBatch(map: map, writer: writer, rejects: rejects, now: moment.recordedAt)
       while true {
         progress(portion.progress)
@@ -62,12 +81,14 @@ package struct ImportRun {
         if portion.isLast { break }
         portion = try ahead.next()
       }
+      if !writer.sharedTooLate.isEmpty { throw SharedTooLate(handles: writer.sharedTooLate) }
       var report = batch.report
       report.counts.rowsRead = portion.progress.rows
       report.counts.rowsRejected += portion.progress.rowsRejected
       report.teamsAdded = writer.teamsAdded
       report.membersAdded = writer.membersAdded
       report.customersAdded = writer.customersAdded
+      report.namesakes = writer.namesakes
       try writer.end(report.counts)
       report.rejects = try rejects.finish() ? rejectsPath : nil
       return report

@@ -4,13 +4,6 @@ package enum Handle {
   package static func make(from name: String) -> String {
     name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "-")
   }
-
-  /// A handle for a name whose plain handle belongs to another name; the same name always gives the same one.
-  package static func makeDistinct(from name: String) -> String {
-    var hash = Fingerprint()
-    hash.add(name)
-    return make(from: name) + "-" + String(UInt64(bitPattern: hash.value) % 0x10000, radix: 16)
-  }
 }
 
 /// FNV-1a over 64 bits: tells whether what was seen before is seen again. Stable for ever, not a secret.

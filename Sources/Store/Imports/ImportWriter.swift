@@ -8,35 +8,33 @@ import SQL
 package final class ImportWriter {
   private let database: Database
   private let source: String
-  /// Nothing may be written, not even a number taken: what is unknown gets numbers below 0.
+  /// Nothing may be written, not even a number taken.
   private let isDryRun: Bool
-  private var pretended: Set<Int64> = []
-  /// So many names are remembered before they are looked up anew.
-  private static let namesHeld = 100_000
-  /// How many teams, members and customers were made for the source's words, or would be.
-  package private(set) var teamsAdded = 0
-  package private(set) var membersAdded = 0
-  package private(set) var customersAdded = 0
   private let importID: Int64
-  private var teams: [String: TeamID] = [:]
-  private var members: [String: MemberID] = [:]
-  private var customers: [String: CustomerID] = [:]
+  private var teams: NameBook
+  private var members: NameBook
+  private var customers: NameBook
   private var references: ReferenceCheck
 
   /// Waits until no other import runs.
+  ///
+  /// - Parameter shared: handles that are known to be led to by several names of the file.
   package init(
     database: Database, source: String, fileName: String, at moment: Moment, by member: MemberID?,
-    isDryRun: Bool = false
+    shared: SharedHandles = SharedHandles(), isDryRun: Bool = false
   ) throws {
     self.database = database
     self.source = source
     self.isDryRun = isDryRun
     references = ReferenceCheck(database.session)
+    let session = database.session
+    teams = NameBook(session, find: .importFindTeams, shared: shared.teams, isDryRun: isDryRun)
+    members = NameBook(session, find: .importFindMembers, shared: shared.members, isDryRun: isDryRun)
+    customers = NameBook(session, find: .importFindCustomers, shared: shared.customers, isDryRun: isDryRun)
     if isDryRun {
       importID = 0
       return
     }
-    let session = database.session
     try session.execute(Statement.importLock.query)
     importID = try session.row(
       Statement.importBegin.query,
@@ -46,74 +44,72 @@ package final class ImportWriter {
 
   // MARK: Names
 
+  /// How many teams, members and customers were made for the source's words, or would be.
+  package var teamsAdded: Int { teams.added }
+  package var membersAdded: Int { members.added }
+  package var customersAdded: Int { customers.added }
+
+  /// The names that lead to a handle which is another's.
+  package var namesakes: [Namesake] { teams.namesakes + members.namesakes + customers.namesakes }
+
+  /// Handles by which somebody was found who may not be meant, since another name of the file leads there too: the file
+  /// must be read again with these known.
+  package var sharedTooLate: SharedHandles {
+    var shared = SharedHandles()
+    shared.teams = teams.sharedTooLate
+    shared.members = members.sharedTooLate
+    shared.customers = customers.sharedTooLate
+    return shared
+  }
+
+  /// Finds the teams that these names mean, and makes none.
+  package func findTeams(_ names: some Sequence<String>) throws { try teams.find(names) }
+
+  /// Finds the members that these names mean, and makes none.
+  package func findMembers(_ names: some Sequence<String>) throws { try members.find(names) }
+
+  /// Finds the customers that these names mean, and makes none.
+  package func findCustomers(_ names: some Sequence<String>) throws { try customers.find(names) }
+
+  /// Finds the teams that these names mean, and makes those that are new.
+  ///
   /// - Parameter zone: the zone of teams that are new.
   package func learnTeams(_ names: some Sequence<String>, zone: String) throws {
-    teamsAdded += try learn(names, into: &teams, find: .importFindTeams) { handles, names in
-      try database.session.execute(
-        Statement.importEnsureTeams.query, [.textArray(handles), .textArray(names), .text(zone)])
+    try teams.learn(names) { handles, names in
+      try make(.importMakeTeams, [.textArray(handles), .textArray(names), .text(zone)])
     }
   }
 
+  /// Finds the members that these names mean, and makes those that are new.
+  ///
   /// - Parameter names: each with the team that a new member is put into.
   package func learnMembers(_ names: [String: TeamID]) throws {
-    membersAdded += try learn(names.keys, into: &members, find: .importFindMembers) { handles, added in
-      let teams = added.map { names[$0] ?? 0 }
-      try database.session.execute(
-        Statement.importEnsureMembers.query, [.textArray(handles), .textArray(added), .int8Array(teams)])
+    try members.learn(names.keys) { handles, made in
+      let teams = made.map { names[$0] ?? 0 }
+      return try make(.importMakeMembers, [.textArray(handles), .textArray(made), .int8Array(teams)])
     }
   }
 
+  /// Finds the customers that these names mean, and makes those that are new.
   package func learnCustomers(_ names: some Sequence<String>) throws {
-    customersAdded += try learn(names, into: &customers, find: .importFindCustomers) { handles, names in
-      try database.session.execute(
-        Statement.importEnsureCustomers.query, [.textArray(handles), .textArray(names)])
+    try customers.learn(names) { handles, names in
+      try make(.importMakeCustomers, [.textArray(handles), .textArray(names)])
     }
+  }
+
+  private func make(_ statement: Statement, _ parameters: [Parameter]) throws -> [(handle: String, id: Int64)] {
+    try database.session.rows(statement.query, parameters) { (try $0.text(0), try $0.int8(1)) }
   }
 
   package func team(_ name: String) -> TeamID? { teams[name] }
   package func member(_ name: String) -> MemberID? { members[name] }
   package func customer(_ name: String) -> CustomerID? { customers[name] }
 
-  /// Finds whom each name means, by name or handle, and makes those that nobody is called yet.
-  ///
-  /// - Returns: how many were made, or would be.
-  private func learn(
-    _ names: some Sequence<String>, into known: inout [String: Int64], find: Statement,
-    add: ([String], [String]) throws -> Void
-  ) throws -> Int {
-    // The names of a batch are what is needed; of a million customers only those are held.
-    if known.count > ImportWriter.namesHeld { known.removeAll() }
-    var unknown = Array(Set(names).filter { known[$0] == nil }).sorted()
-    func lookUp(by handle: ((String) -> String)?) throws {
-      if unknown.isEmpty { return }
-      let handles = handle.map { unknown.map($0) } ?? Array(repeating: "", count: unknown.count)
-      let rows = try database.session.rows(find.query, [.textArray(unknown), .textArray(handles)]) {
-        (word: try $0.text(0), id: try $0.int8(1))
-      }
-      known.merge(rows.map { ($0.word, $0.id) }) { likeliest, _ in likeliest }
-      unknown.removeAll { known[$0] != nil }
-    }
-    // Who was imported under this name may be called otherwise by now, but keeps the handle.
-    try lookUp(by: Handle.make(from:))
-    let new = Set(unknown.map { $0.lowercased() })
-    // In a dry run those that are new get numbers below 0, one for all spellings that become one.
-    if isDryRun {
-      var made = 0
-      for name in unknown {
-        var hash = Fingerprint()
-        hash.add(name.lowercased())
-        let id = -1 - (hash.value & .max)
-        if pretended.insert(id).inserted { made += 1 }
-        known[name] = id
-      }
-      return made
-    }
-    // Two names may share a plain handle; those that lose it to another name get one with a suffix.
-    for handle in [Handle.make(from:), Handle.makeDistinct(from:)] where !unknown.isEmpty {
-      try add(unknown.map(handle), unknown)
-      try lookUp(by: nil)
-    }
-    return new.count
+  /// A number below 0, which nobody has: the same for all spellings of a name.
+  package static func stranger(_ name: String) -> Int64 {
+    var hash = Fingerprint()
+    hash.add(name.lowercased())
+    return -1 - (hash.value & .max)
   }
 
   // MARK: Cases
@@ -183,19 +179,33 @@ package final class ImportWriter {
     }
   }
 
-  /// Appends what a source says more about a case that is here already.
+  /// Keeps cases that are here already from being changed before the import ends.
   ///
-  /// - Returns: false, with nothing written, when somebody changed the case since it was looked up.
-  package func `continue`(_ before: ImportedBefore, with events: [Event]) throws -> Bool {
-    if isDryRun { return true }
+  /// - Returns: the numbers of those that are as their source left them; the others were changed in Kept since.
+  package func hold(_ cases: [ImportedBefore]) throws -> Set<CaseNumber> {
+    let numbers = cases.map(\.number.value)
+    if !isDryRun { _ = try database.session.rows(Statement.caseLock.query, [.int8Array(numbers)]) { try $0.int8(0) } }
+    let versions = try database.session.rows(Statement.importFindVersions.query, [.int8Array(numbers)]) {
+      (CaseNumber(try $0.int8(0)), try $0.int(1))
+    }
+    let now = Dictionary(versions) { first, _ in first }
+    return Set(cases.filter { now[$0.number] == $0.events }.map(\.number))
+  }
+
+  /// Appends what a source says more about a case that is held.
+  package func `continue`(_ before: ImportedBefore, with events: [Event]) throws {
+    if isDryRun { return }
     let more = Array(events.dropFirst(before.events))
-    guard try database.append(more, to: before.number, at: before.version) else { return false }
+    guard try database.append(more, to: before.number, at: before.events) else {
+      throw Refusal(
+        .conflict, "case \(before.number) was changed while it was imported", allowed: "importing the file once more",
+        next: "kept case show \(before.number)")
+    }
     try database.session.execute(
       Statement.importContinueCase.query,
       [
         .int8(before.number.value), .int8(importID), .int4(Int32(events.count)), .int8(events.fingerprint),
       ])
-    return true
   }
 
   /// Notes what the import did, and has the database check it.

@@ -104,4 +104,43 @@ struct ImportStoryTests {
     #expect(finished.rows(separator: "\t").first?["rows_rejected"] == "1")
     #expect(try await desk.rows("case", "list").isEmpty)
   }
+
+  @Test(arguments: [
+    // A case that comes back, one of the future, and one whose second row can't be read.
+    """
+    1,2026-05-01 09:00,Tess,Win!,Sales,Gus,Zoe,Spam,
+    1,2026-05-02 09:00,Tess,Win!,Sales,Gus,Zoe,New,
+    """,
+    "1,2099-05-01 09:00,Tess,Win!,Sales,Gus,Zoe,New,",
+    "1,2026-05-01 09:00,,Win!,Sales,Gus,Zoe,New,\n1,nonsense,Tess,Win!,Sales,Gus,Zoe,New,",
+  ])
+  func `nobody is made for a case that is rejected`(rejected: String) async throws {
+    let desk = try await Desk.open()
+    for dryRun in [true, false] {
+      let finished = try await importing(
+        "\(rejected)\n2,2026-05-01 09:00,,Cold,care,Eve,Ada,New,\n", at: desk, dryRun: dryRun)
+      let counts = try #require(finished.rows(separator: "\t").first, "\(finished.stderr)")
+      #expect(counts["cases_added"] == "1")
+      #expect([counts["teams_added"], counts["members_added"], counts["customers_added"]] == ["0", "1", "1"])
+    }
+    #expect(try await desk.rows("team", "list").map { $0["team"] } == ["care"])
+    #expect(try await desk.rows("member", "list").map { $0["member"] } == ["ana", "ben", "eve"])
+    #expect(try await desk.rows("customer", "list").map { $0["customer"] } == ["ada", "ines"])
+  }
+
+  @Test func `nobody is made for a case that went on otherwise, and somebody is for one that goes on`() async throws {
+    let desk = try await Desk.open()
+    let first = (1...3).map { "\($0),2026-05-01 09:00,,Cold,care,ana,ines,New,\n" }
+    let second = (1...3).map { "\($0),2026-05-02 09:00,P\($0),Cold,T\($0),O\($0),C\($0),New,\n" }
+    #expect(try await importing(first.joined(), at: desk).exitCode == 0)
+    try await desk.does("case", "resolve", "2", at: "2026-06-02T00:00:00Z")
+    let rewritten = first[0].replacing("Cold", with: "Warm") + second[0] + first[1] + second[1] + first[2] + second[2]
+    let counts = try #require(try await importing(rewritten, at: desk).rows(separator: "\t").first)
+    #expect([counts["rows_rejected"], counts["cases_continued"]] == ["4", "1"])
+    #expect([counts["teams_added"], counts["members_added"], counts["customers_added"]] == ["1", "2", "1"])
+    #expect(try await desk.rows("team", "list").map { $0["team"] } == ["care", "t3"])
+    #expect(try await desk.rows("member", "list").map { $0["member"] } == ["ana", "ben", "o3", "p3"])
+    #expect(try await desk.rows("customer", "list").map { $0["customer"] } == ["c3", "ines"])
+    try await desk.verifies()
+  }
 }

@@ -53,7 +53,7 @@ struct ChangeLogTests {
   @Test func `rows keep their order, whatever their times say`() throws {
     let outcome = try read(
       """
-      7,2026-03-01 09:00,Ann,New,,,,,
+      7,2026-03-01 07:00,Ann,New,,,,,
       7,2026-03-01 09:00,Ann,Resolved,,,,,
       7,2026-03-01 09:00,Ann,Active,,,,,
       7,2026-03-01 08:00,Ann,Resolved,,,,,

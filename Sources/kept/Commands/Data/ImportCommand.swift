@@ -63,10 +63,12 @@ struct ImportCommand: KeptAction {
           Fact("teams_added", "New teams", .number(report.teamsAdded)),
           Fact("members_added", "New members", .number(report.membersAdded)),
           Fact("customers_added", "New customers", .number(report.customersAdded)),
+          Fact("namesakes", "Whose handle is another's", .number(report.namesakes.count)),
           Fact("events", "Events", .number(report.events)),
           Fact("dated_before_opening", "Changes dated before their case", .number(report.datedBeforeOpening)),
         ]),
     ]
+    if !report.namesakes.isEmpty { blocks.append(.text(id: "namesakes", .text(namesakes(report.namesakes)))) }
     if report.wasSorted {
       blocks.append(
         .text(
@@ -83,6 +85,15 @@ struct ImportCommand: KeptAction {
       blocks.append(.text(id: "rejects", .text("Rejected rows, each with its reason: \(rejects)", .overdue)))
     }
     return Page(blocks)
+  }
+
+  /// Who was told apart, in a line that stays readable.
+  private func namesakes(_ all: [Namesake]) -> String {
+    let shown = all.prefix(10).map { one in
+      one.given.map { "\(one.name) is \($0)" } ?? "\(one.name) is not \(one.plain)"
+    }
+    let more = all.count > shown.count ? ", and \(all.count - shown.count) more" : ""
+    return "Names that lead to another's handle: \(shown.joined(separator: ", "))\(more)."
   }
 }
 
