@@ -4,7 +4,12 @@ import Store
 extension Context {
   /// Performs a command on a case as the actor and shows what came of it.
   func perform(_ command: Command, on subject: CaseArgument) throws -> Output {
-    try perform(command, on: subject.number, late: subject.late)
+    try perform([command], on: subject)
+  }
+
+  /// Performs commands on a case as one.
+  func perform(_ commands: [Command], on subject: CaseArgument) throws -> Output {
+    try perform(commands, on: subject.number, late: subject.late)
   }
 
   /// Performs a command on a commitment, after checking that it is of the kind that was named.
@@ -16,12 +21,12 @@ extension Context {
         .invalid, "\(address) is a \(commitment.kind.noun), not a \(kind.noun)",
         next: "kept \(commitment.kind.noun) --help")
     }
-    return try perform(command, on: address.caseNumber, late: subject.late)
+    return try perform([command], on: address.caseNumber, late: subject.late)
   }
 
-  private func perform(_ command: Command, on number: CaseNumber, late: LateEntry) throws -> Output {
+  private func perform(_ commands: [Command], on number: CaseNumber, late: LateEntry) throws -> Output {
     let committed = try database.perform(
-      command, on: number, at: try moment(happenedAt: late.happenedAt), by: try actor.id)
+      commands, on: number, at: try moment(happenedAt: late.happenedAt), by: try actor.id)
     return try ChangePage(committed: committed, context: self).output
   }
 }

@@ -1,14 +1,25 @@
 import ArgumentParser
 import Domain
+import Store
 
 struct CaseAcknowledge: KeptCommand {
-  static let configuration = CommandConfiguration(commandName: "acknowledge", abstract: "Take note of an escalation.")
+  static let configuration = CommandConfiguration(
+    commandName: "acknowledge", abstract: "Take on an escalation: it climbs no further until something new stalls.",
+    discussion: "With --next-update-by that is a promise itself; when it lapses, the climb goes on.")
 
   @OptionGroup var subject: CaseArgument
+
+  @Option(help: ArgumentHelp("Promise the customer news by then, as a follow-up of yours.", valueName: "time"))
+  var nextUpdateBy: String?
 
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
-    try context.perform(.acknowledge, on: subject)
+    guard let nextUpdateBy else { return try context.perform(.acknowledge, on: subject) }
+    let file = try context.database.file(subject.number)
+    let promise = Command.Promise(
+      kind: .followUp, what: "Next update", due: try context.due(nextUpdateBy, customer: file.customer),
+      owner: try context.actor.id)
+    return try context.perform([.acknowledge, .promise(promise)], on: subject)
   }
 }
