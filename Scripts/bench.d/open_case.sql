@@ -21,6 +21,9 @@ WITH opened AS (
 ), owned AS (
   INSERT INTO ownerships (case_id, number, team_id, owner_id, began_at)
   SELECT case_id, 1, :team, :member, now() FROM opened
+), checked AS (
+  INSERT INTO case_checks (case_id, next_check_at)
+  SELECT case_id, now() FROM opened
 ), promised AS (
   INSERT INTO commitments (
     case_id, number, kind, what, channel, promised_due_at, due_at, made_at, made_by, told_via, owner_id,
