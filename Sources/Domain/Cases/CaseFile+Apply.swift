@@ -64,7 +64,9 @@ extension CaseFile {
       escalations.append(
         Escalation(
           number: escalations.count + 1, level: raised.level, source: raised.source, reason: raised.reason,
-          raisedAt: at, raisedBy: event.by, team: holder?.team ?? team, owner: holder?.owner))
+          raisedAt: at, raisedBy: event.by, team: holder?.team ?? team, owner: holder?.owner,
+          // Only imported histories raise what is over; nothing is left that could settle it.
+          settledAt: isOpen ? nil : at))
     case .escalationAcknowledged(let acknowledged):
       guard let index = escalations.firstIndex(where: { $0.number == acknowledged.number }) else { return }
       escalations[index].acknowledgedAt = at

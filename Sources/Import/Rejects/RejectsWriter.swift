@@ -1,10 +1,12 @@
 package import Files
+internal import Glibc
 
 /// Writes rejected rows as CSV: `line,column,value,reason`. The file is made with the first of them, and appears when it
 /// is finished. Without a path the rows are counted only.
 package final class RejectsWriter {
   private let path: String?
   private var file: AtomicFile?
+  private static let header = "line,column,value,reason\n"
   /// How many rows were written.
   package private(set) var count = 0
 
@@ -21,7 +23,7 @@ package final class RejectsWriter {
     } else {
       file = try AtomicFile(path: path)
       self.file = file
-      try file.write("line,column,value,reason\n")
+      try file.write(RejectsWriter.header)
     }
     let fields = [String(row.line), row.column ?? "", row.value, row.reason].map(RejectsWriter.quoted)
     try file.write(fields.joined(separator: ",") + "\n")
@@ -33,6 +35,29 @@ package final class RejectsWriter {
     guard let file else { return false }
     try file.finish()
     return true
+  }
+
+  /// Removes the file of an earlier run when nothing was rejected this time, so that nobody takes its rows for this run's.
+  /// What doesn't begin as such a file, or is none at all, is somebody else's and stays.
+  package func removeStale() throws(FileError) {
+    guard count == 0, let path, RejectsWriter.isOurs(path) else { return }
+    if unlink(path) != 0, errno != ENOENT {
+      throw FileError(
+        .other, path: path,
+        "can't remove \(path), which lists what an earlier run rejected: remove it yourself, or name another file with --rejects"
+      )
+    }
+  }
+
+  private static func isOurs(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    let expected = Array(header.utf8)
+    var bytes = [UInt8](repeating: 0, count: expected.count)
+    return read(file, &bytes, bytes.count) == expected.count && bytes == expected
   }
 
   private static func quoted(_ text: String) -> String {

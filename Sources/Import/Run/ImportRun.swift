@@ -14,7 +14,7 @@ package struct ImportRun {
 
   /// - Parameters:
   ///   - path: the file, or `-` for standard input.
-  ///   - rejectsPath: where rejected rows go; the file is made only when there are any; nil where nobody wants to read them.
+  ///   - rejectsPath: where rejected rows go; the file is there afterwards only when there are any; nil where nobody wants to read them.
   ///   - temporaryDirectory: where rows are put while they are sorted.
   ///   - isDryRun: only say what would happen.
   package init(
@@ -91,6 +91,7 @@ package struct ImportRun {
       report.namesakes = writer.namesakes
       try writer.end(report.counts)
       report.rejects = try rejects.finish() ? rejectsPath : nil
+      try rejects.removeStale()
       return report
     }
   }

@@ -92,6 +92,27 @@ struct ImportFileTests {
     try await desk.verifies()
   }
 
+  @Test func `rows rejected by an earlier run mislead nobody after one that rejects nothing`() async throws {
+    let desk = try await Desk.open()
+    let folder = try TemporaryDirectory()
+    func importing(_ row: String, _ more: String...) async throws {
+      let map = try folder.write("map.yaml", Self.map)
+      let file = try folder.write("a.csv", Self.header + row)
+      #expect(try await desk.types(["import", file, "--map", map] + more).stderr == "")
+    }
+    try await importing("1,nonsense,,Cold\n")
+    #expect(String(decoding: try folder.read("a.csv.rejects.csv"), as: UTF8.self).contains("nonsense"))
+    // A dry run changes nothing.
+    try await importing("1,2026-05-01 09:00,,Cold\n", "--dry-run")
+    _ = try folder.read("a.csv.rejects.csv")
+    try await importing("1,2026-05-01 09:00,,Cold\n")
+    #expect(throws: (any Error).self) { try folder.read("a.csv.rejects.csv") }
+    // It is somebody else's.
+    let notes = try folder.write("a.csv.rejects.csv", "my notes\n")
+    try await importing("1,2026-05-01 09:00,,Cold\n")
+    #expect(String(decoding: try folder.read("a.csv.rejects.csv"), as: UTF8.self) == "my notes\n", "\(notes)")
+  }
+
   @Test func `a byte order mark and CRLF are no part of any value`() async throws {
     let desk = try await Desk.open()
     let folder = try TemporaryDirectory()

@@ -35,6 +35,45 @@ struct RejectsWriterTests {
     #expect(access(path, F_OK) != 0)
   }
 
+  @Test(arguments: [
+    ("line,column,value,reason\n3,due,x,no time\n", false),
+    ("line,column,value,reason\n", false),
+    ("line,column,value,reasons\n3,due,x,late\n", true),
+    ("line,column", true),
+    ("", true),
+  ])
+  func `what an earlier run rejected goes, and what somebody else wrote stays`(content: String, stays: Bool) throws {
+    defer { unlink(path) }
+    try place(content)
+    let writer = RejectsWriter(path: path)
+    #expect(try !writer.finish())
+    try writer.removeStale()
+    #expect((access(path, F_OK) == 0) == stays)
+    if stays { #expect(try self.content() == content) }
+  }
+
+  @Test func `what was rejected now is no file of an earlier run, and a link is nobody's`() throws {
+    let link = "\(path).link"
+    defer {
+      unlink(path)
+      unlink(link)
+    }
+    let writer = RejectsWriter(path: path)
+    try writer.write(RejectedRow(line: 9, reason: "short"))
+    #expect(try writer.finish())
+    try writer.removeStale()
+    #expect(try content().hasSuffix("9,,,short\n"))
+    #expect(symlink(path, link) == 0)
+    try RejectsWriter(path: link).removeStale()
+    #expect(access(link, F_OK) == 0)
+  }
+
+  private func place(_ content: String) throws {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    defer { close(file) }
+    try #require(write(file, content, content.utf8.count) == content.utf8.count)
+  }
+
   @Test func `a gzip file that is cut off is refused`() throws {
     defer { unlink(path) }
     // 200 bytes of a gzip member: header, then the beginning of a stored block.
