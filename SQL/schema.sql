@@ -115,6 +115,7 @@ CREATE TABLE public.cases (
     next_due_at timestamp with time zone,
     source text,
     source_ref text,
+    snoozed_until timestamp with time zone,
     CONSTRAINT cases_closed_time CHECK ((((state = 'closed'::text) = (closed_at IS NOT NULL)) OR (state = 'excluded'::text))),
     CONSTRAINT cases_exclusion CHECK ((((state = 'excluded'::text) = (exclusion IS NOT NULL)) AND ((exclusion IS NULL) = (excluded_at IS NULL)))),
     CONSTRAINT cases_exclusion_check CHECK ((exclusion = ANY (ARRAY['duplicate'::text, 'spam'::text, 'test'::text]))),

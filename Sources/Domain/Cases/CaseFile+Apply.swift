@@ -38,11 +38,7 @@ extension CaseFile {
     case .opened:
       break
     case .described(let change):
-      subject = change.subject ?? subject
-      customer = change.customer ?? customer
-      priority = change.priority ?? priority
-      category = change.category ?? category
-      channel = change.channel ?? channel
+      describe(change)
     case .assigned(let change):
       endLastOwnership(at: at)
       ownerships.append(
@@ -88,9 +84,19 @@ extension CaseFile {
       exclude(as: .duplicate, at: at)
     case .excluded(let body):
       exclude(as: body.exclusion, at: at)
+    case .snoozed(let body):
+      snoozedUntil = body.until
     case .commitmentMade, .commitmentMoved, .commitmentAssigned, .commitmentDone, .commitmentWithdrawn:
       applyToCommitments(event)
     }
+  }
+
+  private mutating func describe(_ change: EventBody.Described) {
+    subject = change.subject ?? subject
+    customer = change.customer ?? customer
+    priority = change.priority ?? priority
+    category = change.category ?? category
+    channel = change.channel ?? channel
   }
 
   private mutating func applyToCommitments(_ event: Event) {

@@ -29,6 +29,8 @@ package struct CaseFile: Hashable, Sendable {
   package internal(set) var closedAt: Instant?
   package internal(set) var excludedAt: Instant?
   package internal(set) var exclusion: Exclusion?
+  /// Until when nobody is nagged; a snooze that is over stays here.
+  package internal(set) var snoozedUntil: Instant?
   /// The case that carries on, when this one was merged as a duplicate.
   package internal(set) var survivor: CaseNumber?
   /// Where the case was imported from: the source's name and the case's number there.
@@ -45,7 +47,7 @@ package struct CaseFile: Hashable, Sendable {
   package init(
     number: CaseNumber, version: Int, subject: String, customer: CustomerID?, priority: String?, category: String?,
     channel: String?, state: State, openedAt: Instant, openedBy: MemberID?, closedAt: Instant?, excludedAt: Instant?,
-    exclusion: Exclusion?, survivor: CaseNumber?, origin: Origin?
+    exclusion: Exclusion?, survivor: CaseNumber?, origin: Origin?, snoozedUntil: Instant? = nil
   ) {
     self.number = number
     self.version = version
@@ -62,6 +64,7 @@ package struct CaseFile: Hashable, Sendable {
     self.exclusion = exclusion
     self.survivor = survivor
     self.origin = origin
+    self.snoozedUntil = snoozedUntil
   }
 
   /// The case with its parts, as they were stored.

@@ -14,6 +14,8 @@ package enum Command: Hashable, Sendable {
   case withdraw(number: Int, reason: String)
   case escalate(source: Escalation.Source, reason: String)
   case acknowledge
+  /// Nil ends a snooze.
+  case snooze(until: Instant?, reason: String)
   case resolve(note: String?, withdrawOpen: String?)
   case reopen(reason: String?)
   case close(openCommitments: OpenCommitments)

@@ -151,6 +151,23 @@ extension Decision {
     return [.escalationAcknowledged(.init(number: raised.number))]
   }
 
+  func snooze(until: Instant?, reason: String) throws(Refusal) -> [EventBody] {
+    try requireLive()
+    let reason = try Text.note(reason, called: "reason")
+    guard let until else {
+      guard let standing = file.snoozedUntil, standing > at else {
+        throw Refusal(
+          .conflict, "case \(file.number) is not snoozed", allowed: "ending a snooze that lasts",
+          next: "kept case snooze \(file.number) --until TIME --reason \"…\"")
+      }
+      return [.snoozed(.init(until: nil, reason: reason))]
+    }
+    if until <= at {
+      throw Refusal(.invalid, "that time has passed already", allowed: "a time after now, until which nobody is nagged")
+    }
+    return [.snoozed(.init(until: until, reason: reason))]
+  }
+
   private func requireNotBeforeWait() throws(Refusal) {
     try requireNotBefore(file.waits.last.map { $0.endedAt ?? $0.beganAt }, "last changed whom it waits on")
   }

@@ -1,7 +1,7 @@
 /// The event log keeps a kind in one column and the rest as JSON in another.
 extension EventBody: Encodable {
   package enum Kind: String, Sendable, CaseIterable {
-    case opened, described, assigned, contacted, escalated, resolved, reopened, closed, merged, excluded
+    case opened, described, assigned, contacted, escalated, resolved, reopened, closed, merged, excluded, snoozed
     case waitBegan = "wait_began"
     case waitEnded = "wait_ended"
     case commitmentMade = "commitment_made"
@@ -32,6 +32,7 @@ extension EventBody: Encodable {
     case .closed: .closed
     case .merged: .merged
     case .excluded: .excluded
+    case .snoozed: .snoozed
     }
   }
 
@@ -56,6 +57,7 @@ extension EventBody: Encodable {
     case .closed(let body): try body.encode(to: encoder)
     case .merged(let body): try body.encode(to: encoder)
     case .excluded(let body): try body.encode(to: encoder)
+    case .snoozed(let body): try body.encode(to: encoder)
     }
   }
 
@@ -81,6 +83,7 @@ extension EventBody: Encodable {
       case .closed: .closed(try Closed(from: decoder))
       case .merged: .merged(try Merged(from: decoder))
       case .excluded: .excluded(try Excluded(from: decoder))
+      case .snoozed: .snoozed(try Snoozed(from: decoder))
       }
   }
 

@@ -18,6 +18,7 @@ package enum EventBody: Hashable, Sendable {
   case closed(Closed)
   case merged(Merged)
   case excluded(Excluded)
+  case snoozed(Snoozed)
 
   package struct Opened: Hashable, Sendable, Codable {
     package let subject: String
@@ -213,6 +214,18 @@ package enum EventBody: Hashable, Sendable {
         self.number = number
         self.to = to
       }
+    }
+  }
+
+  /// Nobody is nagged about the case, and it climbs no further, until then.
+  package struct Snoozed: Hashable, Sendable, Codable {
+    /// Nil ends a snooze.
+    package let until: Instant?
+    package let reason: String
+
+    package init(until: Instant?, reason: String) {
+      self.until = until
+      self.reason = reason
     }
   }
 

@@ -26,7 +26,7 @@ struct ClimbPlan {
       offset = fired > 0 ? climb.ladder.rungs[fired - 1].after.length(in: hours) : 0
     }
     var steps: [Step] = []
-    var earliest = Instant.earliest
+    var earliest = file.snoozedUntil ?? .earliest
     for (index, rung) in left {
       let length = rung.after.length(in: hours) - offset
       let reached =
@@ -34,7 +34,7 @@ struct ClimbPlan {
         ? hours.adding(length, to: base) : Instant(microseconds: base.microseconds + max(0, length))
       let to = staff.recipient(rung.to, of: file, at: reached)
       // Nobody is called at night: a rung waits for the working time of whoever it leads to.
-      let plannedAt = max(earliest, staff.hours(of: to).nextOpening(atOrAfter: reached))
+      let plannedAt = staff.hours(of: to).nextOpening(atOrAfter: max(earliest, reached))
       steps.append(Step(number: index + 1, plannedAt: plannedAt, to: to, raises: rung.to.raises))
       earliest = plannedAt
     }

@@ -76,7 +76,7 @@ package struct Sweep: Sendable {
       // What ends later, by what is told ahead of this look's clock, stands as of now.
       decision.begun.append(
         StallSpell(spell.reason, spell.subject, from: spell.beganAt, until: stands ? nil : spell.endedAt))
-      guard stands, let owner = owner(of: spell.subject) else { continue }
+      guard stands, !isSnoozed, let owner = owner(of: spell.subject) else { continue }
       decision.notices.append(
         Notice(
           .stalled, to: owner, subject: spell.subject, reason: spell.reason, plannedAt: spell.beganAt,
@@ -110,12 +110,15 @@ package struct Sweep: Sendable {
     }
   }
 
+  /// Whether somebody asked for quiet; what stalls is flagged all the same.
+  private var isSnoozed: Bool { file.snoozedUntil.map { $0 > now } ?? false }
+
   private func remind(_ decision: inout SweepDecision) {
     for commitment in file.openCommitments {
       guard let owner = owner(of: .commitment(commitment.number)) else { continue }
       let plan = ReminderPlan(commitment, policy: question.policy, hours: question.hours)
       // Of several that nobody was there to send, the last says it all.
-      if let reminder = plan.last(after: sweptAt, upTo: now) {
+      if let reminder = plan.last(after: sweptAt, upTo: now), !(reminder.isNag && isSnoozed) {
         decision.notices.append(
           Notice(
             reminder.isNag ? .nag : .reminder, to: owner, subject: .commitment(commitment.number),

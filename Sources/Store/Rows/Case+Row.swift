@@ -14,7 +14,8 @@ extension CaseFile {
       openedBy: try row.optionalInt8(11), closedAt: try row.optionalInstant(18),
       excludedAt: try row.optionalInstant(19), exclusion: try row.optionalChoice(20),
       survivor: try row.optionalInt8(21).map { CaseNumber($0) },
-      origin: source.flatMap { source in ref.map { Origin(source: source, ref: $0) } })
+      origin: source.flatMap { source in ref.map { Origin(source: source, ref: $0) } },
+      snoozedUntil: try row.optionalInstant(33))
   }
 }
 
@@ -31,7 +32,7 @@ extension CaseRow {
       Cell(try row.optionalText(20)), Cell(try row.optionalInt8(21)), Cell(try row.int(22)), Cell(try row.int(23)),
       Cell(try row.int(24)), Cell(try row.int(25)), Cell(try row.optionalInstant(26)), Cell(try row.int8(27)),
       Cell(try row.int8(28)), Cell(try row.int(29)), Cell(try row.optionalInstant(30)),
-      Cell(try row.optionalText(31)), Cell(try row.optionalText(32)),
+      Cell(try row.optionalText(31)), Cell(try row.optionalText(32)), Cell(try row.optionalInstant(33)),
     ]
   }
 }

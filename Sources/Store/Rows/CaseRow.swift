@@ -8,7 +8,7 @@ struct CaseRow: StoredRow {
     "opened_at", "opened_by", "opened_team_id", "opened_owner_id", "first_contact_at", "last_contact_at",
     "first_resolved_at", "resolved_at", "closed_at", "excluded_at", "exclusion", "survivor_case_id", "reopens",
     "handoffs", "team_handoffs", "escalation_level", "first_escalated_at", "waited_customer_us",
-    "waited_third_party_us", "open_commitments", "next_due_at", "source", "source_ref",
+    "waited_third_party_us", "open_commitments", "next_due_at", "source", "source_ref", "snoozed_until",
   ]
 
   let cells: [Cell]
@@ -24,6 +24,7 @@ struct CaseRow: StoredRow {
       Cell(file.reopens), Cell(file.handoffs), Cell(file.teamHandoffs), Cell(file.escalationLevel),
       Cell(file.firstEscalatedAt), Cell(file.waited(on: .customer)), Cell(file.waited(on: .thirdParty)),
       Cell(file.openCommitments.count), Cell(file.nextDueAt), Cell(file.origin?.source), Cell(file.origin?.ref),
+      Cell(file.snoozedUntil),
     ]
   }
 }

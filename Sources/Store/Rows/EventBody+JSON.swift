@@ -34,12 +34,7 @@ extension EventBody {
     case .waitEnded:
       break
     case .contacted(let body):
-      object.add("at", body.at)
-      object.add("by", body.by)
-      object.add("channel", body.channel)
-      object.add("direction", body.direction.rawValue)
-      object.add("note", body.note)
-      object.add("number", body.number)
+      object.add(contentsOf: body)
     case .escalated(let body):
       object.add("level", body.level)
       object.add("reason", body.reason)
@@ -61,6 +56,9 @@ extension EventBody {
     case .excluded(let body):
       object.add("exclusion", body.exclusion.rawValue)
       object.add("reason", body.reason)
+    case .snoozed(let body):
+      object.add("reason", body.reason)
+      object.add("until", body.until)
     case .commitmentMade, .commitmentMoved, .commitmentAssigned, .commitmentDone, .commitmentWithdrawn:
       writeOfCommitment(to: &object)
     }
@@ -94,6 +92,15 @@ extension EventBody {
 }
 
 extension JSONObject {
+  fileprivate mutating func add(contentsOf contact: Contact) {
+    add("at", contact.at)
+    add("by", contact.by)
+    add("channel", contact.channel)
+    add("direction", contact.direction.rawValue)
+    add("note", contact.note)
+    add("number", contact.number)
+  }
+
   fileprivate mutating func add(contentsOf commitment: Commitment) {
     add("adopted_from", commitment.adoptedFrom)
     add("agreed_until", commitment.agreedUntil)

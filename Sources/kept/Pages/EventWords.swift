@@ -41,6 +41,8 @@ struct EventWords {
     case .closed(let body):
       body.over.isEmpty ? "closed" : "closed over \(body.over.map { "/\($0)" }.joined(separator: ", ")), now missed"
     case .merged(let body): "merged into case \(body.into)"
+    case .snoozed(let body):
+      (body.until.map { "snoozed until \(absolute($0))" } ?? "snoozed no longer") + ": \(body.reason)"
     case .excluded(let body): "taken out as \(body.exclusion.rawValue): \(body.reason)"
     }
   }
@@ -52,6 +54,8 @@ struct EventWords {
       change.channel.map { "channel to \($0)" },
     ].compactMap { $0 }.joined(separator: ", ")
   }
+
+  private func absolute(_ instant: Instant) -> String { (try? context.times.absolute(instant)) ?? "\(instant)" }
 
   private func name(_ member: MemberID) -> String { context.name(of: member) ?? "member \(member)" }
 

@@ -60,6 +60,7 @@ import Testing
       .excluded(.init(exclusion: .spam, reason: "an advertisement")),
       #"{"exclusion":"spam","reason":"an advertisement"}"#
     ),
+    (.snoozed(.init(until: opening, reason: "on holiday")), #"{"reason":"on holiday","until":1780304400000000}"#),
   ]
 
   @Test(arguments: golden.indices)
@@ -77,6 +78,7 @@ import Testing
     (EventBody.assigned(.init(team: 1, owner: nil, note: nil)), #"{"team":1}"#),
     (.described(.init()), "{}"), (.resolved(.init(note: nil)), "{}"), (.reopened(.init(reason: nil)), "{}"),
     (.commitmentAssigned(.init(number: 1, owner: nil)), #"{"number":1}"#), (.closed(.init(over: [])), #"{"over":[]}"#),
+    (.snoozed(.init(until: nil, reason: "back")), #"{"reason":"back"}"#),
     (.waitBegan(.init(on: .customer, note: nil)), #"{"on":"customer"}"#),
   ])
   func `what is not there is left out`(body: EventBody, text: String) throws {

@@ -123,7 +123,8 @@ struct StepGenerator {
     case 73..<84: .resolve(note: nil, withdrawOpen: chance(2, in: 3) ? "not needed" : nil)
     case 84..<90: .reopen(reason: nil)
     case 90..<95: .close(openCommitments: pick([.refuse, .closeOver, .withdraw(reason: "not needed")]))
-    case 95..<99: .describe(.init(subject: text("Leak"), priority: pick([nil, "high", "low"])))
+    case 95: .snooze(until: pick([nil, hour(now + 3)]), reason: text("reason"))
+    case 96..<99: .describe(.init(subject: text("Leak"), priority: pick([nil, "high", "low"])))
     default: .exclude(pick(CaseFile.Exclusion.allCases), reason: text("reason"))
     }
   }

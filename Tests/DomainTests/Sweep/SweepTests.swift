@@ -134,6 +134,26 @@ import Testing
     #expect(watch.told == ["check_in 11 51"])
   }
 
+  @Test func `a snoozed case is flagged, and nobody is nagged until it is over`() throws {
+    let policy = Policy(nag: hours(4), ladder: try ladder([(4, .lead), (30, .lead)]))
+    var watch = try Watch(policy)
+    var story = try CaseStory(promises: [Command.Promise(kind: .milestone, what: "Visit", due: .at(10))])
+    try story.tell(.snooze(until: hour(25), reason: "on holiday"), at: 9)
+    watch.run(on: story.file, until: hour(24))
+    #expect(watch.spells == ["overdue 10-"] && watch.told == [])
+    watch.run(on: story.file, until: hour(28))
+    #expect(watch.told == ["rung 13 25", "nag 11 26"])
+    try story.tell(.snooze(until: hour(40), reason: "ill"), at: 28)
+    try story.tell(.snooze(until: nil, reason: "back"), at: 29)
+    #expect(story.file.snoozedUntil == nil)
+  }
+
+  @Test(arguments: [(Instant?.none, "case 7 is not snoozed"), (hour(1), "that time has passed already")])
+  func `a snooze that makes no sense is refused`(until: Instant?, problem: String) throws {
+    let story = try CaseStory()
+    #expect(story.refusal(of: .snooze(until: until, reason: "quiet"), at: 2)?.problem == problem)
+  }
+
   @Test func `an excluded case stalls no more`() throws {
     var watch = try Watch(Policy(silence: hours(2), ladder: try ladder([(1, .lead)])))
     var story = try CaseStory()

@@ -48,6 +48,7 @@ import Testing
       .merged(.init(into: CaseNumber(id), moved: [])),
       .merged(.init(into: CaseNumber(id), moved: [.init(number: number, to: address), .init(number: 2, to: address)])),
       .excluded(.init(exclusion: .duplicate, reason: text)),
+      .snoozed(.init(until: at, reason: text)), .snoozed(.init(until: nil, reason: text)),
     ]
   }
 
