@@ -71,18 +71,18 @@ let package = Package(
 
     .target(
       name: "TestSupport", dependencies: ["Domain", "Embedded", "Files", "Postgres", "Store", subprocess, system],
-      path: "Tests/Support", swiftSettings: strict),
+      path: "Tests/Support", exclude: ["Readers", "Servers"], swiftSettings: strict),
     tests("DomainTests", ["Domain", "Files", "TestSupport"]),
     tests("PostgresTests", ["Postgres", "TestSupport"]),
     tests("FilesTests", ["Domain", "Files", "TestSupport"]),
     tests("EmbeddedTests", ["Embedded", "Postgres", "TestSupport"]),
     tests("SQLTests", ["Domain", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("StoreTests", ["Domain", "Postgres", "SQL", "Store", "TestSupport"]),
-    tests("SchedulerTests", ["Domain", "Files", "Postgres", "Scheduler", "Store", "TestSupport"]),
+    tests("SchedulerTests", ["Domain", "Files", "Notify", "Postgres", "Scheduler", "Store", "TestSupport"]),
     tests("MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
-    tests("NotifyTests", ["CCurl", "Domain", "Notify", "TestSupport"], exclude: ["Readers", "Servers"]),
+    tests("NotifyTests", ["CCurl", "Domain", "Notify", "TestSupport"]),
     tests(
       "ReferenceTests",
       ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Scheduler", "Store", "TestSupport"]),

@@ -87,12 +87,12 @@ package struct Dispatcher: Sendable {
   ) throws -> DispatchReport {
     var report = DispatchReport()
     guard let channel = channels[id] else { return report }
-    let roster = try database.roster()
+    let (roster, reaches) = (try database.roster(), try database.reaches())
     while !isStopping() {
       let more = try database.transaction {
         let now = clock()
         guard let claim = try database.claimDelivery(by: id, at: now) else { return false }
-        let outcome = try attempt(claim, by: channel, in: database, roster: roster, at: now)
+        let outcome = try attempt(claim, by: channel, in: database, roster, reaches, clock: clock, at: now)
         try database.settle(claim, outcome, at: clock())
         switch outcome {
         case .sent: report.sent += 1
@@ -108,20 +108,22 @@ package struct Dispatcher: Sendable {
   }
 
   private func attempt(
-    _ claim: Claim, by channel: any Channel, in database: Database, roster: Roster, at now: Instant
+    _ claim: Claim, by channel: any Channel, in database: Database, _ roster: Roster, _ reaches: [MemberID: Reach],
+    clock: () -> Instant, at now: Instant
   ) throws -> DeliveryOutcome {
     let content = try database.content(of: claim.message)
     guard content.told.contains(where: \.holds) else { return .dropped }
     guard let member = roster.member(content.to), member.isActive else { return .dropped }
     let words = MessageWords(
       content, kept: try database.keptSince(message: claim.message, by: member.id),
-      recipient: Recipient(name: member.name, address: claim.address), zone: try zone(of: member, roster), now: now,
-      roster: roster)
+      recipient: Recipient(name: member.name, address: claim.address),
+      isDigest: reaches[member.id]?.digestAt != nil, zone: try zone(of: member, roster), now: now, roster: roster)
     do {
       try channel.send(words.message(id: "\(installation)-\(claim.message)"), at: now)
       return .sent
     } catch {
-      switch retry.next(attempt: claim.attempts + 1, after: error, now: now, random: random()) {
+      // What is waited for begins now: the attempt may have taken long.
+      switch retry.next(attempt: claim.attempts + 1, after: error, now: clock(), random: random()) {
       case .retry(let at): return .retry(at: at, problem: error.sentence)
       case .park: return .parked(problem: error.sentence)
       }

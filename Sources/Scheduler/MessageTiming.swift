@@ -24,7 +24,18 @@ struct MessageTiming: Sendable {
   func sendable(since: Instant) -> Instant {
     if let digestAt { return next(digestAt, atOrAfter: since) }
     guard let quiet, isQuiet(since) else { return since }
-    return next(quiet.until, atOrAfter: since)
+    let local = zone.local(of: since)
+    let left = (quiet.until - minute(of: since) + 1440) % 1440
+    let begun = local.microsecondOfDay % 60_000_000
+    func later(_ minutes: Int) -> Instant {
+      Instant(microseconds: since.microseconds - begun).advanced(bySeconds: Int64(minutes) * 60)
+    }
+    let end = later(left)
+    if zone.offset(at: end) == zone.offset(at: since) { return end }
+    // The clock is changed on the way: the end may be skipped, or come twice.
+    var minutes = 1
+    while isQuiet(later(minutes)) { minutes += 1 }
+    return later(minutes)
   }
 
   private func isQuiet(_ instant: Instant) -> Bool {

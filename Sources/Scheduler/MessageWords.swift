@@ -7,28 +7,31 @@ package struct MessageWords: Sendable {
   package let content: MessageContent
   package let kept: [(address: CommitmentAddress, what: String)]
   let recipient: Recipient
+  /// Whether the recipient is told everything once a day.
+  let isDigest: Bool
   /// The zone in which times are told.
   let zone: Zone
   let now: Instant
   let roster: Roster
 
   package init(
-    _ content: MessageContent, kept: [(address: CommitmentAddress, what: String)], recipient: Recipient, zone: Zone,
-    now: Instant, roster: Roster
+    _ content: MessageContent, kept: [(address: CommitmentAddress, what: String)], recipient: Recipient,
+    isDigest: Bool, zone: Zone, now: Instant, roster: Roster
   ) {
     self.content = content
     self.kept = kept
     self.recipient = recipient
+    self.isDigest = isDigest
     self.zone = zone
     self.now = now
     self.roster = roster
   }
 
-  /// What still holds, each thing once: of several reminders of one promise the last says it all.
+  /// What still holds, each thing once: of all that was to be told of one promise's due time the last says it all.
   private var told: [Told] {
     var last: [Thing: Told] = [:]
     for one in content.told where one.holds {
-      let thing = Thing(caseNumber: one.caseNumber, subject: one.subject, isStall: one.reason != nil, kind: one.kind)
+      let thing = Thing(caseNumber: one.caseNumber, subject: one.subject, matter: Matter(one))
       if last[thing].map({ $0.plannedAt < one.plannedAt }) ?? true { last[thing] = one }
     }
     return last.values.sorted { ($0.about, $0.caseNumber, $0.plannedAt) < ($1.about, $1.caseNumber, $1.plannedAt) }
@@ -37,8 +40,22 @@ package struct MessageWords: Sendable {
   private struct Thing: Hashable {
     let caseNumber: CaseNumber
     let subject: StallSubject
-    let isStall: Bool
-    let kind: Notice.Kind
+    let matter: Matter
+  }
+
+  private enum Matter: Hashable {
+    case due, rung, checkIn
+    case stall(StallReason?)
+
+    init(_ told: Told) {
+      self =
+        switch told.kind {
+        case .reminder, .nag: .due
+        case .stalled: told.reason == .overdue ? .due : .stall(told.reason)
+        case .rung: .rung
+        case .checkIn: .checkIn
+        }
+    }
   }
 
   /// - Parameter id: the same for every attempt and every channel.
@@ -53,7 +70,7 @@ package struct MessageWords: Sendable {
   }
 
   private var kind: Message.Kind {
-    guard told.count == 1, let only = told.first else { return .digest }
+    guard told.count == 1, !isDigest, let only = told.first else { return .digest }
     return switch only.kind {
     case .reminder, .nag, .checkIn: .reminder
     case .stalled: .stall
@@ -63,12 +80,12 @@ package struct MessageWords: Sendable {
 
   private var subject: String {
     guard told.count > 1 else { return told.first.map { line($0) } ?? "" }
-    let overdue = told.count { $0.kind == .nag || $0.reason == .overdue }
+    let overdue = told.count(where: isOverdue)
     return "\(told.count) things need you\(overdue > 0 ? ", \(overdue) overdue" : "")"
   }
 
   private var thanks: String? {
-    if kept.isEmpty || told.count < 2 { return nil }
+    if kept.isEmpty || (told.count < 2 && !isDigest) { return nil }
     let list = kept.map { "  \($0.address) \($0.what)" }.joined(separator: "\n")
     return "Kept since the last message, thank you:\n\(list)"
   }
@@ -98,11 +115,20 @@ package struct MessageWords: Sendable {
     let place = address(told)
     let what = told.what ?? told.caseSubject
     switch told.kind {
-    case .reminder: return "\(place) \(what): due \(time(told.due, told.about))"
-    case .nag: return "\(place) \(what): overdue since \(time(told.due, told.about))"
+    case .reminder where !isOverdue(told): return "\(place) \(what): due \(time(told.due, told.about))"
+    case .reminder, .nag: return "\(place) \(what): overdue since \(time(told.due, told.about))"
     case .checkIn: return "\(place) \(told.caseSubject): did it stay fixed?"
     case .rung: return "\(place) \(told.caseSubject): stalled since \(clock(told.about)) and not acknowledged"
     case .stalled: return "\(place) \(what): \(reason(told)) since \(clock(told.about))"
+    }
+  }
+
+  /// A reminder that could not be told in time is one as well.
+  private func isOverdue(_ told: Told) -> Bool {
+    switch told.kind {
+    case .reminder: told.about < now
+    case .nag: true
+    case .stalled, .rung, .checkIn: told.reason == .overdue
     }
   }
 

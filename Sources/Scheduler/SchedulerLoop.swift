@@ -16,6 +16,7 @@ package final class SchedulerLoop: Sendable {
   private let log: @Sendable (String) -> Void
   private let longestNap: Int
   private let isStopped = Mutex(false)
+  private let threads = DispatchGroup()
   /// One for each thread: signalled when there is something to do, or nothing any more.
   private let bells = Mutex<[String: DispatchSemaphore]>([:])
   package let status = SchedulerStatus()
@@ -43,29 +44,44 @@ package final class SchedulerLoop: Sendable {
 
   /// Runs until `stop` is called; what is being done then is finished first.
   package func run() {
-    let group = DispatchGroup()
-    let channels = dispatcher.withLock { $0.channelIDs }
-    for name in [Self.sweeper] + channels { bells.withLock { $0[name] = DispatchSemaphore(value: 0) } }
-    for channel in channels {
-      DispatchQueue(label: "kept.\(channel)").async(group: group) { [self] in
-        keepAt(channel) { database in
-          let dispatcher = dispatcher.withLock { $0 }
-          let report = try dispatcher.dispatch(by: channel, in: database, clock: clock, isStopping: { self.stopped })
-          status.note(report)
-          return try database.nextDelivery()
-        }
-      }
+    start(Self.sweeper, sweep)
+    startSending()
+    threads.wait()
+  }
+
+  private func sweep(_ database: Database) throws -> Instant? {
+    let now = clock()
+    status.note(try runner.run(on: database, at: now, isStopping: { self.stopped }), at: now)
+    let gathered = try dispatcher.withLock { $0 }.gather(in: database, at: now)
+    if gathered.made > 0 { ring() }
+    // What is due still is held by somebody: to look again at once would only keep them busy.
+    return [try database.nextCheck(), gathered.next].compactMap { $0 }.filter { $0 > now }.min()
+  }
+
+  /// Begins a thread for each channel that has none.
+  private func startSending() {
+    for channel in dispatcher.withLock({ $0.channelIDs }) {
+      start(channel) { [self] in try send(by: channel, in: $0) }
     }
-    DispatchQueue(label: "kept.\(Self.sweeper)").async(group: group) { [self] in
-      keepAt(Self.sweeper) { database in
-        let now = clock()
-        status.note(try runner.run(on: database, at: now, isStopping: { self.stopped }), at: now)
-        let gathered = try dispatcher.withLock { $0 }.gather(in: database, at: now)
-        if gathered.made > 0 { ring() }
-        return [try database.nextCheck(), gathered.next].compactMap { $0 }.min()
-      }
+  }
+
+  private func send(by channel: String, in database: Database) throws -> Instant? {
+    let now = clock()
+    let dispatcher = dispatcher.withLock { $0 }
+    status.note(
+      try dispatcher.dispatch(by: channel, in: database, clock: clock, isStopping: { self.stopped }))
+    // What was due by then and is left is being sent by another scheduler, or by none of this one's channels.
+    return try database.nextDelivery(by: channel, after: now)
+  }
+
+  /// Begins a thread that does `round` again and again, unless there is one of that name.
+  private func start(_ name: String, _ round: @escaping @Sendable (Database) throws -> Instant?) {
+    let isNew = bells.withLock { bells in
+      if bells[name] != nil { return false }
+      bells[name] = DispatchSemaphore(value: 0)
+      return true
     }
-    group.wait()
+    if isNew { DispatchQueue(label: "kept.\(name)").async(group: threads) { [self] in keepAt(name, round) } }
   }
 
   /// Has `run` return once what is being done is finished.
@@ -74,9 +90,10 @@ package final class SchedulerLoop: Sendable {
     ring()
   }
 
-  /// Sends in another way from now on. Channels that were not set up when `run` began need a new one.
+  /// Sends in another way from now on, also by channels that were not set up before.
   package func replace(_ dispatcher: Dispatcher) {
     self.dispatcher.withLock { $0 = dispatcher }
+    if bells.withLock({ $0[Self.sweeper] != nil }) { startSending() }
     ring()
   }
 

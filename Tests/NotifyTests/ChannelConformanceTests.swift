@@ -2,6 +2,7 @@ import Dispatch
 import Domain
 import FoundationEssentials
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Notify

@@ -1,5 +1,4 @@
 import Domain
-import FoundationEssentials
 
 @testable import Notify
 
@@ -37,17 +36,5 @@ extension Channel {
     } catch {
       return error
     }
-  }
-}
-
-/// A request that the web server kept.
-struct Request: Decodable {
-  let method: String
-  let path: String
-  let headers: [String: String]
-  let body: String
-
-  init(file: String) throws {
-    self = try JSONDecoder().decode(Request.self, from: Data(contentsOf: URL(filePath: file)))
   }
 }

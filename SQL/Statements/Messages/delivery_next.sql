@@ -1,4 +1,6 @@
--- When the next delivery is due: one row, null for never.
+-- When a channel's first delivery after an instant is due: one row, null for never.
+-- $1 text: the channel
+-- $2 timestamptz: what was due by then is left out
 SELECT min(next_try_at) AS next_try_at
 FROM deliveries
-WHERE next_try_at IS NOT NULL
+WHERE channel = $1::text AND next_try_at > $2::timestamptz

@@ -45,7 +45,7 @@ extension Database {
     }
   }
 
-  /// Has parked deliveries tried again.
+  /// Has parked deliveries tried again, at the address that their member has by now.
   ///
   /// - Parameter message: nil for all.
   /// - Returns: how many.

@@ -157,8 +157,10 @@ extension Database {
     ) { try $0.int8(0) }
   }
 
-  /// When the next delivery is due; nil for never.
-  package func nextDelivery() throws -> Instant? {
-    try session.row(Statement.deliveryNext.query) { try $0.optionalInstant(0) }
+  /// When a channel's first delivery after `now` is due; nil for never.
+  package func nextDelivery(by channel: String, after now: Instant) throws -> Instant? {
+    try session.row(Statement.deliveryNext.query, [.text(channel), .timestamp(now.microseconds)]) {
+      try $0.optionalInstant(0)
+    }
   }
 }

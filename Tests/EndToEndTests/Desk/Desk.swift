@@ -8,6 +8,9 @@ struct Desk {
   /// Who types.
   var member = "ana"
 
+  /// What else is set in the environment.
+  var settings: [String: String] = [:]
+
   /// Monday 2026-06-01, 09:00 UTC, 11:00 in the team's Berlin and 05:00 in the customer's New York.
   static let monday = "2026-06-01T09:00:00Z"
 
@@ -21,7 +24,9 @@ struct Desk {
     return desk
   }
 
-  var environment: [String: String] { ["KEPT_DATABASE_URL": target.words, "KEPT_MEMBER": member] }
+  var environment: [String: String] {
+    ["KEPT_DATABASE_URL": target.words, "KEPT_MEMBER": member].merging(settings) { $1 }
+  }
 
   /// Types a command.
   ///

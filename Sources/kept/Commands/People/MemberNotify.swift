@@ -34,7 +34,7 @@ struct MemberNotify: KeptCommand {
     try database.transaction {
       if let via, let to {
         let channel = try Channels.channel(via)
-        try channel.checkForm(of: to)
+        try channel.checkForm(of: to, allowing: Self.networks(of: channel, context.surroundings.environment))
         try database.setChannel(channel.id, address: to, of: member.id)
       }
       if quiet != nil || digest != nil {
@@ -69,11 +69,25 @@ struct MemberNotify: KeptCommand {
 
   private static func hours(_ text: String) throws -> (from: Int, until: Int)? {
     if text.lowercased() == "none" { return nil }
-    let spans = try WorkingSpan.parse(text)
+    let allowed = "18:00-8:00, or none"
+    let spans: [WorkingSpan]
+    do { spans = try WorkingSpan.parse(text) } catch {
+      throw Refusal(.invalid, "can't read \"\(text)\" as quiet hours", allowed: allowed)
+    }
     guard spans.count == 1, let span = spans.first else {
-      throw Refusal(.invalid, "quiet hours are one span", allowed: "18:00-8:00, or none")
+      throw Refusal(.invalid, "quiet hours are one span", allowed: allowed)
+    }
+    guard span.begin != span.end % 1440 else {
+      throw Refusal(.invalid, "quiet hours of a whole day leave no time to be told", allowed: allowed)
     }
     return (span.begin, span.end % 1440)
+  }
+
+  /// The networks that a channel may call though they are not public, as they are set here.
+  private static func networks(of channel: any Channel.Type, _ environment: [String: String]) -> [NetworkRange] {
+    guard let setting = channel.settings.first(where: { $0.key == "allowed_networks" }) else { return [] }
+    let text = environment[setting.variable(of: channel.id)] ?? ""
+    return text.split { $0 == "," || $0.isWhitespace }.compactMap { NetworkRange(String($0)) }
   }
 
   private static func time(_ text: String) throws -> Int? {
@@ -89,13 +103,13 @@ struct MemberNotify: KeptCommand {
 
 extension Channel {
   /// Refuses an address that no message can go to, whether or not the channel is set up here.
-  fileprivate static func checkForm(of address: String) throws(Refusal) {
+  fileprivate static func checkForm(of address: String, allowing networks: [NetworkRange]) throws(Refusal) {
     switch id {
     case "email":
       guard address.split(separator: "@").count == 2, !address.contains(where: \.isWhitespace) else {
         throw Refusal(.invalid, "\"\(address)\" is no mail address", allowed: "ana@team.example")
       }
-    default: _ = try WebAddress(address, allowing: [])
+    default: _ = try WebAddress(address, allowing: networks)
     }
   }
 }

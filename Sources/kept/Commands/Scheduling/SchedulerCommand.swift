@@ -86,7 +86,7 @@ struct SchedulerCommand: KeptCommand {
         loop.replace(try makeDispatcher())
         surroundings.talk("kept scheduler: settings read anew\n")
       } catch {
-        surroundings.talk("kept scheduler: settings stay as they were: \(error)\n")
+        surroundings.talk("kept scheduler: settings stay as they were: \(Complaint(error).refusal.problem)\n")
       }
     }
     let channels =

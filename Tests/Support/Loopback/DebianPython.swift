@@ -1,23 +1,22 @@
 import FoundationEssentials
 import Glibc
-import TestSupport
 
 /// Python with the packages that Scripts/install brings: those of Debian are seen by Debian's own Python only.
-enum DebianPython {
-  static let program = access("/usr/bin/python3", X_OK) == 0 ? "/usr/bin/python3" : "python3"
-  /// Where the tests of this module lie.
-  static let folder = String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.endIndex))
+package enum DebianPython {
+  package static let program = access("/usr/bin/python3", X_OK) == 0 ? "/usr/bin/python3" : "python3"
+  /// Where `Readers` and `Servers` lie.
+  package static let folder = #filePath.split(separator: "/").dropLast(2).map { "/\($0)" }.joined()
 
   /// What one of the scripts in `Readers` prints.
   ///
   /// - Parameter arguments: hold nothing that a shell would touch.
-  static func read(_ script: String, _ arguments: [String]) throws -> String {
+  package static func read(_ script: String, _ arguments: [String]) throws -> String {
     try run([program, "\(folder)/Readers/\(script)"] + arguments)
   }
 
   /// What a command prints.
   /// - Throws: `TestSupportError` with that, when it fails.
-  static func run(_ words: [String]) throws -> String {
+  package static func run(_ words: [String]) throws -> String {
     guard let pipe = popen("\(words.joined(separator: " ")) 2>&1", "re") else {
       throw TestSupportError("\(words[0]) could not be started")
     }

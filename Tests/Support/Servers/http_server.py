@@ -1,14 +1,25 @@
 """A web server whose first word of the path says how it behaves. Arguments: directory [certificate key]."""
 import json
+import os
 import ssl
 import sys
 import threading
+from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import serving
 
 ended = threading.Event()
+counting = threading.Lock()
+counts = Counter()
+
+
+def count(path):
+    """How often somebody came that way, this time included."""
+    with counting:
+        counts[path] += 1
+        return counts[path]
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -33,6 +44,20 @@ class Handler(BaseHTTPRequestHandler):
     def behave_status(self, words, query):
         headers = {"Retry-After": query["retry-after"]} if "retry-after" in query else {}
         self.answer(int(words[0]), query.get("say", "no").encode(), headers)
+
+    def behave_until(self, words, query):
+        """until/3/500: says so three times, then all is well."""
+        if count(self.path) <= int(words[0]):
+            self.behave_status(words[1:], query)
+        else:
+            self.behave_ok([], query)
+
+    def behave_gate(self, words, query):
+        """The first one waits until the test opens the gate."""
+        if count(self.path) == 1:
+            with open(os.path.join(serving.directory, "gate")) as gate:
+                gate.read()
+        self.behave_ok([], query)
 
     def behave_repeat(self, words, query):
         """Says back whatever it was told: the path and all headers."""

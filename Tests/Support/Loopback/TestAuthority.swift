@@ -1,13 +1,11 @@
-import TestSupport
-
 /// A certificate authority made for one test, and a server's certificate signed by it, for `localhost` and 127.0.0.1.
-final class TestAuthority: Sendable {
+package final class TestAuthority: Sendable {
   private let directory: TemporaryDirectory
-  var authorityFile: String { "\(directory.path)/ca.pem" }
-  var certificate: String { "\(directory.path)/server.pem" }
-  var key: String { "\(directory.path)/server.key" }
+  package var authorityFile: String { "\(directory.path)/ca.pem" }
+  package var certificate: String { "\(directory.path)/server.pem" }
+  package var key: String { "\(directory.path)/server.key" }
 
-  init() throws {
+  package init() throws {
     directory = try TemporaryDirectory()
     let folder = directory.path
     let new = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2"

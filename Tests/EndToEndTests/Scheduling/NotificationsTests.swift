@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+
+/// Messages that could not be sent, and how members say where they are told.
+struct NotificationsTests {
+  @Test func `what could not be sent is parked, shown, mended and sent`() async throws {
+    let web = try LoopbackServer.web()
+    let desk = try await Desk.withPromise(web: web)
+    #expect(try await desk.does("notifications", "parked", "--format", "table").contains("No message is parked."))
+    try await desk.isRefused("notifications", "retry", saying: "no message is parked", "kept notifications list")
+    try await desk.does("member", "notify", "--via", "webhook", "--to", web.address("status/410?key=hidden"))
+    let run = try await desk.once()
+    #expect(run["sent"] == "0" && run["parked"] == "1")
+
+    let parked = try await desk.rows("notifications", "parked")
+    #expect(parked.map { $0["message"] } == ["1"] && parked.map { $0["to"] } == ["ana"])
+    #expect(parked.map { $0["channel"] } == ["webhook"] && parked.map { $0["attempts"] } == ["1"])
+    #expect(parked.first?["problem"]?.contains("answered 410") == true)
+    #expect(parked.first?["address"] == "http://127.0.0.1:\(web.port)/…")
+    // Where it goes is a secret, in a table as well.
+    #expect(try await !desk.does("notifications").contains("hidden"))
+    try await desk.isRefused("notifications", "retry", "2", saying: "message 2 is not parked")
+
+    try await desk.does("member", "notify", "--via", "webhook", "--to", web.address("ok"))
+    #expect(try await desk.rows("notifications", "retry", "1", at: Desk.reminding) == [["retried": "1"]])
+    #expect(try await desk.rows("notifications", "parked") == [])
+    #expect(try await desk.rows("notifications", "list").map { $0["message"] } == ["1"])
+    #expect(try await desk.once()["sent"] == "1")
+    #expect(try await desk.rows("notifications", "list") == [])
+    let requests = try web.received.map { try Request(file: $0) }
+    #expect(requests.map(\.path) == ["/status/410?key=hidden", "/ok"])
+    #expect(Set(requests.compactMap { $0.headers["webhook-id"] }).count == 1)
+  }
+
+  @Test func `a member says where and when, and sees it`() async throws {
+    let desk = try await Desk.open()
+    #expect(try await desk.does("member", "notify").contains("nothing: no e-mail address, no channel"))
+    try await desk.does("member", "notify", "ben", "--via", "slack", "--to", "https://hooks.example.com/services/1")
+    let set = try await desk.does(
+      "member", "notify", "--via", "email", "--to", "ana@example.com", "--quiet", "18:00-8:00", "--digest", "9:00")
+    for words in ["email ana@example.com", "18:00-8:00", "once a day at 9:00"] { #expect(set.contains(words)) }
+    // What is not named stays.
+    let kept = try await desk.does("member", "notify", "--digest", "none")
+    for words in ["email ana@example.com", "18:00-8:00", "at once"] { #expect(kept.contains(words)) }
+    #expect(try await desk.does("member", "notify", "--quiet", "none").contains("never"))
+    #expect(try await desk.does("member", "notify", "ben").contains("slack https://hooks.example.com/services/1"))
+  }
+
+  @Test func `what nobody can be told by is refused`() async throws {
+    let desk = try await Desk.open()
+    func refused(_ arguments: String..., saying words: String...) async throws {
+      let before = try desk.digest()
+      let finished = try await desk.types(["member", "notify"] + arguments)
+      #expect(finished.exitCode == 1 && finished.stdout == "", "\(arguments): \(finished.stdout)\(finished.stderr)")
+      finished.expectComplaint(words)
+      #expect(try desk.digest() == before)
+    }
+    for address in [
+      "http://127.0.0.1:8080/hook", "http://localhost/hook", "http://[::1]/hook", "http://169.254.169.254/latest",
+      "http://10.0.0.1/", "http://0x7f000001/", "http://2130706433/",
+    ] {
+      try await refused(
+        "--via", "webhook", "--to", address, saying: "no machine of the public internet", "allowed_networks")
+    }
+    try await refused("--via", "webhook", "--to", "ftp://example.com/hook", saying: "can't begin with ftp:")
+    try await refused("--via", "webhook", "--to", "https://me:word@example.com/", saying: "a user or a password")
+    try await refused("--via", "slack", "--to", "nowhere", saying: "web address")
+    try await refused("--via", "emial", "--to", "a@example.com", saying: "emial", "did you mean", "email")
+    for address in ["ana", "ana@two@example.com", "ana@example.com\nBcc: all@example.com"] {
+      try await refused("--via", "email", "--to", address, saying: "is no mail address", "ana@team.example")
+    }
+    for hours in ["8:00-8:00", "0:00-24:00", "9:00", "25:00-8:00", "18:00-8:00,12:00-13:00", "always", ""] {
+      try await refused("--quiet", hours, saying: "quiet hours", "18:00-8:00, or none")
+    }
+    for time in ["24:00", "9:60", "nine", "9", "-1:30"] {
+      try await refused("--digest=\(time)", saying: "as a time of day", "9:00, or none")
+    }
+    try await refused("anna", "--quiet", "none", saying: "anna", "ana")
+    let half = try await desk.types("member", "notify", "--via", "email")
+    #expect(half.exitCode == 64 && half.stderr.contains("--via CHANNEL and --to ADDRESS go together"))
+  }
+}
