@@ -5,6 +5,8 @@ import Store
 struct StallTable {
   let lines: [StallLine]
   let context: Context
+  /// What a person reads where there is none.
+  var empty = "Nothing has stalled."
 
   var table: Table {
     var table = Table(
@@ -16,7 +18,7 @@ struct StallTable {
         Column("began_at", "Since", .time, priority: 5), Column("told_at", "Told", .time, priority: 6),
         Column("level", "Level", .number, priority: 4), Column("team", "Team", priority: 7),
         Column("stall", "Stall", .number, isForPrograms: true),
-      ], empty: "Nothing has stalled.")
+      ], empty: empty)
     for line in lines {
       table.append([
         .text(place(line)), .text(StallWords.reason(line.reason, line.subject), .overdue),

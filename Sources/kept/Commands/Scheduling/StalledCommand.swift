@@ -32,10 +32,12 @@ struct StalledCommand: KeptCommand {
       team: (allTeams ? nil : named ?? own)?.id, owner: try owner.map { try context.roster.member(called: $0).id },
       reason: try wantedReason, limit: limit > 0 ? limit + 1 : nil)
     let cut = Cut(read: lines.count, limit: limit)
-    let table = StallTable(lines: Array(lines.prefix(cut.shown)), context: context).table
-    guard context.showsTables || context.format == .json else { return cut.output(table, in: context) }
-    var blocks: [Block] = [.table(id: "stalls", title: "Stalled, longest first", table)]
-    if let warning = try backlog(context) { blocks.insert(warning, at: 0) }
+    let warning = try backlog(context)
+    var page = StallTable(lines: Array(lines.prefix(cut.shown)), context: context)
+    if warning != nil { page.empty = "Nothing that was looked at has stalled." }
+    guard context.showsTables || context.format == .json else { return cut.output(page.table, in: context) }
+    var blocks: [Block] = [.table(id: "stalls", title: "Stalled, longest first", page.table)]
+    if let warning { blocks.insert(warning, at: 0) }
     if cut.isCut { blocks.append(.hint("kept stalled --limit 0", why: "all of them")) }
     return .page(Page(blocks))
   }
