@@ -98,16 +98,12 @@ package struct MessageWords: Sendable {
   private var html: String {
     var parts: [String] = []
     if thanks != nil {
-      let items = kept.map { "<li>\(escaped("\($0.address) \($0.what)"))</li>" }.joined()
+      let items = kept.map { "<li>\(HTMLText.escape("\($0.address) \($0.what)"))</li>" }.joined()
       parts.append("<p>Kept since the last message, thank you:</p><ul>\(items)</ul><p>What needs you:</p>")
     }
-    let items = told.map { "<li>\(escaped(line($0)))<br><code>\(escaped(next($0)))</code></li>" }.joined()
+    let items = told.map { "<li>\(HTMLText.escape(line($0)))<br><code>\(HTMLText.escape(next($0)))</code></li>" }
+      .joined()
     return parts.joined() + "<ul>\(items)</ul>"
-  }
-
-  private func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 
   /// One line about one thing.

@@ -155,6 +155,66 @@ struct SweepingTests {
     }
   }
 
+  @Test func `a policy that is taken back and set again finds the stall that it flagged`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      _ = try database.openCase(people)
+      func set(_ policy: Policy?, at hour: Int64) throws {
+        try database.setPolicy(policy, team: people.team, priority: nil, at: Moment(now: hours(hour)), by: nil)
+        try runner().run(on: database, at: hours(hour))
+      }
+      let strict = Policy(silence: try Timespan(1, .hours))
+      try set(strict, at: 2)
+      try set(Policy(), at: 3)
+      #expect(try database.stalls() == [])
+      try set(strict, at: 4)
+      #expect(try database.stalls().map(\.beganAt) == [hours(1)])
+      let rows = try database.session.row(Query(name: "test_rows", text: "SELECT count(*) FROM stalls")) {
+        try $0.int8(0)
+      }
+      #expect(rows == 1)
+    }
+  }
+
+  @Test func `a case whose events lie ahead of the clock holds up no other`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let cases = try (0..<2).map { _ in try database.openCase(people, promises: [.due(inHours: 8)]).file.number }
+      _ = try database.perform(
+        .escalate(source: .member, reason: "by a clock that is ahead"), on: cases[0], at: Moment(now: hours(900)),
+        by: people.ana)
+      try runner().run(on: database, at: hours(240))
+      let rungs = try database.session.rows(
+        Query(
+          name: "test_rungs",
+          text: """
+            SELECT r.case_id, r.raised, coalesce((
+              SELECT e.reason FROM escalations AS e WHERE e.case_id = r.case_id AND e.source = 'policy' AND e.number = 1), '')
+            FROM rungs AS r WHERE r.number = 1 ORDER BY 1
+            """)
+      ) { "\(try $0.int8(0)) \(try $0.bool(1)) \(try $0.text(2))" }
+      // What can't be raised is told all the same, and does not claim to have been.
+      #expect(rungs == ["\(cases[0]) false ", "\(cases[1]) true rung 1: overdue"])
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
+  @Test func `a rung raises no case that is resolved`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let number = try database.openCase(people).file.number
+      _ = try database.perform(
+        [.resolve(note: "new valve", withdrawOpen: nil), .promise(.due(inHours: 8))], on: number,
+        at: Moment(now: hours(1)), by: people.ana)
+      try runner().run(on: database, at: hours(240))
+      #expect(try database.file(number).escalations == [])
+      let raised = try database.session.rows(
+        Query(name: "test_raised", text: "SELECT raised FROM rungs ORDER BY number")
+      ) { try $0.bool(0) }
+      #expect(raised == [false, false])
+    }
+  }
+
   @Test func `the narrower policy holds`() async throws {
     try await withDatabase { database in
       let people = try database.install()

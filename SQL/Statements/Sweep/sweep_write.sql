@@ -23,6 +23,8 @@ WITH checked AS (
   FROM jsonb_to_recordset($3::jsonb) AS r (
     case_id bigint, ordinal integer, reason text, commitment integer, target text, began_at timestamptz,
     ended_at timestamptz, team_id bigint, owner_id bigint, policy_id bigint, policy_version integer)
+  -- A policy that was taken back and then set again finds the same spell: it goes on.
+  ON CONFLICT ON CONSTRAINT stalls_once DO UPDATE SET ended_at = EXCLUDED.ended_at
 ), ended AS (
   UPDATE stalls AS s
   SET ended_at = r.ended_at

@@ -49,7 +49,7 @@ package struct WorkingSpan: Hashable, Sendable {
   package var isOverMidnight: Bool { end > WorkingSpan.minutesPerDay }
 
   /// `9:00` for 540; minutes of the next day, 1441 and more, begin again at 0:01.
-  static func clock(_ minutes: Int) -> String {
+  package static func clock(_ minutes: Int) -> String {
     let shown = minutes > minutesPerDay ? minutes - minutesPerDay : minutes
     let minute = shown % 60
     return "\(shown / 60):\(minute < 10 ? "0" : "")\(minute)"

@@ -73,8 +73,12 @@ package struct Timespan: Hashable, Sendable {
 
   /// The instant this long before `end`.
   package func before(_ end: Instant, in hours: WorkingTime) -> Instant {
-    let length = length(in: hours)
-    return isWorking ? hours.adding(-length, to: end) : Instant(microseconds: end.microseconds - length)
+    shift(end, by: -length(in: hours), in: hours)
+  }
+
+  /// `instant` moved by so many microseconds of the kind of time that this span is of.
+  func shift(_ instant: Instant, by length: Int64, in hours: WorkingTime) -> Instant {
+    isWorking ? hours.adding(length, to: instant) : Instant(microseconds: instant.microseconds + length)
   }
 
   /// In microseconds, of the calendar's time or the clock's.

@@ -28,14 +28,11 @@ struct ClimbPlan {
     var steps: [Step] = []
     var earliest = file.snoozedUntil ?? .earliest
     for (index, rung) in left {
-      let length = rung.after.length(in: hours) - offset
-      let reached =
-        rung.after.isWorking
-        ? hours.adding(length, to: base) : Instant(microseconds: base.microseconds + max(0, length))
+      let reached = rung.after.shift(base, by: max(0, rung.after.length(in: hours) - offset), in: hours)
       let to = staff.recipient(rung.to, of: file, at: reached)
       // Nobody is called at night: a rung waits for the working time of whoever it leads to.
       let plannedAt = staff.hours(of: to).nextOpening(atOrAfter: max(earliest, reached))
-      steps.append(Step(number: index + 1, plannedAt: plannedAt, to: to, raises: rung.to.raises))
+      steps.append(Step(number: index + 1, plannedAt: plannedAt, to: to, raises: rung.to.raises && file.isOpen))
       earliest = plannedAt
     }
     self.steps = steps

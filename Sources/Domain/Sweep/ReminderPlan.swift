@@ -45,7 +45,6 @@ struct ReminderPlan {
     let passed = nag.isWorking ? hours.workingTime(from: due, until: now) : now.microseconds - due.microseconds
     let count = passed / length
     guard count > 0 else { return nil }
-    return nag.isWorking
-      ? hours.adding(count * length, to: due) : Instant(microseconds: due.microseconds + count * length)
+    return nag.shift(due, by: count * length, in: hours)
   }
 }

@@ -41,7 +41,7 @@ package struct FiredRung: Hashable, Sendable {
   /// Nobody where the ladder leads to a lead that the team doesn't have, or to somebody who left.
   package let to: MemberID?
   /// Whether it raised the case one level.
-  package let raised: Bool
+  package var raised: Bool
 
   package init(number: Int, plannedAt: Instant, firedAt: Instant, to: MemberID?, raised: Bool) {
     self.number = number

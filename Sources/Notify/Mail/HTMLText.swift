@@ -1,6 +1,7 @@
 /// Text on its way into HTML.
-enum HTMLText {
-  static func escape(_ text: String) -> String {
+package enum HTMLText {
+  /// The text with what HTML would take for markup escaped, inside of attributes too.
+  package static func escape(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

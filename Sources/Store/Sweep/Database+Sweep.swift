@@ -12,8 +12,6 @@ package struct SweepReport: Hashable, Sendable {
   package var rungsFired = 0
   package var escalations = 0
   package var notices = 0
-  /// How late the look that was due first came, in seconds; 0 when none was due.
-  package var lag: Double = 0
 
   package init() {}
 
@@ -25,7 +23,6 @@ package struct SweepReport: Hashable, Sendable {
     sum.rungsFired += right.rungsFired
     sum.escalations += right.escalations
     sum.notices += right.notices
-    sum.lag = max(left.lag, right.lag)
     return sum
   }
 }
@@ -55,7 +52,10 @@ extension Database {
           StallQuestion(file, policy: chosen.policy, hours: rules.staff.hours(of: file.team)), staff: rules.staff,
           stalls: known.stalls(of: file.number), climb: climb, sweptAt: sweptAt[file.number] ?? nil, now: now
         ).decision
-        try raise(&decision, file, at: now, &report)
+        let ended = decision.ended
+        let standing = known.stalls(of: file.number).first { ended[$0.number] == nil }?.reason
+        report.escalations += try raise(
+          file, by: &decision.rungs, because: standing ?? decision.begun.first?.reason, at: now)
         try rows.add(
           decision, about: file, chosen: chosen, climb: climb?.number,
           ladder: String(decoding: try JSONEncoder().encode(chosen.policy.ladder), as: UTF8.self))
@@ -70,18 +70,26 @@ extension Database {
   }
 
   /// Raises a case a level for each rung that does so.
+  ///
+  /// What a rule forbids, such as raising what was raised at a time that this clock has not reached, is not raised, and the
+  /// rung says so: one case must not hold up the others.
+  /// - Returns: how many levels.
   private func raise(
-    _ decision: inout SweepDecision, _ file: CaseFile, at now: Instant, _ report: inout SweepReport
-  ) throws {
-    guard file.isOpen else { return }
-    var before = file
-    for rung in decision.rungs where rung.raised {
-      let stalled = decision.begun.first?.reason.rawValue ?? "stalled"
-      let committed = try perform(
-        [.escalate(source: .policy, reason: "rung \(rung.number): \(stalled)")], on: before,
-        at: Moment(now: now).following(before), by: nil)
-      before = committed.file
-      report.escalations += 1
+    _ file: CaseFile, by rungs: inout [FiredRung], because reason: StallReason?, at now: Instant
+  ) throws -> Int {
+    var file = file
+    var levels = 0
+    for index in rungs.indices where rungs[index].raised {
+      let words = "rung \(rungs[index].number): \(reason?.rawValue ?? "stalled")"
+      do {
+        file = try perform(
+          [.escalate(source: .policy, reason: words)], on: file, at: Moment(now: now).following(file), by: nil
+        ).file
+        levels += 1
+      } catch is Refusal {
+        rungs[index].raised = false
+      }
     }
+    return levels
   }
 }

@@ -32,7 +32,7 @@ struct ChannelSelection {
       }
       if !problems.isEmpty {
         throw Refusal(
-          .invalid, problems.joined(separator: "; "), allowed: "settings as README lists them",
+          .invalid, problems.joined(separator: "; "), allowed: "what is listed for each channel",
           next: "kept notifications channels")
       }
       return channels

@@ -112,7 +112,7 @@ struct MessageWordsTests {
 
   @Test func `HTML shows what people wrote, and runs none of it`() throws {
     let nasty = "<script>alert(\"1\")</script> & 'more' <b>"
-    let escaped = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; 'more' &lt;b&gt;"
+    let escaped = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;more&#39; &lt;b&gt;"
     let message = try message(
       [told(.reminder, what: nasty), told(.checkIn, case: 8, commitment: nil, subject: nasty)], kept: [nasty])
     let html = try #require(message.html)

@@ -48,7 +48,7 @@ struct MemberNotify: KeptCommand {
 
   private func page(_ member: Member, _ reach: Reach?) throws -> Page {
     let channels = reach?.channels.map { "\($0.channel) \($0.address)" }.joined(separator: ", ") ?? ""
-    let quiet = reach?.quiet.map { "\(Self.words($0.from))-\(Self.words($0.until))" }
+    let quiet = reach?.quiet.map { "\(WorkingSpan.clock($0.from))-\(WorkingSpan.clock($0.until))" }
     return Page([
       .headline(
         id: "member", .text("\(member.name) (\(member.handle))"),
@@ -58,13 +58,9 @@ struct MemberNotify: KeptCommand {
         [
           Fact("channels", "Told by", .text(channels.isEmpty ? "nothing: no e-mail address, no channel" : channels)),
           Fact("quiet", "Quiet", .text(quiet ?? "never")),
-          Fact("digest", "When", .text(reach?.digestAt.map { "once a day at \(Self.words($0))" } ?? "at once")),
+          Fact("digest", "When", .text(reach?.digestAt.map { "once a day at \(WorkingSpan.clock($0))" } ?? "at once")),
         ]),
     ])
-  }
-
-  private static func words(_ minutes: Int) -> String {
-    "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
   }
 
   private static func hours(_ text: String) throws -> (from: Int, until: Int)? {
@@ -92,7 +88,6 @@ struct MemberNotify: KeptCommand {
 
   private static func time(_ text: String) throws -> Int? {
     if text.lowercased() == "none" { return nil }
-    // The hours from then on until a minute later are read as any working hours are.
     let parts = text.split(separator: ":").compactMap { Int($0) }
     guard parts.count == 2, 0..<24 ~= parts[0], 0..<60 ~= parts[1] else {
       throw Refusal(.invalid, "can't read \"\(text)\" as a time of day", allowed: "9:00, or none for at once")
