@@ -426,12 +426,14 @@ CREATE TABLE public.rungs (
     climb integer NOT NULL,
     number integer NOT NULL,
     planned_at timestamp with time zone NOT NULL,
-    fired_at timestamp with time zone NOT NULL,
+    fired_at timestamp with time zone,
     to_id bigint,
     raised boolean NOT NULL,
     CONSTRAINT rungs_number_check CHECK ((number > 0)),
     CONSTRAINT rungs_order CHECK ((planned_at <= fired_at))
 );
+
+COMMENT ON COLUMN public.rungs.fired_at IS 'Null when its cause was over before a scheduler looked';
 
 CREATE TABLE public.settings (
     name text NOT NULL,
@@ -492,6 +494,14 @@ CREATE TABLE public.waits (
     CONSTRAINT waits_on_party_check CHECK ((on_party = ANY (ARRAY['customer'::text, 'third_party'::text]))),
     CONSTRAINT waits_order CHECK ((ended_at >= began_at))
 );
+
+CREATE TABLE public.watches (
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    CONSTRAINT watches_order CHECK ((began_at <= ended_at))
+);
+
+COMMENT ON TABLE public.watches IS 'Spells during which a scheduler looked, never five minutes apart; those of two may overlap';
 
 ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_pkey PRIMARY KEY (member_id, began_at);
@@ -595,6 +605,9 @@ ALTER TABLE ONLY public.teams
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_pkey PRIMARY KEY (case_id, number);
 
+ALTER TABLE ONLY public.watches
+    ADD CONSTRAINT watches_pkey PRIMARY KEY (began_at);
+
 CREATE INDEX case_checks_due ON public.case_checks USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
 
 CREATE INDEX cases_by_customer ON public.cases USING btree (customer_id);
@@ -634,6 +647,8 @@ CREATE UNIQUE INDEX ownerships_one_stands ON public.ownerships USING btree (case
 CREATE UNIQUE INDEX resolutions_one_stands ON public.resolutions USING btree (case_id) WHERE (reopened_at IS NULL);
 
 CREATE INDEX resolutions_resolved ON public.resolutions USING btree (resolved_at);
+
+CREATE INDEX rungs_planned ON public.rungs USING btree (planned_at);
 
 CREATE INDEX stalls_open ON public.stalls USING btree (began_at) WHERE (ended_at IS NULL);
 

@@ -26,6 +26,7 @@ package struct SweepRunner: Sendable {
   package func run(
     on database: Database, at now: Instant, isStopping: () -> Bool = { false }
   ) throws -> SweepReport {
+    try database.noteWatch(at: now)
     let rules = try database.rules(at: now, reusing: times, zone: zone)
     var report = SweepReport()
     while !isStopping() {

@@ -22,7 +22,7 @@ package struct Sweep: Sendable {
     self.now = now
   }
 
-  private var file: CaseFile { question.file }
+  var file: CaseFile { question.file }
 
   package var decision: SweepDecision {
     var decision = SweepDecision()
@@ -89,13 +89,24 @@ package struct Sweep: Sendable {
     let standing =
       stalls.filter { decision.ended[$0.number] == nil }.map(\.beganAt)
       + decision.begun.filter { $0.endedAt ?? .latest > now }.map(\.beganAt)
+    if climb == nil {
+      // What came and went before the climb that stands, if one does, was a climb of its own.
+      decision.missed = missedClimbs(decision.begun).filter { $0.endedAt < standing.min() ?? .latest }
+    }
     guard let first = standing.min(), let last = standing.max() else {
-      if climb != nil { decision.climbEnded = decision.ended.values.max() ?? now }
+      guard let climb else { return }
+      let end = decision.ended.values.max() ?? now
+      decision.climbEnded = end
+      let lastStall = stalls.map(\.beganAt).max() ?? climb.beganAt
+      decision.missed = missed(climb, endedAt: end, lastStall: lastStall).map { [$0] } ?? []
       return
     }
     if climb == nil { decision.climbBegan = first }
     let climb = climb ?? Climb(number: 0, beganAt: first, ladder: question.policy.ladder, fired: [])
-    for step in ClimbPlan(climb, file: file, staff: staff, hours: question.hours, lastStall: last).steps {
+    let plan = ClimbPlan(
+      climb, file: file, staff: staff, hours: question.hours, lastStall: last,
+      acknowledgedAt: file.escalations.compactMap(\.acknowledgedAt).max())
+    for step in plan.steps {
       guard step.plannedAt <= now else {
         decision.lookAgain(at: step.plannedAt)
         break

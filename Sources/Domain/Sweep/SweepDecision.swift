@@ -10,6 +10,8 @@ package struct SweepDecision: Hashable, Sendable {
   package var climbEnded: Instant?
   /// Rungs that fire now, ascending.
   package var rungs: [FiredRung] = []
+  /// Rungs that will never fire, because no scheduler was there when they were to.
+  package var missed: [MissedClimb] = []
   package var notices: [Notice] = []
   /// When to look again if nothing happens before; nil for never.
   package var nextCheckAt: Instant?

@@ -38,8 +38,10 @@ struct LadderText {
 
   func words(_ ladder: Ladder) -> String {
     if ladder.rungs.isEmpty { return "none" }
-    return ladder.rungs.map { "\($0.after) \(words($0.to))" }.joined(separator: "; ")
+    return ladder.rungs.map(words).joined(separator: "; ")
   }
+
+  func words(_ rung: Ladder.Rung) -> String { "\(rung.after) \(words(rung.to))" }
 
   private func words(_ recipient: Ladder.Recipient) -> String {
     switch recipient {
