@@ -286,6 +286,17 @@ ALTER TABLE public.imports ALTER COLUMN import_id ADD GENERATED ALWAYS AS IDENTI
     CACHE 1
 );
 
+CREATE TABLE public.learnt_silences (
+    team_id bigint NOT NULL,
+    learnt_at timestamp with time zone NOT NULL,
+    limit_minutes integer,
+    silences integer NOT NULL,
+    CONSTRAINT learnt_silences_limit_minutes_check CHECK ((limit_minutes > 0)),
+    CONSTRAINT learnt_silences_silences_check CHECK ((silences >= 0))
+);
+
+COMMENT ON COLUMN public.learnt_silences.limit_minutes IS 'Of the team''s working time; null while too few silences were known';
+
 CREATE TABLE public.member_channels (
     member_id bigint NOT NULL,
     channel text NOT NULL,
@@ -551,6 +562,9 @@ ALTER TABLE ONLY public.escalations
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_pkey PRIMARY KEY (import_id);
 
+ALTER TABLE ONLY public.learnt_silences
+    ADD CONSTRAINT learnt_silences_pkey PRIMARY KEY (team_id, learnt_at);
+
 ALTER TABLE ONLY public.member_channels
     ADD CONSTRAINT member_channels_pkey PRIMARY KEY (member_id, channel);
 
@@ -731,6 +745,9 @@ ALTER TABLE ONLY public.escalations
 
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.learnt_silences
+    ADD CONSTRAINT learnt_silences_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
 ALTER TABLE ONLY public.member_channels
     ADD CONSTRAINT member_channels_member_fk FOREIGN KEY (member_id) REFERENCES public.members(member_id);

@@ -27,7 +27,10 @@ package struct SweepRunner: Sendable {
     on database: Database, at now: Instant, isStopping: () -> Bool = { false }
   ) throws -> SweepReport {
     try database.noteWatch(at: now)
-    let rules = try database.rules(at: now, reusing: times, zone: zone)
+    var rules = try database.rules(at: now, reusing: times, zone: zone)
+    if try database.learnSilences(by: rules, at: now) {
+      rules = try database.rules(at: now, reusing: times, zone: zone)
+    }
     var report = SweepReport()
     while !isStopping() {
       let swept = try database.sweep(upTo: batch, at: now, by: rules)

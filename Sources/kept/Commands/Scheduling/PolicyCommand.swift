@@ -33,7 +33,11 @@ struct PolicySet: KeptCommand {
   @OptionGroup var scope: PolicyScope
   @Option(help: ArgumentHelp("Until somebody gets back to the customer.", valueName: "span")) var firstContact: String?
   @Option(help: ArgumentHelp("Until the case is resolved.", valueName: "span")) var resolution: String?
-  @Option(help: ArgumentHelp("How long nothing may be logged.", valueName: "span")) var silence: String?
+  @Option(
+    help: ArgumentHelp(
+      "How long nothing may be logged; learnt for the limit within which 85 % of the team's own silences ended.",
+      valueName: "span"))
+  var silence: String?
   @Option(help: ArgumentHelp("How long to wait on the customer.", valueName: "span")) var waitingCustomer: String?
   @Option(help: ArgumentHelp("How long to wait on a third party.", valueName: "span")) var waitingThirdParty: String?
   @Option(help: ArgumentHelp("How long nobody may own it.", valueName: "span")) var unowned: String?
@@ -61,7 +65,12 @@ struct PolicySet: KeptCommand {
     }
     try change(firstContact, \.firstContact)
     try change(resolution, \.resolution)
-    try change(silence, \.silence)
+    if let silence {
+      policy.learnsSilence = silence.lowercased() == "learnt"
+      // Until enough is known the stated limit goes on.
+      if policy.learnsSilence { policy.silence = policy.silence ?? Policy.standard.silence }
+    }
+    if !policy.learnsSilence { try change(silence, \.silence) }
     try change(waitingCustomer, \.waitingOnCustomer)
     try change(waitingThirdParty, \.waitingOnThirdParty)
     try change(unowned, \.unowned)
