@@ -5,12 +5,12 @@
 -- $4 jsonb: stalls that ended
 -- $5 jsonb: climbs that began; ended_at is not null for those that are over, which nobody saw
 -- $6 jsonb: climbs that ended
--- $7 jsonb: rungs that fired, and rungs that nobody was there to fire; climb is null in one that is among $5
+-- $7 jsonb: rungs that fired, and with no fired_at those that nobody was there to fire; climb is null in one among $5
 -- $8 jsonb: notices
 WITH checked AS (
   UPDATE case_checks AS k
-  SET next_check_at = r.next_check_at, swept_at = $1::timestamptz
-  FROM jsonb_to_recordset($2::jsonb) AS r (case_id bigint, next_check_at timestamptz)
+  SET next_check_at = r.next_check_at, swept_at = r.swept_at
+  FROM jsonb_to_recordset($2::jsonb) AS r (case_id bigint, next_check_at timestamptz, swept_at timestamptz)
   WHERE k.case_id = r.case_id
 ), begun AS (
   INSERT INTO stalls (
@@ -48,11 +48,11 @@ WITH checked AS (
 ), climbed AS (
   INSERT INTO rungs (case_id, climb, number, planned_at, fired_at, to_id, raised)
   SELECT
-    r.case_id, coalesce(r.climb, c.number), r.number, r.planned_at, CASE WHEN r.fired THEN $1::timestamptz END,
-    r.to_id, r.raised
+    r.case_id, coalesce(r.climb, c.number), r.number, r.planned_at, r.fired_at, r.to_id,
+    r.raised
   FROM jsonb_to_recordset($7::jsonb) AS r (
-    case_id bigint, climb integer, climb_began_at timestamptz, number integer, planned_at timestamptz, fired boolean,
-    to_id bigint, raised boolean)
+    case_id bigint, climb integer, climb_began_at timestamptz, number integer, planned_at timestamptz,
+    fired_at timestamptz, to_id bigint, raised boolean)
   LEFT JOIN climbing AS c ON c.case_id = r.case_id AND r.climb IS NULL AND c.began_at = r.climb_began_at
 ), noticed AS (
   INSERT INTO notices (

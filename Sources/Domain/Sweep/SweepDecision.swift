@@ -1,5 +1,7 @@
 /// What a look at a case led to. Nothing in it is done yet.
 package struct SweepDecision: Hashable, Sendable {
+  /// As of when; later than the clock where that was set back.
+  package let lookedAt: Instant
   /// Stalls to flag, by beginning; those that ended before anybody looked are among them.
   package var begun: [StallSpell] = []
   /// Stalls that are over, by number, with when their cause ended.
@@ -16,7 +18,9 @@ package struct SweepDecision: Hashable, Sendable {
   /// When to look again if nothing happens before; nil for never.
   package var nextCheckAt: Instant?
 
-  package init() {}
+  package init(lookedAt: Instant) {
+    self.lookedAt = lookedAt
+  }
 
   mutating func lookAgain(at instant: Instant) {
     nextCheckAt = min(nextCheckAt ?? instant, instant)

@@ -19,7 +19,7 @@ struct SweepRows {
     ladder: @autoclosure () throws -> String
   ) rethrows {
     let number = Cell.int(file.number.value)
-    checks.append([number, Cell(decision.nextCheckAt)])
+    checks.append([number, Cell(decision.nextCheckAt), .instant(decision.lookedAt)])
     for (index, spell) in decision.begun.enumerated() {
       // It belongs to whoever had the case as it began.
       let holder = file.ownership(at: spell.beganAt)
@@ -36,8 +36,8 @@ struct SweepRows {
     if let end = decision.climbEnded, let climb { arrived.append([number, Cell(climb), .instant(end)]) }
     for rung in decision.rungs {
       rungs.append([
-        number, Cell(climb), Cell(decision.climbBegan), Cell(rung.number), .instant(rung.plannedAt), .bool(true),
-        Cell(rung.to), .bool(rung.raised),
+        number, Cell(climb), Cell(decision.climbBegan), Cell(rung.number), .instant(rung.plannedAt),
+        .instant(rung.firedAt), Cell(rung.to), .bool(rung.raised),
       ])
     }
     for missed in decision.missed {
@@ -47,7 +47,7 @@ struct SweepRows {
       for rung in missed.rungs {
         rungs.append([
           number, Cell(missed.climb), .instant(missed.beganAt), Cell(rung.number), .instant(rung.plannedAt),
-          .bool(false), Cell(rung.to), .bool(false),
+          .null, Cell(rung.to), .bool(false),
         ])
       }
     }
@@ -64,7 +64,7 @@ struct SweepRows {
   func parameters(at now: Instant) -> [Parameter] {
     [
       .timestamp(now.microseconds),
-      .json(JSONText.array(of: ["case_id", "next_check_at"], checks)),
+      .json(JSONText.array(of: ["case_id", "next_check_at", "swept_at"], checks)),
       .json(
         JSONText.array(
           of: [
@@ -76,7 +76,7 @@ struct SweepRows {
       .json(JSONText.array(of: ["case_id", "number", "ended_at"], arrived)),
       .json(
         JSONText.array(
-          of: ["case_id", "climb", "climb_began_at", "number", "planned_at", "fired", "to_id", "raised"], rungs)),
+          of: ["case_id", "climb", "climb_began_at", "number", "planned_at", "fired_at", "to_id", "raised"], rungs)),
       .json(
         JSONText.array(
           of: ["case_id", "key", "kind", "to_id", "commitment", "target", "reason", "planned_at", "about"], notices)),
