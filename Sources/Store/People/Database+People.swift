@@ -5,17 +5,21 @@ import SQL
 /// Teams, members, customers and settings.
 extension Database {
   package func roster() throws -> Roster {
-    let teams = try session.rows(Statement.teamList.query) {
-      Team(
-        id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), zone: try $0.text(3),
-        lead: try $0.optionalInt8(4), calendar: try $0.optionalInt8(5))
+    let people = try session.pipeline { pipeline in
+      (
+        teams: pipeline.rows(Statement.teamList.query) {
+          Team(
+            id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), zone: try $0.text(3),
+            lead: try $0.optionalInt8(4), calendar: try $0.optionalInt8(5))
+        },
+        members: pipeline.rows(Statement.memberList.query) {
+          Member(
+            id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), email: try $0.optionalText(3),
+            team: try $0.int8(4), zone: try $0.optionalText(5), deactivatedAt: try $0.optionalInstant(6))
+        }
+      )
     }
-    let members = try session.rows(Statement.memberList.query) {
-      Member(
-        id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), email: try $0.optionalText(3),
-        team: try $0.int8(4), zone: try $0.optionalText(5), deactivatedAt: try $0.optionalInstant(6))
-    }
-    return Roster(teams: teams, members: members)
+    return Roster(teams: people.teams.value, members: people.members.value)
   }
 
   /// - Throws: `Refusal` when the handle is taken or malformed.

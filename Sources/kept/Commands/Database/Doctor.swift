@@ -6,7 +6,8 @@ import Postgres
 import Store
 
 struct Doctor: KeptAction {
-  static let configuration = CommandConfiguration(abstract: "Check that everything kept needs is there and right.")
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Check that everything kept needs is there and right.")
 
   @OptionGroup var options: GlobalOptions
 

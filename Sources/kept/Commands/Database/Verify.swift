@@ -4,7 +4,7 @@ import Store
 
 struct Verify: KeptCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Replay every event and compare the outcome with the tables, row by row.")
+    commandName: "verify", abstract: "Replay every event and compare the outcome with the tables, row by row.")
 
   @OptionGroup var options: GlobalOptions
 

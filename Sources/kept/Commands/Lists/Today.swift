@@ -4,7 +4,8 @@ import Store
 
 struct Today: KeptCommand {
   static let configuration = CommandConfiguration(
-    abstract: "What you promised that is overdue or due today, and what of your team nobody owns.")
+    commandName: "today", abstract: "What you promised that is overdue or due today, and what of your team nobody owns."
+  )
 
   @Option(help: ArgumentHelp("Look further ahead.", valueName: "time"))
   var until: String?
