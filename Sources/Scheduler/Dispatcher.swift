@@ -1,6 +1,8 @@
+import Dispatch
 package import Domain
 package import Notify
 package import Store
+import Synchronization
 
 /// What a round of sending did.
 package struct DispatchReport: Hashable, Sendable {
@@ -25,8 +27,8 @@ package struct DispatchReport: Hashable, Sendable {
 /// Makes messages of notices, and sends them.
 ///
 /// A delivery is held by a lock while it is sent, and its outcome is written in the same transaction. Whoever is killed between
-/// the two leaves it as it was: it is sent again, with the same id. A channel that hangs holds up nothing but itself, since each
-/// has a session of its own.
+/// the two leaves it as it was: it is sent again, with the same id. A channel that hangs holds up nothing but itself, and an
+/// address that does holds up no other, since every sender has a session of its own and no two send to one address.
 package struct Dispatcher: Sendable {
   private let channels: [String: any Channel]
   private let retry: RetryPolicy
@@ -47,6 +49,17 @@ package struct Dispatcher: Sendable {
     self.zone = zone
   }
 
+  /// How many messages of one channel may be on their way at a time.
+  package static let sendersOfChannel = 3
+
+  /// Names for those who send: `slack 1`, `slack 2`, …; by channel.
+  var senderNames: [[String]] {
+    channelIDs.map { channel in (1...Self.sendersOfChannel).map { "\(channel) \($0)" } }
+  }
+
+  /// The channel by which a sender of that name sends.
+  static func channel(of sender: String) -> String { String(sender.prefix { $0 != " " }) }
+
   /// The channels that are set up, by id.
   package var channelIDs: [String] { channels.keys.sorted() }
 
@@ -54,10 +67,10 @@ package struct Dispatcher: Sendable {
   ///
   /// - Returns: how many were made, and when somebody may be told next.
   package func gather(in database: Database, at now: Instant) throws -> (made: Int, next: Instant?) {
-    let waiting = try database.waitingMembers()
-    if waiting.isEmpty { return (0, nil) }
+    if try database.waitingMembers().isEmpty { return (0, nil) }
     let reaches = try database.reaches()
     let roster = try database.roster()
+    let waiting = try waitingMembers(in: database, roster, at: now)
     var made = 0
     var next: Instant?
     for entry in waiting {
@@ -72,9 +85,38 @@ package struct Dispatcher: Sendable {
       reach.channels.removeAll { channels[$0.channel] == nil }
       // Without a channel it waits until there is one; `kept today` shows it all the same.
       if reach.channels.isEmpty { continue }
+      try database.passOn(from: entry.member, at: now)
       if try database.makeMessage(to: entry.member, by: reach, at: now) { made += 1 }
     }
     return (made, next)
+  }
+
+  /// Those who are to be told something, once what those who left were to be told has gone to whom it concerns now.
+  private func waitingMembers(in database: Database, _ roster: Roster, at now: Instant) throws -> [Waiting] {
+    for entry in try database.waitingMembers() where roster.member(entry.member)?.isActive != true {
+      try database.passOn(from: entry.member, at: now)
+    }
+    try database.dropUntellable(at: now)
+    return try database.waitingMembers()
+  }
+
+  /// Sends what is due by all channels, all of them at once.
+  ///
+  /// - Parameter connect: opens a session, for each sender its own.
+  /// - Throws: what went wrong first; the other senders have done their work.
+  package func dispatchAll(
+    connect: @escaping @Sendable () throws -> Database, clock: @escaping @Sendable () -> Instant
+  ) throws -> DispatchReport {
+    let results = Mutex<[Result<DispatchReport, any Error>]>([])
+    let senders = DispatchGroup()
+    for name in senderNames.joined() {
+      DispatchQueue(label: "kept.\(name)").async(group: senders) { [self] in
+        let result = Result { try dispatch(by: Self.channel(of: name), in: try connect(), clock: clock) }
+        results.withLock { $0.append(result) }
+      }
+    }
+    senders.wait()
+    return try results.withLock { $0 }.map { try $0.get() }.reduce(DispatchReport(), +)
   }
 
   /// Sends what is due by one channel, one message after another.

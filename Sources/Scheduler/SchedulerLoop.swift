@@ -3,7 +3,7 @@ package import Domain
 package import Store
 import Synchronization
 
-/// Sweeps and sends until it is told to stop: one thread that sweeps, and one for each channel, each with a session of its own.
+/// Sweeps and sends until it is told to stop: one thread that sweeps, and some for each channel, each with a session of its own.
 ///
 /// It sleeps until something is due. What somebody else makes due earlier is seen within `longestNap`: a NOTIFY with every
 /// command would make all commits wait for one another, since PostgreSQL lets only one transaction that notifies commit at a
@@ -58,10 +58,10 @@ package final class SchedulerLoop: Sendable {
     return [try database.nextCheck(), gathered.next].compactMap { $0 }.filter { $0 > now }.min()
   }
 
-  /// Begins a thread for each channel that has none.
+  /// Begins the threads of each channel that has none.
   private func startSending() {
-    for channel in dispatcher.withLock({ $0.channelIDs }) {
-      start(channel) { [self] in try send(by: channel, in: $0) }
+    for name in dispatcher.withLock({ $0.senderNames }).joined() {
+      start(name) { [self] in try send(by: Dispatcher.channel(of: name), in: $0) }
     }
   }
 

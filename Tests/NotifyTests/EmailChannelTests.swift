@@ -52,7 +52,7 @@ struct EmailChannelTests {
     #expect(untrusted?.sentence.contains("certificate that can't be trusted") == true)
     // A wrong password is told apart, and not shown.
     let wrong = try channel(server, trusted.merging(["password": "wr0ng-passw0rd"]) { $1 }).error(sending: message)
-    #expect(wrong?.code == .permanent && wrong?.status == 535)
+    #expect(wrong?.code == .temporary && wrong?.status == 535)
     #expect(wrong?.sentence.contains("user and password") == true && wrong?.sentence.contains("wr0ng") == false)
     // Without a login, the server wants none of it.
     let nobody = ["security": security, "ca_file": authority.authorityFile]

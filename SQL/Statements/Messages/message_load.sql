@@ -13,7 +13,12 @@ SELECT
     ) AND (p.number IS NULL OR p.ended_at IS NULL)
     WHEN 'rung' THEN EXISTS (SELECT FROM climbs AS k WHERE k.case_id = n.case_id AND k.ended_at IS NULL)
     ELSE c.state IN ('resolved', 'closed')
-  END AS holds
+  END AND NOT (
+    -- Handed over since it was written, it is nothing of theirs any more; a stand-in is told of what never was.
+    n.kind IN ('reminder', 'nag', 'stalled') AND coalesce(p.owner_id, c.owner_id) IS DISTINCT FROM n.to_id
+    AND coalesce(n.written_at < greatest(
+      p.assigned_at, (SELECT max(o.began_at) FROM ownerships AS o WHERE o.case_id = n.case_id)), false)
+  ) AS holds
 FROM messages AS m
 JOIN notices AS n ON n.message_id = m.message_id
 JOIN cases AS c ON c.case_id = n.case_id

@@ -8,8 +8,9 @@ extension TransferOutcome {
     let words = PlainWords.excerpt(of: answer.refusal.utf8, hiding: password.map { [$0] } ?? [])
     switch code {
     case CURLE_LOGIN_DENIED:
+      // That is nothing about this message: a password is set right one day, and all of them would be parked till then.
       return DeliveryError(
-        status / 100 == 4 ? .temporary : .permanent,
+        .temporary,
         "\(server) does not let us in with this user and password: \(words)",
         status: status)
     // With these a command was refused; any other leaves a status that says nothing about the end.

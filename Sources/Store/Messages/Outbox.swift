@@ -70,6 +70,23 @@ package enum DeliveryOutcome: Hashable, Sendable {
 }
 
 extension Database {
+  /// Gives up what nobody can be told any more: those to be told have left, or nothing reached them for a week.
+  ///
+  /// - Returns: how many notices.
+  @discardableResult
+  package func dropUntellable(at now: Instant) throws -> Int {
+    try session.rows(Statement.noticeDrop.query, [.timestamp(now.microseconds)]) { try $0.int8(0) }.count
+  }
+
+  /// Passes on what a member was to be told of cases and promises that are somebody else's by now.
+  ///
+  /// - Returns: how many notices.
+  @discardableResult
+  package func passOn(from member: MemberID, at now: Instant) throws -> Int {
+    try session.rows(Statement.noticePassOn.query, [.int8(member), .timestamp(now.microseconds)]) { try $0.int8(0) }
+      .count
+  }
+
   /// The members who are to be told something, by member.
   package func waitingMembers() throws -> [Waiting] {
     try session.rows(Statement.noticeWaiting.query) {
@@ -108,7 +125,8 @@ extension Database {
     ) { try $0.int8(0) } != nil
   }
 
-  /// The delivery by a channel that has waited longest, held until the transaction ends; nil when none is due.
+  /// The delivery by a channel that has waited longest, of those to whose address nobody sends at the moment; nil when none
+  /// is due. It and its address are held until the transaction ends.
   package func claimDelivery(by channel: String, at now: Instant) throws -> Claim? {
     try session.optionalRow(Statement.deliveryClaim.query, [.text(channel), .timestamp(now.microseconds)]) {
       Claim(message: try $0.int8(0), channel: channel, address: try $0.text(1), attempts: try $0.int(2))
@@ -155,6 +173,12 @@ extension Database {
       Statement.deliverySettle.query,
       [.int8(claim.message), .text(claim.channel)] + times.map { .timestamp($0?.microseconds) } + [.text(problem)]
     ) { try $0.int8(0) }
+    // Where this one failed the next would fail as well: one at a time is tried there.
+    if case .retry(let at, _) = outcome {
+      _ = try session.rows(
+        Statement.deliveryPostpone.query, [.text(claim.channel), .text(claim.address), .timestamp(at.microseconds)]
+      ) { try $0.int8(0) }
+    }
   }
 
   /// When a channel's first delivery after `now` is due; nil for never.

@@ -26,7 +26,27 @@ struct DeliveryTable {
         .number(line.firstCase?.value),
       ])
     }
+    if !onlyParked { try appendWaiting(to: &table) }
     return table
+  }
+
+  /// What is in no message yet: those to be told can't be, or it is not time.
+  private func appendWaiting(to table: inout Table) throws {
+    let reaches = try context.database.reaches()
+    for waiting in try context.database.waitingMembers() {
+      let reach = reaches[waiting.member]
+      let isReached = reach?.channels.isEmpty == false
+      let name = context.name(of: waiting.member) ?? ""
+      let problem =
+        isReached
+        ? "waits for a scheduler with that channel, the end of quiet hours, or the digest"
+        : "no e-mail address, no channel: kept member notify \(name) --via … --to …"
+      table.append([
+        .none, .text(name), .text(reach?.channels.map(\.channel).joined(separator: ", ")),
+        .text(problem, isReached ? nil : .overdue), .number(0), .none, .none, .number(waiting.notices),
+        .instant(waiting.since), .none, .none,
+      ])
+    }
   }
 
   /// The path of a web address is often a secret.

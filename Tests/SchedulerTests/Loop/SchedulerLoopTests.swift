@@ -39,6 +39,36 @@ struct SchedulerLoopTests {
     }
   }
 
+  @Test func `a dead address delays no other of its channel`() async throws {
+    try await PostOffice.with { office in
+      var web: LoopbackServer? = try .web()
+      let dispatcher = Dispatcher(try LoopbackServer.webhookChannel(timeout: 300))
+      let hang = try #require(web).address("hang")
+      try remind(office.people.ana, by: "webhook", hang, office)
+      let running = RunningLoop(dispatcher, at: office, now: now)
+      running.start()
+      try await web?.arrivals(1)
+      // More for the one that hangs than there are senders, and then something for somebody else.
+      for _ in 0..<5 {
+        try remind(office.people.ana, by: "webhook", hang, office)
+        try office.sweep(at: now)
+        _ = try dispatcher.gather(in: office.database, at: now)
+      }
+      try remind(office.people.ben, by: "webhook", try #require(web).address("ok"), office)
+      running.loop.replace(dispatcher)
+      try await office.until("EXISTS (SELECT FROM deliveries WHERE sent_at IS NOT NULL)")
+      // One of the six is on its way, and keeps one sender waiting.
+      #expect(try #require(web).requests.count == 2)
+      let counts = try office.database.deliveryCounts()
+      #expect(counts.sent == 1 && counts.waiting == 6)
+      web = nil
+      try await running.stop()
+      // What failed there made the others wait as well, without an attempt of their own.
+      let attempts = try office.database.deliveries(onlyParked: false).map(\.attempts)
+      #expect(attempts.reduce(0, +) == 1 && attempts.count == 6)
+    }
+  }
+
   @Test func `what another holds keeps nobody awake`() async throws {
     try await PostOffice.with { office in
       let mail = try LoopbackServer.mail()
@@ -124,7 +154,7 @@ struct SchedulerLoopTests {
       try await running.stop()
       #expect(try mail.mails.map(\.to.last) == ["ana@example.com", "ben@example.com"])
       let failures = running.lines.filter { $0.contains("trying again in 1 s") }
-      #expect(failures.contains { $0.hasPrefix("sweep: ") } && failures.contains { $0.hasPrefix("email: ") })
+      #expect(failures.contains { $0.hasPrefix("sweep: ") } && failures.contains { $0.hasPrefix("email ") })
       #expect(running.loop.status.now.failures == running.lines.count)
       #expect(running.loop.status.now.problem == nil)
     }

@@ -15,16 +15,16 @@ struct Doctor: KeptAction {
     var table = Table(
       [Column("check", "Check"), Column("result", "Result"), Column("detail", "Detail", shrinking: .wrapping(20))],
       empty: "")
-    /// Whether it is right.
-    func check(_ name: String, _ body: () throws -> String) -> Bool {
+    /// Whether it is right, or is nothing that has to be.
+    func check(_ name: String, isAdvice: Bool = false, _ body: () throws -> String) -> Bool {
       do {
         table.append([.text(name), .text("ok", .good), .text(try body())])
         return true
       } catch {
         let refusal = Complaint(error).refusal
         let detail = [refusal.problem, refusal.allowed, refusal.next].compactMap { $0 }.joined(separator: "; ")
-        table.append([.text(name), .text("failed", .overdue), .text(detail)])
-        return false
+        table.append([.text(name), isAdvice ? .text("note", .soon) : .text("failed", .overdue), .text(detail)])
+        return isAdvice
       }
     }
     let results = [
@@ -44,9 +44,38 @@ struct Doctor: KeptAction {
           + Counted.words(roster.members.count(where: \.isActive), "active member")
       },
       check("who you are") { try context.actor.name },
+      check("reminders", isAdvice: true) { try Self.everybodyIsReached(context) },
+      check("leads", isAdvice: true) { try Self.everyTeamIsLed(context) },
       check("reporting zone") { try context.reportingZone.identifier },
     ]
     try context.show(.table(table))
     if results.contains(false) { throw ExitCode(Exit.refused.rawValue) }
+  }
+
+  /// Whoever is told by nothing learns of what stalls from `kept today` only.
+  private static func everybodyIsReached(_ context: Context) throws -> String {
+    let reaches = try context.database.reaches()
+    let active = try context.roster.members.filter(\.isActive)
+    let silent = active.filter { reaches[$0.id]?.channels.isEmpty ?? true }
+    guard let first = silent.first else { return "every active member has an e-mail address or a channel" }
+    throw Refusal(
+      .notFound,
+      "\(silent.map(\.handle).prefix(5).joined(separator: ", ")) can't be reminded: no e-mail address, no channel",
+      next: "kept member notify \(first.handle) --via slack --to URL, or kept member set \(first.handle) --email …")
+  }
+
+  /// Where a ladder leads to a lead that a team doesn't have, nobody is told.
+  private static func everyTeamIsLed(_ context: Context) throws -> String {
+    let roster = try context.roster
+    let policies = try Policies(context)
+    let leaderless = roster.teams.filter { team in
+      let ladder = (policies.holding(team: team.id, priority: nil)?.policy ?? .standard).ladder
+      return ladder.rungs.contains { $0.to == .lead } && !(team.lead.flatMap { roster.member($0)?.isActive } ?? false)
+    }
+    guard let first = leaderless.first else { return "every team whose ladder leads to its lead has one" }
+    throw Refusal(
+      .notFound,
+      "nobody leads \(leaderless.map(\.handle).prefix(5).joined(separator: ", ")), and the ladder leads to nobody there",
+      next: "kept team set \(first.handle) --lead HANDLE")
   }
 }

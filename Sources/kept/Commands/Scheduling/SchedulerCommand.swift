@@ -58,10 +58,9 @@ struct SchedulerCommand: KeptCommand {
     let database = try context.database
     let report = try runner.run(on: database, at: context.now)
     _ = try dispatcher.gather(in: database, at: context.now)
-    var dispatched = DispatchReport()
-    for channel in dispatcher.channelIDs {
-      dispatched = dispatched + (try dispatcher.dispatch(by: channel, in: database, clock: { context.now }))
-    }
+    let selection = DatabaseSelection(context)
+    let now = context.now
+    let dispatched = try dispatcher.dispatchAll(connect: { try selection.connect() }, clock: { now })
     return .page(Page([headline(report, dispatched)]))
   }
 

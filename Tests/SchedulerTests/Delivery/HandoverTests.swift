@@ -1,0 +1,99 @@
+import Domain
+import Notify
+import Scheduler
+import Store
+import TestSupport
+import Testing
+
+/// What was to be told to somebody who no longer is the one to tell.
+struct HandoverTests {
+  private let now = monday.plus(hours: 7, minutes: 30)
+
+  /// A reminder for Ana is written; both she and Ben are told by mail.
+  private func withReminder(
+    _ body: (PostOffice, LoopbackServer, Dispatcher) async throws -> Void
+  ) async throws {
+    try await PostOffice.with { office in
+      let server = try LoopbackServer.mail()
+      try office.database.setChannel("email", address: "ana@example.com", of: office.people.ana)
+      try office.database.setChannel("email", address: "ben@example.com", of: office.people.ben)
+      _ = try office.database.openCase(office.people, promises: [.due(inHours: 8)])
+      try office.sweep(at: now)
+      try await body(office, server, Dispatcher(try server.emailChannel))
+    }
+  }
+
+  private func handOver(_ office: PostOffice, to owner: MemberID?, at instant: Instant) throws {
+    _ = try office.database.perform(
+      .assign(team: nil, owner: owner, note: nil), on: CaseNumber(1), at: Moment(now: instant), by: office.people.ana)
+  }
+
+  @Test func `a reminder goes to whom the case was handed over before anybody was told`() async throws {
+    try await withReminder { office, server, dispatcher in
+      try handOver(office, to: office.people.ben, at: now.plus(minutes: 1))
+      _ = try dispatcher.gather(in: office.database, at: now.plus(minutes: 2))
+      // Ben is found waiting by the next look at the latest.
+      _ = try dispatcher.gather(in: office.database, at: now.plus(minutes: 2))
+      #expect(try office.send(dispatcher, at: now.plus(minutes: 2)).sent == 1)
+      #expect(try server.mails.map(\.to) == [["Ben", "ben@example.com"]])
+    }
+  }
+
+  @Test func `once it is written into a message, it is not told to whoever handed it over`() async throws {
+    try await withReminder { office, server, dispatcher in
+      #expect(try dispatcher.gather(in: office.database, at: now).made == 1)
+      try handOver(office, to: office.people.ben, at: now.plus(minutes: 1))
+      let report = try office.send(dispatcher, at: now.plus(minutes: 2))
+      #expect(report.sent == 0 && report.dropped == 1)
+      #expect(try server.received.count == 0)
+    }
+  }
+
+  @Test func `what is nobody's any more is told to nobody`() async throws {
+    try await withReminder { office, server, dispatcher in
+      try handOver(office, to: nil, at: now.plus(minutes: 1))
+      let gathered = try dispatcher.gather(in: office.database, at: now.plus(minutes: 2))
+      #expect(gathered.made == 0)
+      #expect(try office.database.waitingMembers() == [])
+      #expect(try server.received.count == 0)
+    }
+  }
+
+  @Test func `a stand-in is told of what was never theirs`() async throws {
+    try await PostOffice.with { office in
+      let server = try LoopbackServer.mail()
+      let dispatcher = Dispatcher(try server.emailChannel)
+      try office.database.setChannel("email", address: "ben@example.com", of: office.people.ben)
+      let roster = try office.database.roster()
+      _ = try office.database.addAbsence(
+        of: try #require(roster.member(office.people.ana)), from: monday, until: monday.plus(hours: 48),
+        substitute: roster.member(office.people.ben), at: monday)
+      _ = try office.database.openCase(office.people, promises: [.due(inHours: 8)])
+      #expect(try office.round(dispatcher, at: now).sent == 1)
+      #expect(try server.mails.map(\.to) == [["Ben", "ben@example.com"]])
+    }
+  }
+
+  @Test func `what somebody who left was to be told goes to whoever took over`() async throws {
+    try await withReminder { office, server, dispatcher in
+      try OverTests.Meanwhile.left.happens(to: CaseNumber(1), office, at: now.plus(minutes: 1))
+      _ = try dispatcher.gather(in: office.database, at: now.plus(minutes: 2))
+      #expect(try office.send(dispatcher, at: now.plus(minutes: 2)).sent == 1)
+      #expect(try server.mails.map(\.to) == [["Ben", "ben@example.com"]])
+    }
+  }
+
+  @Test func `what nobody could be told for a week is given up`() async throws {
+    try await PostOffice.with { office in
+      let server = try LoopbackServer.mail()
+      let dispatcher = Dispatcher(try server.emailChannel)
+      _ = try office.database.openCase(office.people, promises: [.due(inHours: 8)])
+      try office.sweep(at: now)
+      let week = now.plus(hours: 7 * 24)
+      #expect(try dispatcher.gather(in: office.database, at: week).made == 0)
+      #expect(try office.database.waitingMembers().map(\.notices) == [1])
+      _ = try dispatcher.gather(in: office.database, at: week.plus(seconds: 1))
+      #expect(try office.database.waitingMembers() == [])
+    }
+  }
+}
