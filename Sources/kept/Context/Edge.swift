@@ -56,6 +56,8 @@ struct Complaint {
           allowed: "what Documentation/importing.md describes"), .badData)
     case let error as PolicyFileError:
       self.init(error.refusal, .badData)
+    case let error as UnusableFile:
+      self.init(error.refusal, .badData)
     case let error as CSVFileError:
       self.init(Refusal(.invalid, "\(error)", allowed: "a CSV file with a header line and rows"), .badData)
     case let error as SpreadCaseError:
