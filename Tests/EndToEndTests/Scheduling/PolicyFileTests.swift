@@ -122,9 +122,11 @@ struct PolicyFileTests {
       "  - team: cara", saying: "line 3: there is no team called \"cara\"", "did you mean care?", "kept team list")
     try await refused("  - ladder: [1wd lead, 2wd eve]", saying: "line 3: eve (eve) has left", "kept member list")
     try await refused(
-      "  - priority: high\n    ladder:\n    - 1wd lead\n    - 2wd ane", saying: "line 6: there is no member", "did you mean ana?")
+      "  - priority: high\n    ladder:\n    - 1wd lead\n    - 2wd ane", saying: "line 6: there is no member",
+      "did you mean ana?")
     try await refused("  - ladder: [2wd lead, 1wd lead]", saying: "line 3: the rung after 1wd comes before")
-    try await refused("  - priority: high\n    ladder: [2wd lead of fjeld]", saying: "line 4: there is no team", "field")
+    try await refused(
+      "  - priority: high\n    ladder: [2wd lead of fjeld]", saying: "line 4: there is no team", "field")
     try await refused("  - priority: high\n    silence: 3x", saying: "line 4: can't read \"3x\"", "4wh", "none")
     try await refused("  - priority: high\n    silence: 0wd", saying: "line 4: a limit of 0wd is not possible")
     try await refused("  - priority: high\n    nag: -1wd", saying: "line 4: a limit of -1wd is not possible")
