@@ -1,4 +1,5 @@
 import Domain
+import Postgres
 import Store
 import TestSupport
 import Testing
@@ -62,5 +63,22 @@ struct PolicyDifferenceTests {
       }
       #expect(try database.policies() == first)
     }
+  }
+
+  @Test func `nothing comes between the difference and its application`() async throws {
+    let target = try await TestCluster.shared.makeDatabase()
+    let (first, second) = (Database(session: try Session(target)), Database(session: try Session(target)))
+    let wanted = [try Self.scope(nil, nil, silence: 1)]
+    try first.transaction {
+      _ = try first.replacePolicies(with: wanted, at: Moment(now: Self.noon), by: nil)
+      try second.session.script("SET lock_timeout = '50ms'")
+      #expect(throws: (any Error).self, "another scope, which the file would have to take away") {
+        try second.setPolicy(.standard, team: nil, priority: "x", at: Moment(now: Self.noon), by: nil)
+      }
+      #expect(throws: (any Error).self) {
+        _ = try second.replacePolicies(with: [], at: Moment(now: Self.noon), by: nil)
+      }
+    }
+    #expect(try second.policies() == wanted)
   }
 }

@@ -8,9 +8,9 @@ struct ExportCalendar: KeptAction {
   static let configuration = CommandConfiguration(
     commandName: "calendar", abstract: "A member's open promises as an iCalendar file (.ics), for calendar programs.",
     discussion: """
-      A promised time is a quarter of an hour that ends when it is due, a promised day a whole day. An entry keeps its
-      UID: a program that reads a newer file moves it. What customers are called is left out, but subjects and promises are
-      as they were written.
+      A promised time is a quarter of an hour that ends when it is due, a promised day a whole day. An entry keeps \
+      its UID: a program that reads a newer file moves it. What customers are called is left out, but subjects and \
+      promises are as they were written.
       """)
 
   @Option(help: ArgumentHelp("Whose promises. Default: yours.", valueName: "handle"))

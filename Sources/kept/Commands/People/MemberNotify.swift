@@ -8,8 +8,8 @@ struct MemberNotify: KeptCommand {
     commandName: "notify",
     abstract: "Say where and when a member is told: channel, quiet hours, at once or once a day.",
     discussion: """
-      A member with an e-mail address is told by e-mail, at once, when nothing else was said. What is on its way by a channel
-      when it is switched off still goes there.
+      A member with an e-mail address is told by e-mail, at once, when nothing else was said. What is on its way by \
+      a channel when it is switched off still goes there.
       """)
 
   @Argument(help: "Default: you.") var handle: String?

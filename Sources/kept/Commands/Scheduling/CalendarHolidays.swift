@@ -8,9 +8,9 @@ struct CalendarHolidays: KeptCommand {
   static let configuration = CommandConfiguration(
     commandName: "holidays", abstract: "Take the holidays of a calendar file (.ics) into a calendar.",
     discussion: """
-      Every whole day in the file becomes a date on which nobody works; look first, with --dry-run, whether the file holds
-      nothing else. What comes again every year is taken for each of the years. Dates that the calendar has already stay as
-      they are. All new dates are one new version; the same file again changes nothing.
+      Every whole day in the file becomes a date on which nobody works; look first, with --dry-run, whether the file \
+      holds nothing else. What comes again every year is taken for each of the years. Dates that the calendar has \
+      already stay as they are. All new dates are one new version; the same file again changes nothing.
       """)
 
   @Argument(help: "The calendar's handle.")
@@ -52,7 +52,7 @@ struct CalendarHolidays: KeptCommand {
   private func years(_ thisYear: Int) throws -> ClosedRange<Int> {
     let first = from ?? until.map { min($0, thisYear) } ?? thisYear
     let last = until ?? first + 2
-    let possible = 1900...2199
+    let possible = SpecialDay.years
     guard first <= last, possible ~= first, possible ~= last else {
       throw Refusal(
         .invalid, "the years from \(first) to \(last) can't be taken",

@@ -8,8 +8,8 @@ struct PolicyApply: KeptCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply", abstract: "Make the policies what a YAML file says, and show what that changes.",
     discussion: """
-      The file is the whole truth: a scope that it leaves out loses its policy, and what a scope leaves out is as in the
-      standard policy. All of it happens, or nothing. kept policy list --as-file writes such a file;
+      The file is the whole truth: a scope that it leaves out loses its policy, and what a scope leaves out is as in \
+      the standard policy. All of it happens, or nothing. kept policy list --as-file writes such a file; \
       Documentation/policies.md describes it:
 
         policies:
