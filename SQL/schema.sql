@@ -286,6 +286,17 @@ ALTER TABLE public.imports ALTER COLUMN import_id ADD GENERATED ALWAYS AS IDENTI
     CACHE 1
 );
 
+CREATE TABLE public.learnt_silences (
+    team_id bigint NOT NULL,
+    learnt_at timestamp with time zone NOT NULL,
+    limit_minutes integer,
+    silences integer NOT NULL,
+    CONSTRAINT learnt_silences_limit_minutes_check CHECK ((limit_minutes > 0)),
+    CONSTRAINT learnt_silences_silences_check CHECK ((silences >= 0))
+);
+
+COMMENT ON COLUMN public.learnt_silences.limit_minutes IS 'Of the team''s working time; null while too few silences were known';
+
 CREATE TABLE public.member_channels (
     member_id bigint NOT NULL,
     channel text NOT NULL,
@@ -428,12 +439,14 @@ CREATE TABLE public.rungs (
     climb integer NOT NULL,
     number integer NOT NULL,
     planned_at timestamp with time zone NOT NULL,
-    fired_at timestamp with time zone NOT NULL,
+    fired_at timestamp with time zone,
     to_id bigint,
     raised boolean NOT NULL,
     CONSTRAINT rungs_number_check CHECK ((number > 0)),
     CONSTRAINT rungs_order CHECK ((planned_at <= fired_at))
 );
+
+COMMENT ON COLUMN public.rungs.fired_at IS 'Null when its cause was over before a scheduler looked';
 
 CREATE TABLE public.settings (
     name text NOT NULL,
@@ -495,6 +508,14 @@ CREATE TABLE public.waits (
     CONSTRAINT waits_order CHECK ((ended_at >= began_at))
 );
 
+CREATE TABLE public.watches (
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    CONSTRAINT watches_order CHECK ((began_at <= ended_at))
+);
+
+COMMENT ON TABLE public.watches IS 'Spells during which a scheduler looked, never five minutes apart; those of two may overlap';
+
 ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_pkey PRIMARY KEY (member_id, began_at);
 
@@ -542,6 +563,9 @@ ALTER TABLE ONLY public.escalations
 
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_pkey PRIMARY KEY (import_id);
+
+ALTER TABLE ONLY public.learnt_silences
+    ADD CONSTRAINT learnt_silences_pkey PRIMARY KEY (team_id, learnt_at);
 
 ALTER TABLE ONLY public.member_channels
     ADD CONSTRAINT member_channels_pkey PRIMARY KEY (member_id, channel);
@@ -597,6 +621,9 @@ ALTER TABLE ONLY public.teams
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_pkey PRIMARY KEY (case_id, number);
 
+ALTER TABLE ONLY public.watches
+    ADD CONSTRAINT watches_pkey PRIMARY KEY (began_at);
+
 CREATE INDEX case_checks_due ON public.case_checks USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
 
 CREATE INDEX cases_by_customer ON public.cases USING btree (customer_id);
@@ -636,6 +663,8 @@ CREATE UNIQUE INDEX ownerships_one_stands ON public.ownerships USING btree (case
 CREATE UNIQUE INDEX resolutions_one_stands ON public.resolutions USING btree (case_id) WHERE (reopened_at IS NULL);
 
 CREATE INDEX resolutions_resolved ON public.resolutions USING btree (resolved_at);
+
+CREATE INDEX rungs_planned ON public.rungs USING btree (planned_at);
 
 CREATE INDEX stalls_open ON public.stalls USING btree (began_at) WHERE (ended_at IS NULL);
 
@@ -718,6 +747,9 @@ ALTER TABLE ONLY public.escalations
 
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.learnt_silences
+    ADD CONSTRAINT learnt_silences_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
 ALTER TABLE ONLY public.member_channels
     ADD CONSTRAINT member_channels_member_fk FOREIGN KEY (member_id) REFERENCES public.members(member_id);

@@ -13,6 +13,7 @@ import piece_generate
 import piece_import
 import piece_open
 import piece_rows
+import piece_sweep
 import piece_today
 import piece_version
 from measure import Failed
@@ -28,13 +29,14 @@ PIECES = {
     "today": piece_today.run,
     "open": piece_open.run,
     "import": piece_import.run,
+    "sweep": piece_sweep.run,
 }
 
 
 def read_options():
     parser = argparse.ArgumentParser(prog="Scripts/bench", usage="Scripts/bench --help says it all")
     parser.add_argument("pieces", nargs="*", metavar="PIECE")
-    for name, default in [("pairs", 5), ("cases", 1_000_000), ("rows", 1_000_000), ("seconds", 5)]:
+    for name, default in [("pairs", 5), ("cases", 1_000_000), ("rows", 1_000_000), ("open", 10_000_000), ("seconds", 5)]:
         parser.add_argument(f"--{name}", type=int, default=default)
     for name in ["directory", "programs", "kept", "kept-bench", "asyncpg"]:
         parser.add_argument(f"--{name}", help=argparse.SUPPRESS)
@@ -43,7 +45,7 @@ def read_options():
     unknown = [piece for piece in options.pieces if piece not in PIECES]
     if unknown:
         parser.exit(64, f"bench: there is no piece {', '.join(unknown)}; there are {', '.join(PIECES)}\n")
-    if min(options.pairs, options.cases, options.rows, options.seconds) < 1:
+    if min(options.pairs, options.cases, options.rows, options.open, options.seconds) < 1:
         parser.exit(64, "bench: numbers start at 1\n")
     return options
 

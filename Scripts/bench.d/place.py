@@ -42,6 +42,10 @@ class Place:
     def run(self, arguments, capture=False):
         return measure.run(arguments, self.environment, capture)
 
+    def run_together(self, programs):
+        """Runs several programs at once; the seconds until the last has ended."""
+        return measure.run_together(programs, self.environment)
+
     def query(self, database, text):
         """The lines of a query's unadorned answer."""
         return self.run(self.psql(database, "-A", "-t", "-c", text), capture=True).output.splitlines()

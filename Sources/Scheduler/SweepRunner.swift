@@ -26,7 +26,11 @@ package struct SweepRunner: Sendable {
   package func run(
     on database: Database, at now: Instant, isStopping: () -> Bool = { false }
   ) throws -> SweepReport {
-    let rules = try database.rules(at: now, reusing: times, zone: zone)
+    try database.noteWatch(at: now)
+    var rules = try database.rules(at: now, reusing: times, zone: zone)
+    if try database.learnSilences(by: rules, at: now) {
+      rules = try database.rules(at: now, reusing: times, zone: zone)
+    }
     var report = SweepReport()
     while !isStopping() {
       let swept = try database.sweep(upTo: batch, at: now, by: rules)

@@ -199,6 +199,25 @@ struct SweepingTests {
     }
   }
 
+  @Test func `a clock that is set back raises, tells and ends nothing again`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      for _ in 0..<3 { _ = try database.openCase(people, promises: [.due(inHours: 8)]) }
+      try runner().run(on: database, at: hours(100))
+      let tables = ["stalls ", "climbs ", "rungs ", "notices ", "escalations ", "case_events "]
+      func written() throws -> [String] {
+        try contents(of: database).filter { line in tables.contains { line.hasPrefix($0) } }
+      }
+      let before = try written()
+      // Another policy has everything looked at, by a clock that is ten hours behind.
+      try database.setPolicy(.standard, team: nil, priority: nil, at: Moment(now: hours(90)), by: nil)
+      #expect(try runner().run(on: database, at: hours(90)).looked == 3)
+      #expect(try written() == before)
+      #expect(try runner().run(on: database, at: hours(101)).rungsFired == 0)
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
   @Test func `a rung raises no case that is resolved`() async throws {
     try await withDatabase { database in
       let people = try database.install()

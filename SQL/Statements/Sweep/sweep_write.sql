@@ -3,14 +3,14 @@
 -- $2 jsonb: the checks, an array of objects by column, and so on for
 -- $3 jsonb: stalls that began; ordinal counts those of one case
 -- $4 jsonb: stalls that ended
--- $5 jsonb: climbs that began
+-- $5 jsonb: climbs that began; ended_at is not null for those that are over, which nobody saw
 -- $6 jsonb: climbs that ended
--- $7 jsonb: rungs that fired; climb is null in one that began now
+-- $7 jsonb: rungs that fired, and with no fired_at those that nobody was there to fire; climb is null in one among $5
 -- $8 jsonb: notices
 WITH checked AS (
   UPDATE case_checks AS k
-  SET next_check_at = r.next_check_at, swept_at = $1::timestamptz
-  FROM jsonb_to_recordset($2::jsonb) AS r (case_id bigint, next_check_at timestamptz)
+  SET next_check_at = r.next_check_at, swept_at = r.swept_at
+  FROM jsonb_to_recordset($2::jsonb) AS r (case_id bigint, next_check_at timestamptz, swept_at timestamptz)
   WHERE k.case_id = r.case_id
 ), begun AS (
   INSERT INTO stalls (
@@ -31,23 +31,29 @@ WITH checked AS (
   FROM jsonb_to_recordset($4::jsonb) AS r (case_id bigint, number integer, ended_at timestamptz)
   WHERE s.case_id = r.case_id AND s.number = r.number
 ), climbing AS (
-  INSERT INTO climbs (case_id, number, began_at, ladder)
+  INSERT INTO climbs (case_id, number, began_at, ended_at, ladder)
   SELECT
-    r.case_id, coalesce((SELECT max(c.number) FROM climbs AS c WHERE c.case_id = r.case_id), 0) + 1, r.began_at,
-    r.ladder
-  FROM jsonb_to_recordset($5::jsonb) AS r (case_id bigint, began_at timestamptz, ladder jsonb)
-  RETURNING case_id, number
+    r.case_id,
+    coalesce((SELECT max(c.number) FROM climbs AS c WHERE c.case_id = r.case_id), 0)
+      + row_number() OVER (PARTITION BY r.case_id ORDER BY r.began_at),
+    r.began_at, r.ended_at, r.ladder
+  FROM jsonb_to_recordset($5::jsonb) AS r (
+    case_id bigint, began_at timestamptz, ended_at timestamptz, ladder jsonb)
+  RETURNING case_id, number, began_at
 ), arrived AS (
   UPDATE climbs AS c
   SET ended_at = r.ended_at
   FROM jsonb_to_recordset($6::jsonb) AS r (case_id bigint, number integer, ended_at timestamptz)
   WHERE c.case_id = r.case_id AND c.number = r.number
-), fired AS (
+), climbed AS (
   INSERT INTO rungs (case_id, climb, number, planned_at, fired_at, to_id, raised)
-  SELECT r.case_id, coalesce(r.climb, c.number), r.number, r.planned_at, $1::timestamptz, r.to_id, r.raised
+  SELECT
+    r.case_id, coalesce(r.climb, c.number), r.number, r.planned_at, r.fired_at, r.to_id,
+    r.raised
   FROM jsonb_to_recordset($7::jsonb) AS r (
-    case_id bigint, climb integer, number integer, planned_at timestamptz, to_id bigint, raised boolean)
-  LEFT JOIN climbing AS c ON c.case_id = r.case_id AND r.climb IS NULL
+    case_id bigint, climb integer, climb_began_at timestamptz, number integer, planned_at timestamptz,
+    fired_at timestamptz, to_id bigint, raised boolean)
+  LEFT JOIN climbing AS c ON c.case_id = r.case_id AND r.climb IS NULL AND c.began_at = r.climb_began_at
 ), noticed AS (
   INSERT INTO notices (
     case_id, key, kind, to_id, commitment, target, reason, planned_at, about, written_at)

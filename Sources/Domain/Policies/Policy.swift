@@ -4,8 +4,11 @@ package struct Policy: Hashable, Sendable, Codable {
   package var firstContact: Timespan?
   /// From the opening until the first resolution.
   package var resolution: Timespan?
-  /// How long nothing may be logged: only contacts and changes of commitments end a silence.
+  /// How long nothing may be logged: only contacts and changes of commitments end a silence. Where it is learnt, what
+  /// holds until enough is known.
   package var silence: Timespan?
+  /// Whether the limit of silence follows from the team's own cases; see ``LearntSilence``.
+  package var learnsSilence: Bool
   /// How long the team may wait on the customer, and on a third party.
   package var waitingOnCustomer: Timespan?
   package var waitingOnThirdParty: Timespan?
@@ -30,14 +33,15 @@ package struct Policy: Hashable, Sendable, Codable {
   }
 
   package init(
-    firstContact: Timespan? = nil, resolution: Timespan? = nil, silence: Timespan? = nil,
-    waitingOnCustomer: Timespan? = nil,
-    waitingOnThirdParty: Timespan? = nil, unowned: Timespan? = nil, update: Timespan? = nil, checkIn: Timespan? = nil,
+    firstContact: Timespan? = nil, resolution: Timespan? = nil, silence: Timespan? = nil, learnsSilence: Bool = false,
+    waitingOnCustomer: Timespan? = nil, waitingOnThirdParty: Timespan? = nil, unowned: Timespan? = nil,
+    update: Timespan? = nil, checkIn: Timespan? = nil,
     reminders: [Timespan] = [], nag: Timespan? = nil, pausing: Set<Clock> = [], ladder: Ladder = Ladder(unchecked: [])
   ) {
     self.firstContact = firstContact
     self.resolution = resolution
     self.silence = silence
+    self.learnsSilence = learnsSilence
     self.waitingOnCustomer = waitingOnCustomer
     self.waitingOnThirdParty = waitingOnThirdParty
     self.unowned = unowned
@@ -67,5 +71,22 @@ package struct Policy: Hashable, Sendable, Codable {
     case waitingOnCustomer = "waiting_on_customer"
     case waitingOnThirdParty = "waiting_on_third_party"
     case checkIn = "check_in"
+    case learnsSilence = "learns_silence"
+  }
+}
+
+extension Policy {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func limit(_ key: CodingKeys) throws -> Timespan? { try container.decodeIfPresent(Timespan.self, forKey: key) }
+    self.init(
+      firstContact: try limit(.firstContact), resolution: try limit(.resolution), silence: try limit(.silence),
+      // Policies that were written before it could be learnt don't say.
+      learnsSilence: try container.decodeIfPresent(Bool.self, forKey: .learnsSilence) ?? false,
+      waitingOnCustomer: try limit(.waitingOnCustomer), waitingOnThirdParty: try limit(.waitingOnThirdParty),
+      unowned: try limit(.unowned), update: try limit(.update), checkIn: try limit(.checkIn),
+      reminders: try container.decode([Timespan].self, forKey: .reminders), nag: try limit(.nag),
+      pausing: try container.decode(Set<Clock>.self, forKey: .pausing),
+      ladder: try container.decode(Ladder.self, forKey: .ladder))
   }
 }

@@ -46,12 +46,16 @@ package struct StallQuestion: Sendable {
     _ reason: StallReason, _ subject: StallSubject, longerThan limit: Timespan, between marks: [Instant],
     excluding pauses: [Range<Instant>]
   ) -> [StallSpell] {
-    let marks = marks.sorted()
-    return openSpells.flatMap { open in
-      let stops = [open.lowerBound] + marks.filter(open.contains) + [open.upperBound]
-      return zip(stops, stops.dropFirst()).compactMap {
-        spell(reason, subject, after: limit, since: $0, until: $1, excluding: pauses)
+    openSpells.flatMap { open in
+      stops(in: open, between: marks).compactMap {
+        spell(reason, subject, after: limit, since: $0.lowerBound, until: $0.upperBound, excluding: pauses)
       }
     }
+  }
+
+  /// From the beginning of a spell of being open over the marks in it to its end.
+  func stops(in open: Range<Instant>, between marks: [Instant]) -> [Range<Instant>] {
+    let stops = [open.lowerBound] + marks.filter(open.contains).sorted() + [open.upperBound]
+    return zip(stops, stops.dropFirst()).map { $0..<$1 }
   }
 }

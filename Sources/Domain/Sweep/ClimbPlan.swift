@@ -10,13 +10,17 @@ struct ClimbPlan {
   /// Ascending; none while an acknowledgement holds.
   let steps: [Step]
 
-  /// - Parameter lastStall: when the last of the stalls that stand began.
-  init(_ climb: Climb, file: CaseFile, staff: Staff, hours: WorkingTime, lastStall: Instant) {
+  /// - Parameters:
+  ///   - lastStall: when the last of the stalls that stand began.
+  ///   - acknowledgedAt: when somebody took the case on last; nil for never.
+  init(
+    _ climb: Climb, file: CaseFile, staff: Staff, hours: WorkingTime, lastStall: Instant, acknowledgedAt: Instant?
+  ) {
     let fired = climb.fired.last?.number ?? 0
     let left = Array(climb.ladder.rungs.enumerated().dropFirst(fired))
     var base = climb.beganAt
     var offset: Int64 = 0
-    if let acknowledged = file.escalations.compactMap(\.acknowledgedAt).max(), acknowledged >= climb.beganAt {
+    if let acknowledged = acknowledgedAt, acknowledged >= climb.beganAt {
       // Whoever took it on is trusted until something new stalls: then it goes on from where it was.
       guard lastStall > acknowledged else {
         steps = []

@@ -9,7 +9,12 @@ package struct Sweep: Sendable {
   let climb: Climb?
   /// Until when the case was looked at before; nil for never.
   let sweptAt: Instant?
+  /// As of when it is looked at.
   let now: Instant
+
+  /// Seconds by which a clock may be behind the one of the look before and be taken for the same time: clocks differ
+  /// from machine to machine, and are set back. By more than a day somebody's clock was wrong, and this one is believed.
+  package static let clockTolerance: Int64 = 86_400
 
   package init(
     _ question: StallQuestion, staff: Staff, stalls: [Stall], climb: Climb?, sweptAt: Instant?, now: Instant
@@ -19,13 +24,15 @@ package struct Sweep: Sendable {
     self.stalls = stalls
     self.climb = climb
     self.sweptAt = sweptAt
-    self.now = now
+    // For a case time never goes back: what was seen stays seen.
+    let isBehind = sweptAt.map { now < $0 && $0 <= now.advanced(bySeconds: Sweep.clockTolerance) } ?? false
+    self.now = isBehind ? sweptAt ?? now : now
   }
 
-  private var file: CaseFile { question.file }
+  var file: CaseFile { question.file }
 
   package var decision: SweepDecision {
-    var decision = SweepDecision()
+    var decision = SweepDecision(lookedAt: now)
     guard file.state != .excluded else {
       for stall in stalls { decision.ended[stall.number] = max(stall.beganAt, file.excludedAt ?? now) }
       if climb != nil { decision.climbEnded = file.excludedAt ?? now }
@@ -89,13 +96,24 @@ package struct Sweep: Sendable {
     let standing =
       stalls.filter { decision.ended[$0.number] == nil }.map(\.beganAt)
       + decision.begun.filter { $0.endedAt ?? .latest > now }.map(\.beganAt)
+    if climb == nil {
+      // What came and went before the climb that stands, if one does, was a climb of its own.
+      decision.missed = missedClimbs(decision.begun).filter { $0.endedAt < standing.min() ?? .latest }
+    }
     guard let first = standing.min(), let last = standing.max() else {
-      if climb != nil { decision.climbEnded = decision.ended.values.max() ?? now }
+      guard let climb else { return }
+      let end = decision.ended.values.max() ?? now
+      decision.climbEnded = end
+      let lastStall = stalls.map(\.beganAt).max() ?? climb.beganAt
+      decision.missed = missed(climb, endedAt: end, lastStall: lastStall).map { [$0] } ?? []
       return
     }
     if climb == nil { decision.climbBegan = first }
     let climb = climb ?? Climb(number: 0, beganAt: first, ladder: question.policy.ladder, fired: [])
-    for step in ClimbPlan(climb, file: file, staff: staff, hours: question.hours, lastStall: last).steps {
+    let plan = ClimbPlan(
+      climb, file: file, staff: staff, hours: question.hours, lastStall: last,
+      acknowledgedAt: file.escalations.compactMap(\.acknowledgedAt).max())
+    for step in plan.steps {
       guard step.plannedAt <= now else {
         decision.lookAgain(at: step.plannedAt)
         break

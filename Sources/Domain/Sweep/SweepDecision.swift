@@ -1,5 +1,7 @@
 /// What a look at a case led to. Nothing in it is done yet.
 package struct SweepDecision: Hashable, Sendable {
+  /// As of when; later than the clock where that was set back.
+  package let lookedAt: Instant
   /// Stalls to flag, by beginning; those that ended before anybody looked are among them.
   package var begun: [StallSpell] = []
   /// Stalls that are over, by number, with when their cause ended.
@@ -10,11 +12,15 @@ package struct SweepDecision: Hashable, Sendable {
   package var climbEnded: Instant?
   /// Rungs that fire now, ascending.
   package var rungs: [FiredRung] = []
+  /// Rungs that will never fire, because no scheduler was there when they were to.
+  package var missed: [MissedClimb] = []
   package var notices: [Notice] = []
   /// When to look again if nothing happens before; nil for never.
   package var nextCheckAt: Instant?
 
-  package init() {}
+  package init(lookedAt: Instant) {
+    self.lookedAt = lookedAt
+  }
 
   mutating func lookAgain(at instant: Instant) {
     nextCheckAt = min(nextCheckAt ?? instant, instant)

@@ -35,7 +35,8 @@ extension Database {
       staff: Staff(
         members: roster.members, leads: Dictionary(uniqueKeysWithValues: leads), hours: hours,
         usual: known.workingTime(of: try WorkingCalendar(.nineToFive, in: try zone("UTC"))), absences: absences),
-      policies: policies)
+      policies: policies, silences: try learntSilences(at: now).compactMapValues(\.learnt.limit),
+      teams: roster.teams.map(\.id))
   }
 }
 

@@ -4,15 +4,23 @@ package import Domain
 package struct RuleBook: Sendable {
   package let staff: Staff
   private let policies: [Scope: ChosenPolicy]
+  /// The limits that were learnt, by team.
+  private let silences: [TeamID: Timespan]
+  /// The teams for whose cases a policy learns.
+  let learningTeams: [TeamID]
 
   struct Scope: Hashable {
     let team: TeamID?
     let priority: String?
   }
 
-  init(staff: Staff, policies: [Scope: ChosenPolicy]) {
+  /// - Parameter teams: all there are.
+  init(staff: Staff, policies: [Scope: ChosenPolicy], silences: [TeamID: Timespan], teams: [TeamID]) {
     self.staff = staff
     self.policies = policies
+    self.silences = silences
+    let learning = policies.filter { $0.value.policy.learnsSilence }.keys
+    learningTeams = teams.filter { team in learning.contains { $0.team ?? team == team } }
   }
 
   /// The policy for a case: of its team and priority, else of its team, else of its priority, else of all, else the
@@ -22,13 +30,16 @@ package struct RuleBook: Sendable {
       Scope(team: file.team, priority: file.priority), Scope(team: file.team, priority: nil),
       Scope(team: nil, priority: file.priority), Scope(team: nil, priority: nil),
     ]
-    return scopes.lazy.compactMap { policies[$0] }.first ?? .standard
+    var chosen = scopes.lazy.compactMap { policies[$0] }.first ?? .standard
+    if chosen.policy.learnsSilence, let learnt = silences[file.team] { chosen.policy.silence = learnt }
+    return chosen
   }
 }
 
 /// A policy and the version that it is; neither number for the standard one.
 package struct ChosenPolicy: Sendable {
-  package let policy: Policy
+  /// With the limit that was learnt, where one is.
+  package fileprivate(set) var policy: Policy
   package let id: Int64?
   package let version: Int?
 

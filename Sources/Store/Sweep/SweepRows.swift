@@ -8,7 +8,7 @@ struct SweepRows {
   private var ended: [[Cell]] = []
   private var climbing: [[Cell]] = []
   private var arrived: [[Cell]] = []
-  private var fired: [[Cell]] = []
+  private var rungs: [[Cell]] = []
   private var notices: [[Cell]] = []
 
   /// - Parameters:
@@ -19,7 +19,7 @@ struct SweepRows {
     ladder: @autoclosure () throws -> String
   ) rethrows {
     let number = Cell.int(file.number.value)
-    checks.append([number, Cell(decision.nextCheckAt)])
+    checks.append([number, Cell(decision.nextCheckAt), .instant(decision.lookedAt)])
     for (index, spell) in decision.begun.enumerated() {
       // It belongs to whoever had the case as it began.
       let holder = file.ownership(at: spell.beganAt)
@@ -30,12 +30,26 @@ struct SweepRows {
       ])
     }
     for (stall, at) in decision.ended { ended.append([number, Cell(stall), .instant(at)]) }
-    if let began = decision.climbBegan { climbing.append([number, .instant(began), .json(try ladder())]) }
+    if let began = decision.climbBegan {
+      climbing.append([number, .instant(began), .null, .json(try ladder())])
+    }
     if let end = decision.climbEnded, let climb { arrived.append([number, Cell(climb), .instant(end)]) }
     for rung in decision.rungs {
-      fired.append([
-        number, Cell(climb), Cell(rung.number), .instant(rung.plannedAt), Cell(rung.to), .bool(rung.raised),
+      rungs.append([
+        number, Cell(climb), Cell(decision.climbBegan), Cell(rung.number), .instant(rung.plannedAt),
+        .instant(rung.firedAt), Cell(rung.to), .bool(rung.raised),
       ])
+    }
+    for missed in decision.missed {
+      if missed.climb == nil {
+        climbing.append([number, .instant(missed.beganAt), .instant(missed.endedAt), .json(try ladder())])
+      }
+      for rung in missed.rungs {
+        rungs.append([
+          number, Cell(missed.climb), .instant(missed.beganAt), Cell(rung.number), .instant(rung.plannedAt),
+          .null, Cell(rung.to), .bool(false),
+        ])
+      }
     }
     for notice in decision.notices {
       notices.append([
@@ -50,7 +64,7 @@ struct SweepRows {
   func parameters(at now: Instant) -> [Parameter] {
     [
       .timestamp(now.microseconds),
-      .json(JSONText.array(of: ["case_id", "next_check_at"], checks)),
+      .json(JSONText.array(of: ["case_id", "next_check_at", "swept_at"], checks)),
       .json(
         JSONText.array(
           of: [
@@ -58,9 +72,11 @@ struct SweepRows {
             "policy_id", "policy_version",
           ], begun)),
       .json(JSONText.array(of: ["case_id", "number", "ended_at"], ended)),
-      .json(JSONText.array(of: ["case_id", "began_at", "ladder"], climbing)),
+      .json(JSONText.array(of: ["case_id", "began_at", "ended_at", "ladder"], climbing)),
       .json(JSONText.array(of: ["case_id", "number", "ended_at"], arrived)),
-      .json(JSONText.array(of: ["case_id", "climb", "number", "planned_at", "to_id", "raised"], fired)),
+      .json(
+        JSONText.array(
+          of: ["case_id", "climb", "climb_began_at", "number", "planned_at", "fired_at", "to_id", "raised"], rungs)),
       .json(
         JSONText.array(
           of: ["case_id", "key", "kind", "to_id", "commitment", "target", "reason", "planned_at", "about"], notices)),

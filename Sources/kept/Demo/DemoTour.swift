@@ -24,6 +24,9 @@ struct DemoTour {
     ) {
       try BoardCommand.parse($0).run(in: context)
     }
+    try show("What has stalled, and what to do about it", ["stalled", "--all-teams", "--limit", "6"]) {
+      try StalledCommand.parse($0).run(in: context)
+    }
     try show("One agent's day", ["today"]) { try Today.parse($0).run(in: context) }
     if let number = try chosen() {
       try show("One case and everything that happened", ["case", "show", number.description]) {

@@ -1,5 +1,6 @@
 import Domain
 import Files
+import Scheduler
 import Store
 
 /// Puts the sample into an empty database: all of it, or nothing.
@@ -33,6 +34,9 @@ struct SampleLoader {
         try perform(entry.step, of: entry.story, at: entry.moment, &files)
         progress.update(count: count, fraction: Double(count) / Double(timeline.count))
       }
+      // A scheduler's first look, so that what stalls is seen at once.
+      let zones = context.zones
+      try SweepRunner { try zones.zone($0) }.run(on: database, at: context.now)
       return files.count
     }
   }

@@ -81,7 +81,8 @@ struct Policies {
     func words(_ span: Timespan?) -> Cell { .text(span?.description ?? "none", span == nil ? .dim : nil) }
     let roster = try? context.roster
     table.append([
-      .text(team), .text(priority), words(policy.firstContact), words(policy.resolution), words(policy.silence),
+      .text(team), .text(priority), words(policy.firstContact), words(policy.resolution),
+      policy.learnsSilence ? .text("learnt") : words(policy.silence),
       words(policy.unowned), words(policy.waitingOnCustomer), words(policy.waitingOnThirdParty), words(policy.update),
       words(policy.checkIn), .text(spans(policy.reminders)), words(policy.nag),
       .text(roster.map { LadderText($0).words(policy.ladder) }), .number(version),
@@ -90,6 +91,15 @@ struct Policies {
 
   private func spans(_ spans: [Timespan]) -> String {
     spans.isEmpty ? "none" : spans.map(\.description).joined(separator: ", ")
+  }
+
+  /// What holds where the limit of silence is learnt.
+  private func learntWords(_ policy: Policy, team: Team?) throws -> String {
+    let until = "\(policy.silence?.description ?? "none") until \(LearntSilence.fewest) silences are known"
+    guard let team else { return "learnt, by team; \(until)" }
+    guard let known = try context.database.learntSilences(at: context.now)[team.id] else { return "learnt; \(until)" }
+    guard let limit = known.learnt.limit else { return "learnt; \(until) (\(known.learnt.silences) so far)" }
+    return "learnt: \(limit), within which 85 % of \(known.learnt.silences) silences ended"
   }
 
   func page(team: Team?, priority: String?) throws -> Output {
@@ -122,7 +132,9 @@ struct Policies {
           [
             fact("first_contact", "First contact within", policy.firstContact),
             fact("resolution", "Resolved within", policy.resolution),
-            fact("silence", "Silent at most", policy.silence),
+            policy.learnsSilence
+              ? Fact("silence", "Silent at most", .text(try learntWords(policy, team: team)))
+              : fact("silence", "Silent at most", policy.silence),
             fact("update", "Customer hears every", policy.update),
             fact("unowned", "Unowned at most", policy.unowned),
             fact("waiting_on_customer", "Waits on customer", policy.waitingOnCustomer),

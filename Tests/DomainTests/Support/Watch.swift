@@ -39,6 +39,14 @@ struct Watch {
     let decision = decision(on: file, at: now)
     for (number, at) in decision.ended { stalls[number - 1].endedAt = at }
     for spell in decision.begun {
+      // As the table does, it knows a spell that it has flagged before.
+      let known = stalls.firstIndex {
+        $0.reason == spell.reason && $0.subject == spell.subject && $0.beganAt == spell.beganAt
+      }
+      if let known {
+        stalls[known].endedAt = spell.endedAt
+        continue
+      }
       stalls.append(
         Stall(
           number: stalls.count + 1, reason: spell.reason, subject: spell.subject, beganAt: spell.beganAt,
@@ -51,7 +59,7 @@ struct Watch {
     }
     if !decision.rungs.isEmpty { climbs[climbs.count - 1].fired += decision.rungs }
     notices += decision.notices
-    sweptAt = now
+    sweptAt = decision.lookedAt
     nextCheckAt = decision.nextCheckAt
     return decision
   }

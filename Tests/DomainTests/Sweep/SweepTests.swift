@@ -174,6 +174,7 @@ import Testing
       var story = try CaseStory(owner: Bool.random(using: &random) ? ana : nil)
       var busy = try Watch(policy)
       var lazy = try Watch(policy)
+      var jumpy = try Watch(policy)
       var now = 0.0
       for _ in 0..<30 {
         now += Double(Int.random(in: 0...64, using: &random)) / 8
@@ -184,12 +185,18 @@ import Testing
         if case .move(let number, _, _, _, _) = command, story.commitment(number)?.movedAt != nil { continue }
         _ = try? story.tell(command, at: now)
         busy.look(at: story.file, hour(now))
+        // A clock that is set back and forth by up to five hours sees the same.
+        jumpy.run(on: story.file, until: hour(now))
+        let back = Double(Int.random(in: 1...40, using: &random)) / 8
+        jumpy.look(at: story.file, hour(now - back))
+        jumpy.look(at: story.file, hour(now))
         if Int.random(in: 0..<8, using: &random) == 0 { lazy.look(at: story.file, hour(now)) }
       }
       lazy.look(at: story.file, hour(now))
+      jumpy.look(at: story.file, hour(now))
       let question = StallQuestion(story.file, policy: policy, hours: busy.hours)
       let expected = Set(question.spells.filter { $0.beganAt <= hour(now) }.map(Key.init))
-      for (watch, name) in [(busy, "busy"), (lazy, "lazy")] {
+      for (watch, name) in [(busy, "busy"), (lazy, "lazy"), (jumpy, "jumpy")] {
         // What ended in the very instant in which it began may have been seen or not.
         let lasting = watch.stalls.filter { $0.endedAt != $0.beganAt }
         let seen = Set(lasting.map(Key.init))

@@ -59,11 +59,15 @@ struct PolicyFileTests {
       ["--team", "care", "--priority", "high: \"now\" #1\té", "--remind", "3d,4 wh,30m", "--pause", "none"],
       ["--priority", "yes", "--ladder", "1wd lead; 1wd lead; 2wd lead of field; 3wd eve", "--first-contact", "none"],
       ["--team", "field", "--pause", "first-contact, update", "--nag", "90wm"],
+      ["--team", "care", "--silence", "learnt 2wd"], ["--team", "care", "--priority", "low", "--silence", "learnt"],
     ] {
       let finished = try await desk.types(["policy", "set"] + arguments)
       try #require(finished.exitCode == 0, "\(finished.stderr)")
     }
     let file = try folder.write("policies.yaml", try await desk.does("policy", "list", "--as-file"))
+    let silences = String(decoding: try folder.read("policies.yaml"), as: UTF8.self).split(separator: "\n")
+      .filter { $0.contains("learnt") }
+    #expect(silences == ["    silence: learnt 2wd", "    silence: learnt 2wd"], "low goes on with what held for it")
     let before = try desk.digest()
     #expect(try await desk.rows("policy", "apply", file) == [])
     #expect(try desk.digest() == before)
@@ -128,6 +132,8 @@ struct PolicyFileTests {
     try await refused(
       "  - priority: high\n    ladder: [2wd lead of fjeld]", saying: "line 4: there is no team", "field")
     try await refused("  - priority: high\n    silence: 3x", saying: "line 4: can't read \"3x\"", "4wh", "none")
+    try await refused("  - priority: high\n    silence: learnt 3x", saying: "line 4: can't read \"3x\"")
+    try await refused("  - priority: high\n    silence: learnt 3wd 4wd", saying: "line 4: 3wd, 4wd are 2 spans")
     try await refused("  - priority: high\n    silence: 0wd", saying: "line 4: a limit of 0wd is not possible")
     try await refused("  - priority: high\n    nag: -1wd", saying: "line 4: a limit of -1wd is not possible")
     try await refused("  - priority: high\n    remind:\n    - 4wh\n    - soon", saying: "line 6: can't read \"soon\"")

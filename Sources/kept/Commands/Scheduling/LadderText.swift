@@ -42,9 +42,9 @@ struct LadderText {
   }
 
   /// Each rung as it is typed.
-  func rungs(_ ladder: Ladder) -> [String] {
-    ladder.rungs.map { "\($0.after) \(words($0.to))" }
-  }
+  func rungs(_ ladder: Ladder) -> [String] { ladder.rungs.map(words) }
+
+  func words(_ rung: Ladder.Rung) -> String { "\(rung.after) \(words(rung.to))" }
 
   private func words(_ recipient: Ladder.Recipient) -> String {
     switch recipient {

@@ -35,7 +35,11 @@ struct PolicySet: KeptCommand {
   @OptionGroup var scope: PolicyScope
   @Option(help: ArgumentHelp("Until somebody gets back to the customer.", valueName: "span")) var firstContact: String?
   @Option(help: ArgumentHelp("Until the case is resolved.", valueName: "span")) var resolution: String?
-  @Option(help: ArgumentHelp("How long nothing may be logged.", valueName: "span")) var silence: String?
+  @Option(
+    help: ArgumentHelp(
+      "How long nothing may be logged; learnt for the limit within which 85 % of the team's own silences ended.",
+      valueName: "span"))
+  var silence: String?
   @Option(help: ArgumentHelp("How long to wait on the customer.", valueName: "span")) var waitingCustomer: String?
   @Option(help: ArgumentHelp("How long to wait on a third party.", valueName: "span")) var waitingThirdParty: String?
   @Option(help: ArgumentHelp("How long nobody may own it.", valueName: "span")) var unowned: String?

@@ -26,7 +26,7 @@ struct PolicyWords {
     switch field {
     case .firstContact: policy.firstContact = try Self.span(words)
     case .resolution: policy.resolution = try Self.span(words)
-    case .silence: policy.silence = try Self.span(words)
+    case .silence: try Self.setSilence(words, in: &policy)
     case .waitingOnCustomer: policy.waitingOnCustomer = try Self.span(words)
     case .waitingOnThirdParty: policy.waitingOnThirdParty = try Self.span(words)
     case .unowned: policy.unowned = try Self.span(words)
@@ -45,7 +45,8 @@ struct PolicyWords {
     return switch field {
     case .firstContact: word(policy.firstContact)
     case .resolution: word(policy.resolution)
-    case .silence: word(policy.silence)
+    case .silence:
+      policy.learnsSilence ? ["learnt" + (policy.silence.map { " \($0)" } ?? "")] : word(policy.silence)
     case .waitingOnCustomer: word(policy.waitingOnCustomer)
     case .waitingOnThirdParty: word(policy.waitingOnThirdParty)
     case .unowned: word(policy.unowned)
@@ -70,6 +71,16 @@ struct PolicyWords {
         .invalid, "\(words.joined(separator: ", ")) are \(words.count) spans where one can be", allowed: "one, or none")
     }
     return try words.first.map { try Timespan.parse($0) }
+  }
+
+  /// `3wd`, `learnt`, or `learnt 2wd`: what holds until enough is known.
+  private static func setSilence(_ words: [String], in policy: inout Policy) throws {
+    var parts = words.first?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
+    policy.learnsSilence = words.count == 1 && parts.first?.lowercased() == "learnt"
+    guard policy.learnsSilence else { return policy.silence = try span(words) }
+    parts.removeFirst()
+    // What is not said stays; there is always something that holds until enough is known.
+    policy.silence = try span(parts) ?? policy.silence ?? Policy.standard.silence
   }
 
   private static func clock(_ text: String) throws -> Policy.Clock {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Domain
+import Files
+import Scheduler
 import Store
 
 struct StalledCommand: KeptCommand {
@@ -20,16 +22,32 @@ struct StalledCommand: KeptCommand {
       "One reason: \(StallReason.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "reason"))
   var reason: String?
 
+  @Flag(help: "Instead: which rungs of the ladder did not fire in time and why, and how useful each has been.")
+  var audit = false
+
+  @Option(help: ArgumentHelp("With --audit: from when on. Default: 90 days ago.", valueName: "time"))
+  var since: String?
+
   @Option(help: "How many at most; 0 for all.")
   var limit: Int = 20
 
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    if audit, owner != nil || reason != nil {
+      throw ValidationError(
+        "--audit is about ladders: it goes with --team or --all-teams, not with --owner or --reason.")
+    }
+    if since != nil, !audit { throw ValidationError("--since goes with --audit.") }
+  }
+
   func run(in context: Context) throws -> Output {
     let named = try context.team(called: team)
     let own = try context.actorIfKnown.flatMap { try context.roster.team($0.team) }
+    let wanted = allTeams ? nil : named ?? own
+    if audit { return try auditPage(of: wanted, context) }
     let lines = try context.database.stalls(
-      team: (allTeams ? nil : named ?? own)?.id, owner: try owner.map { try context.roster.member(called: $0).id },
+      team: wanted?.id, owner: try owner.map { try context.roster.member(called: $0).id },
       reason: try wantedReason, limit: limit > 0 ? limit + 1 : nil)
     let cut = Cut(read: lines.count, limit: limit)
     let warning = try backlog(context)
@@ -40,6 +58,15 @@ struct StalledCommand: KeptCommand {
     if let warning { blocks.insert(warning, at: 0) }
     if cut.isCut { blocks.append(.hint("kept stalled --limit 0", why: "all of them")) }
     return .page(Page(blocks))
+  }
+
+  private func auditPage(of team: Team?, _ context: Context) throws -> Output {
+    let start =
+      try since.map { try context.instant($0, leaning: .back) } ?? context.now.advanced(bySeconds: -90 * 86_400)
+    let zones = context.zones
+    let report = try SweepRunner { try zones.zone($0) }.audit(
+      of: try context.database, since: start, team: team?.id, at: context.now)
+    return .page(try AuditPage(report: report, limit: limit, context: context).page)
   }
 
   private var wantedReason: StallReason? {

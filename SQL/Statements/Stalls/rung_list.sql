@@ -1,0 +1,32 @@
+-- The rungs that were planned since an instant, by that time, with what came of each.
+-- $1 timestamptz: the instant
+-- $2 timestamptz: until when
+-- $3 bigint: the team, null for all
+SELECT
+  r.case_id, r.climb, r.number, c.team_id, k.ladder -> 'rungs' -> (r.number - 1) AS rung, r.planned_at, r.fired_at,
+  r.to_id, k.ended_at, sent.sent_at, taken.acknowledged_at, progress.occurred_at
+FROM rungs AS r
+JOIN climbs AS k ON k.case_id = r.case_id AND k.number = r.climb
+JOIN cases AS c ON c.case_id = r.case_id
+LEFT JOIN LATERAL (
+  SELECT min(d.sent_at) AS sent_at
+  FROM notices AS n
+  JOIN deliveries AS d ON d.message_id = n.message_id
+  WHERE n.case_id = r.case_id AND n.kind = 'rung' AND n.planned_at = r.planned_at AND n.about = k.began_at
+) AS sent ON true
+LEFT JOIN LATERAL (
+  SELECT min(e.acknowledged_at) AS acknowledged_at
+  FROM escalations AS e
+  WHERE e.case_id = r.case_id AND e.acknowledged_at >= r.fired_at
+    AND (k.ended_at IS NULL OR e.acknowledged_at <= k.ended_at)
+) AS taken ON true
+LEFT JOIN LATERAL (
+  SELECT min(v.occurred_at) AS occurred_at
+  FROM case_events AS v
+  WHERE v.case_id = r.case_id AND v.occurred_at BETWEEN r.fired_at AND r.fired_at + interval '1 day'
+    AND v.kind IN (
+      'contacted', 'commitment_made', 'commitment_moved', 'commitment_done', 'commitment_withdrawn', 'resolved')
+) AS progress ON true
+WHERE r.planned_at >= $1::timestamptz AND r.planned_at <= $2::timestamptz
+  AND ($3::bigint IS NULL OR c.team_id = $3::bigint)
+ORDER BY r.planned_at, r.case_id, r.climb, r.number

@@ -1,0 +1,54 @@
+/// The rungs of a climb that were planned and never fired: it was over before a scheduler looked.
+package struct MissedClimb: Hashable, Sendable {
+  package struct Rung: Hashable, Sendable {
+    /// The place on the ladder, from 1.
+    package let number: Int
+    package let plannedAt: Instant
+    package let to: MemberID?
+  }
+
+  /// Nil when nobody saw it begin either.
+  package let climb: Int?
+  package let beganAt: Instant
+  package let endedAt: Instant
+  /// Ascending.
+  package let rungs: [Rung]
+}
+
+extension Sweep {
+  /// The rungs that a climb had yet to go when its cause ended at `end`, or somebody took the case on before.
+  /// - Parameters:
+  ///   - climb: its number is 0 when nobody saw it begin.
+  ///   - lastStall: when the last of its stalls began.
+  /// - Returns: nil when none was missed.
+  func missed(_ climb: Climb, endedAt end: Instant, lastStall: Instant) -> MissedClimb? {
+    let since = climb.fired.last?.firedAt ?? climb.beganAt
+    let taken = file.escalations.compactMap(\.acknowledgedAt).filter { $0 >= since }.min()
+    let until = min(end, taken ?? .latest)
+    let rungs = ClimbPlan(
+      climb, file: file, staff: staff, hours: question.hours, lastStall: lastStall, acknowledgedAt: nil
+    ).steps.prefix { $0.plannedAt < until }
+    if rungs.isEmpty { return nil }
+    return MissedClimb(
+      climb: climb.number > 0 ? climb.number : nil, beganAt: climb.beganAt, endedAt: end,
+      rungs: rungs.map { MissedClimb.Rung(number: $0.number, plannedAt: $0.plannedAt, to: $0.to) })
+  }
+
+  /// The climbs that began and ended since the last look, from spells that did.
+  func missedClimbs(_ spells: [StallSpell]) -> [MissedClimb] {
+    var climbs: [(beganAt: Instant, endedAt: Instant, lastStall: Instant)] = []
+    for spell in spells {
+      guard let end = spell.endedAt, end <= now else { continue }
+      if let last = climbs.last, spell.beganAt <= last.endedAt {
+        climbs[climbs.count - 1] = (last.beganAt, max(last.endedAt, end), spell.beganAt)
+      } else {
+        climbs.append((spell.beganAt, end, spell.beganAt))
+      }
+    }
+    return climbs.compactMap { climb in
+      missed(
+        Climb(number: 0, beganAt: climb.beganAt, ladder: question.policy.ladder, fired: []), endedAt: climb.endedAt,
+        lastStall: climb.lastStall)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// A rung as it was planned, and what came of it.
+package struct RungRecord: Hashable, Sendable {
+  package struct Key: Hashable, Sendable {
+    package let caseNumber: CaseNumber
+    package let climb: Int
+    /// The place on the ladder, from 1.
+    package let number: Int
+
+    package init(_ caseNumber: CaseNumber, climb: Int, number: Int) {
+      self.caseNumber = caseNumber
+      self.climb = climb
+      self.number = number
+    }
+  }
+
+  package let key: Key
+  package let team: TeamID
+  /// As it stood on the ladder that the case climbed.
+  package let rung: Ladder.Rung
+  package let to: MemberID?
+  package let plannedAt: Instant
+  /// Nil for not yet, or never.
+  package var firedAt: Instant?
+  /// When nothing stalled any more; nil while something does.
+  package let overAt: Instant?
+  /// When the first message that told of it was sent.
+  package let deliveredAt: Instant?
+  /// When somebody took the case on after it, before the climb was over.
+  package let acknowledgedAt: Instant?
+  /// When people got on with the case first, within a day of it.
+  package let progressAt: Instant?
+
+  package init(
+    _ key: Key, team: TeamID, rung: Ladder.Rung, to: MemberID?, plannedAt: Instant, firedAt: Instant?,
+    overAt: Instant?, deliveredAt: Instant?, acknowledgedAt: Instant?, progressAt: Instant?
+  ) {
+    self.key = key
+    self.team = team
+    self.rung = rung
+    self.to = to
+    self.plannedAt = plannedAt
+    self.firedAt = firedAt
+    self.overAt = overAt
+    self.deliveredAt = deliveredAt
+    self.acknowledgedAt = acknowledgedAt
+    self.progressAt = progressAt
+  }
+}

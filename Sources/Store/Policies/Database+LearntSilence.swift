@@ -1,0 +1,59 @@
+package import Domain
+import Postgres
+import SQL
+
+extension Database {
+  /// What was learnt last of each team's silences by `now`, and when.
+  package func learntSilences(at now: Instant) throws -> [TeamID: (learnt: LearntSilence, at: Instant)] {
+    let rows = try session.rows(Statement.silenceList.query, [.timestamp(now.microseconds)]) { row in
+      (
+        try row.int8(0), try row.instant(1),
+        LearntSilence(
+          limit: try row.optionalInt4(2).map { try Timespan(Int($0), .workingMinutes) }, silences: try row.int(3))
+      )
+    }
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0.0, (learnt: $0.2, at: $0.1)) })
+  }
+
+  /// Learns how long silences last in the teams whose policies ask for it, unless that was done within the last day.
+  ///
+  /// A limit that changed has the team's cases looked at anew.
+  /// - Returns: whether anything was learnt, so that `rules` are those of before.
+  package func learnSilences(by rules: RuleBook, at now: Instant) throws -> Bool {
+    if rules.learningTeams.isEmpty { return false }
+    let known = try learntSilences(at: now)
+    let due = rules.learningTeams.filter { team in
+      known[team].map { $0.at.advanced(bySeconds: LearntSilence.lifetime) <= now } ?? true
+    }
+    for team in due {
+      try retryingTransaction {
+        let learnt = try learnSilence(of: team, by: rules, at: now)
+        let minutes = learnt.limit.map { Int32(clamping: $0.amount) }
+        let isFirst =
+          try session.optionalRow(
+            Statement.silenceLearn.query,
+            [.int8(team), .timestamp(now.microseconds), .int4(minutes), .int4(Int32(clamping: learnt.silences))]
+          ) { try $0.int8(0) } != nil
+        if isFirst, learnt.limit != known[team]?.learnt.limit {
+          try hasten(team: team, priority: nil, at: Moment(now: now))
+        }
+      }
+    }
+    return !due.isEmpty
+  }
+
+  private func learnSilence(of team: TeamID, by rules: RuleBook, at now: Instant) throws -> LearntSilence {
+    let cases = try session.rows(
+      Statement.silenceCases.query,
+      [
+        .int8(team), .timestamp(now.advanced(bySeconds: -LearntSilence.window).microseconds),
+        .timestamp(now.microseconds), .int4(Int32(LearntSilence.mostCases)),
+      ]
+    ) { CaseNumber(try $0.int8(0)) }
+    let files = try CaseLoader(session: session).load(cases).map(\.file)
+    return LearntSilence(
+      files.flatMap { file in
+        StallQuestion(file, policy: rules.policy(of: file).policy, hours: rules.staff.hours(of: team)).silences
+      })
+  }
+}
