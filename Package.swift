@@ -87,7 +87,7 @@ let package = Package(
       "ReferenceTests",
       ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Scheduler", "Store", "TestSupport"]),
     tests("keptTests", ["kept", "Domain", "Export", "Files", "TestSupport"], exclude: ["Output/Golden"]),
-    tests("EndToEndTests", ["Domain", "Postgres", "Store", "TestSupport", subprocess, system]),
+    tests("EndToEndTests", ["Domain", "Files", "Postgres", "Store", "TestSupport", subprocess, system]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -300,12 +300,14 @@ COMMENT ON COLUMN public.learnt_silences.limit_minutes IS 'Of the team''s workin
 CREATE TABLE public.member_channels (
     member_id bigint NOT NULL,
     channel text NOT NULL,
-    address text NOT NULL,
+    address text,
     CONSTRAINT member_channels_address_check CHECK ((address <> ''::text)),
     CONSTRAINT member_channels_channel_check CHECK ((channel <> ''::text))
 );
 
-COMMENT ON TABLE public.member_channels IS 'Where a member is told; one with an e-mail address and no row is told by e-mail';
+COMMENT ON TABLE public.member_channels IS 'Where a member is told; one with an e-mail address and no row with an address is told by e-mail';
+
+COMMENT ON COLUMN public.member_channels.address IS 'Null from when the channel was taken away';
 
 CREATE TABLE public.members (
     member_id bigint NOT NULL,

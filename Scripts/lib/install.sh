@@ -72,7 +72,7 @@ need_kept() {
   need postgresql libpq-dev libcurl4-openssl-dev libssl-dev zlib1g-dev pkg-config tzdata
 }
 
-# need_tests: what the tests take beside it: a mail server, a maker of certificates, and readers of calendar files.
+# need_tests: what the tests take beside it: a mail server, a maker of certificates, and readers of calendar files and their rules.
 need_tests() {
-  need openssl python3-aiosmtpd python3-icalendar python3-vobject
+  need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-vobject
 }

@@ -6,7 +6,8 @@ package struct SpecialDay: Hashable, Sendable {
   /// The hours that begin on this date in place of the weekday's, ascending; none on a holiday.
   package let hours: [WorkingSpan]
 
-  static let years = 1900...2199
+  /// The years in which there may be one.
+  package static let years = 1900...2199
 
   /// - Parameter hours: none for a holiday.
   /// - Throws: `Refusal` when the name is empty, too long or has a line break, or when the year is not between 1900 and

@@ -9,14 +9,9 @@ extension ImportMap {
   /// - Throws: `FileError`, or `ImportMapError` with everything that is wrong.
   package static func read(path: String, zones: ZoneFiles) throws -> ImportMap {
     let source = try ByteSource(path: path)
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count <= sizeLimit {
-      let count = try chunk.withUnsafeMutableBytes { try source.read(into: $0) }
-      if count == 0 { break }
-      bytes += chunk.prefix(count)
-    }
-    guard bytes.count <= sizeLimit, let yaml = String(validating: bytes, as: UTF8.self), !yaml.utf8.contains(0) else {
+    guard let bytes = try source.wholeBytes(atMost: sizeLimit), let yaml = String(validating: bytes, as: UTF8.self),
+      !yaml.utf8.contains(0)
+    else {
       throw ImportMapError([.init(line: nil, text: "\(source.path) is no map: a map is a short text in YAML, in UTF-8")]
       )
     }

@@ -64,7 +64,7 @@ struct MapNode {
   /// The keys and values below; nil, with a problem, where there are none.
   func section(allowed: [String]) -> MapSection? {
     guard let mapping = node.mapping else {
-      problem("\(path) must have keys below it: \(list(allowed))")
+      problem("\(path.isEmpty ? problems.whole : path) must have keys below it: \(list(allowed))")
       return nil
     }
     var values: [String: MapNode] = [:]
@@ -76,7 +76,7 @@ struct MapNode {
       if allowed.contains(name) {
         values[name] = MapNode(node: value, path: path.isEmpty ? name : "\(path).\(name)", problems: problems)
       } else {
-        let place = path.isEmpty ? "the map" : path
+        let place = path.isEmpty ? problems.whole : path
         let text = "\(place) has no key \"\(name)\"\(suggestion(name, allowed)); allowed are \(list(allowed))"
         problems.add(text, line: key.mark?.line)
       }

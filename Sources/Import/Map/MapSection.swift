@@ -11,7 +11,7 @@ struct MapSection {
   /// The value of a key that must be there.
   func required(_ key: String, _ why: String) -> MapNode? {
     if let value = values[key] { return value }
-    problems.add("\(path.isEmpty ? "the map" : path) has no \(key): \(why)", line: path.isEmpty ? nil : line)
+    problems.add("\(path.isEmpty ? problems.whole : path) has no \(key): \(why)", line: path.isEmpty ? nil : line)
     return nil
   }
 

@@ -39,6 +39,7 @@ extension Database {
   ) throws -> Int {
     let rules = try policy.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
     return try retryingTransaction {
+      try lockPolicies()
       let version = try session.row(
         Statement.policySet.query,
         [
@@ -48,6 +49,11 @@ extension Database {
       try hasten(team: team, priority: priority, at: moment)
       return version
     }
+  }
+
+  /// Lets nobody else change a policy until the transaction ends.
+  func lockPolicies() throws {
+    _ = try session.execute(Statement.policyLock.query)
   }
 
   /// Has the live cases of a scope looked at anew.

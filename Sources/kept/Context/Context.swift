@@ -46,6 +46,15 @@ final class Context {
   /// Whether the command has asked for the database so far.
   private(set) var usesDatabase = false
 
+  /// The word that tells this installation's messages and calendar entries from another's, the same for ever: made up
+  /// when it is needed first.
+  var installation: String {
+    get throws {
+      if let known = try database.setting("installation") { return known }
+      return try database.setting("installation", orSet: String(UInt64.random(in: .min ... .max), radix: 36))
+    }
+  }
+
   private lazy var rosterResult = Result { try database.roster() }
   var roster: Roster { get throws { try rosterResult.get() } }
 

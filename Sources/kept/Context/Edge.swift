@@ -54,6 +54,10 @@ struct Complaint {
         Refusal(
           .invalid, "can't use the map: \(reasons.joined(separator: "; "))",
           allowed: "what Documentation/importing.md describes"), .badData)
+    case let error as PolicyFileError:
+      self.init(error.refusal, .badData)
+    case let error as UnusableFile:
+      self.init(error.refusal, .badData)
     case let error as CSVFileError:
       self.init(Refusal(.invalid, "\(error)", allowed: "a CSV file with a header line and rows"), .badData)
     case let error as SpreadCaseError:

@@ -6,7 +6,9 @@ struct FileTarget {
   let path: String?
 
   /// Writes, and says how much when it went into a file.
-  func write(in context: Context, _ body: (any ByteSink) throws -> Int) throws {
+  ///
+  /// - Parameter noun: what is counted.
+  func write(in context: Context, counting noun: String = "row", _ body: (any ByteSink) throws -> Int) throws {
     guard let path, path != "-" else {
       let sink = StandardOutput()
       _ = try body(sink)
@@ -16,7 +18,7 @@ struct FileTarget {
     do {
       let rows = try body(file)
       try file.finish()
-      context.talk("\(Counted.words(rows, "row")) in \(path)")
+      context.talk("\(Counted.words(rows, noun)) in \(path)")
     } catch {
       file.abandon()
       throw error

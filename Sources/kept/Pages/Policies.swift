@@ -56,6 +56,27 @@ struct Policies {
     }
   }
 
+  /// The policies as a file that `kept policy apply` takes, every field written out.
+  var file: String {
+    get throws {
+      let words = PolicyWords(try context.roster) { throw Refusal(.invalid, "a ladder is only shown") }
+      var lines = [
+        "# The policies of Kept: kept policy apply FILE. Documentation/policies.md says what may stand here."
+      ]
+      let scopes = try context.database.policies()
+      lines.append(scopes.isEmpty ? "policies: []" : "policies:")
+      for scope in scopes {
+        var keys = scope.team.map { [("team", PolicyYAML.scalar(context.teamName($0)))] } ?? []
+        if let priority = scope.priority { keys.append(("priority", PolicyYAML.scalar(priority))) }
+        keys += Policy.Field.allCases.map { field in
+          (field.rawValue, PolicyYAML.value(words.words(field, of: scope.policy), isList: field.isList))
+        }
+        lines += keys.enumerated().map { "  \($0.offset == 0 ? "-" : " ") \($0.element.0): \($0.element.1)" }
+      }
+      return lines.map { $0 + "\n" }.joined()
+    }
+  }
+
   private func append(_ policy: Policy, _ team: String, _ priority: String, _ version: Int?, to table: inout Table) {
     func words(_ span: Timespan?) -> Cell { .text(span?.description ?? "none", span == nil ? .dim : nil) }
     let roster = try? context.roster

@@ -46,6 +46,41 @@ struct NotificationsTests {
     #expect(try await desk.does("member", "notify", "ben").contains("slack https://hooks.example.com/services/1"))
   }
 
+  @Test func `a channel is switched off, and with the last one it is said how they are told then`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("member", "set", "ben", "--email", "ben@team.example")
+    for handle in ["ana", "ben"] {
+      try await desk.does("member", "notify", handle, "--via", "slack", "--to", "https://hooks.example.com/1")
+      try await desk.does("member", "notify", handle, "--via", "teams", "--to", "https://hooks.example.com/2")
+      let one = try await desk.does("member", "notify", handle, "--off", "slack", "--format", "table")
+      #expect(one.contains("Told by  teams https://hooks.example.com/2\n") && !one.contains("last channel"))
+    }
+    let ana = try await desk.does("member", "notify", "ana", "--off", "teams", "--format", "table")
+    #expect(ana.contains("nothing: no e-mail address, no channel") && ana.contains("waits until there is one"))
+    let ben = try await desk.does("member", "notify", "ben", "--off", "teams", "--format", "table")
+    #expect(ben.contains("email ben@team.example") && ben.contains("told by e-mail from now on, at ben@team.example"))
+    // One goes and another comes in the same breath; what was off can be on again.
+    let set = try await desk.does(
+      "member", "notify", "ana", "--via", "slack", "--to", "https://hooks.example.com/3", "--quiet", "18:00-8:00")
+    #expect(set.contains("slack https://hooks.example.com/3"))
+    let swapped = try await desk.does(
+      "member", "notify", "ana", "--via", "email", "--to", "ana@team.example", "--off", "slack")
+    #expect(swapped.contains("email ana@team.example") && !swapped.contains("slack") && swapped.contains("18:00-8:00"))
+
+    try await desk.isRefused(
+      "member", "notify", "ana", "--off", "slack", saying: "ana is not told by slack", "one of email",
+      "kept member notify ana")
+    try await desk.isRefused("member", "notify", "ana", "--off", "emial", saying: "did you mean email?")
+    try await desk.isRefused(
+      "member", "notify", "ben", "--off", "email", saying: "ben has no channel", "another channel", "--via CHANNEL")
+    // Nothing of a command that is refused is done.
+    try await desk.isRefused(
+      "member", "notify", "ana", "--via", "slack", "--to", "https://hooks.example.com/4", "--off", "teams",
+      saying: "not told by teams")
+    let both = try await desk.types("member", "notify", "--via", "email", "--to", "a@example.com", "--off", "email")
+    #expect(both.exitCode == 64 && both.stderr.contains("name the same channel"))
+  }
+
   @Test func `what nobody can be told by is refused`() async throws {
     let desk = try await Desk.open()
     func refused(_ arguments: String..., saying words: String...) async throws {

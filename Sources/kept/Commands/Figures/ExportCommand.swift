@@ -7,8 +7,10 @@ import Store
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write tables and figures as CSV files.",
-    subcommands: [ExportCases.self, ExportCommitments.self, ExportEscalations.self, ExportMetrics.self])
+    commandName: "export", abstract: "Write tables and figures as CSV files, and promises for calendars.",
+    subcommands: [
+      ExportCases.self, ExportCommitments.self, ExportEscalations.self, ExportMetrics.self, ExportCalendar.self,
+    ])
 }
 
 /// A table written row by row.

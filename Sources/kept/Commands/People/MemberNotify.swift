@@ -7,7 +7,10 @@ struct MemberNotify: KeptCommand {
   static let configuration = CommandConfiguration(
     commandName: "notify",
     abstract: "Say where and when a member is told: channel, quiet hours, at once or once a day.",
-    discussion: "A member with an e-mail address is told by e-mail, at once, when nothing else was said.")
+    discussion: """
+      A member with an e-mail address is told by e-mail, at once, when nothing else was said. What is on its way by \
+      a channel when it is switched off still goes there.
+      """)
 
   @Argument(help: "Default: you.") var handle: String?
 
@@ -15,6 +18,8 @@ struct MemberNotify: KeptCommand {
   var via: String?
 
   @Option(help: ArgumentHelp("Where: a mail address, or a webhook's address.", valueName: "address")) var to: String?
+
+  @Option(help: ArgumentHelp("Told no longer by this channel.", valueName: "channel")) var off: String?
 
   @Option(help: ArgumentHelp("Nothing in between, such as 18:00-8:00; none.", valueName: "hours")) var quiet: String?
 
@@ -25,25 +30,66 @@ struct MemberNotify: KeptCommand {
 
   func validate() throws {
     if (via == nil) != (to == nil) { throw ValidationError("--via CHANNEL and --to ADDRESS go together.") }
+    if let off, off == via { throw ValidationError("--off and --via name the same channel.") }
   }
 
   func run(in context: Context) throws -> Output {
     let database = try context.database
     let member = try handle.map { try context.roster.member(called: $0) } ?? context.actor
     let known = try database.reaches()[member.id]
+    var left: Int?
     try database.transaction {
       if let via, let to {
         let channel = try Channels.channel(via)
         try channel.checkForm(of: to, allowing: Self.networks(of: channel, context.surroundings.environment))
         try database.setChannel(channel.id, address: to, of: member.id)
       }
+      if let off { left = try switchOff(Channels.channel(off).id, of: member, known, in: database) }
       if quiet != nil || digest != nil {
         let hours = try quiet.map(Self.hours) ?? known?.quiet
         let at = try digest.map(Self.time) ?? known?.digestAt
         try database.setTiming(quiet: hours, digestAt: at, of: member.id)
       }
     }
-    return .page(try page(member, try database.reaches()[member.id]))
+    let reach = try database.reaches()[member.id]
+    var page = try page(member, reach)
+    if left == 0 { page.blocks += Self.afterTheLast(member, reach) }
+    return .page(page)
+  }
+
+  /// - Returns: how many channels the member has left.
+  private func switchOff(_ channel: String, of member: Member, _ known: Reach?, in database: Database) throws -> Int {
+    if let left = try database.clearChannel(channel, of: member.id) { return left }
+    let channels = known?.channels.map(\.channel) ?? []
+    if channels == [channel] {
+      throw Refusal(
+        .conflict, "\(member.handle) has no channel, and is told by \(channel) at their address",
+        allowed: "another channel, which is used instead",
+        next: "kept member notify \(member.handle) --via CHANNEL --to ADDRESS")
+    }
+    throw Refusal(
+      .notFound, "\(member.handle) is not told by \(channel)",
+      allowed: channels.isEmpty ? "none was set" : "one of \(channels.joined(separator: ", "))",
+      next: "kept member notify \(member.handle)")
+  }
+
+  /// How a member is told whose last channel was switched off.
+  private static func afterTheLast(_ member: Member, _ reach: Reach?) -> [Block] {
+    if let address = reach?.channels.first?.address {
+      return [
+        .text(
+          id: "told", .text("That was the last channel: \(member.handle) is told by e-mail from now on, at \(address).")
+        )
+      ]
+    }
+    return [
+      .text(
+        id: "told",
+        .text(
+          "That was the last channel, and there is no e-mail address: what \(member.handle) is to be told waits until "
+            + "there is one, and kept today shows it all the same.", .overdue)),
+      .hint("kept member set \(member.handle) --email ADDRESS", why: "is told by e-mail"),
+    ]
   }
 
   private func page(_ member: Member, _ reach: Reach?) throws -> Page {

@@ -6,7 +6,9 @@ import Store
 struct CalendarCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calendar", abstract: "When teams work: weekly hours, holidays, and the zone whose clocks count.",
-    subcommands: [CalendarSet.self, CalendarHoliday.self, CalendarList.self, CalendarShow.self])
+    subcommands: [
+      CalendarSet.self, CalendarHoliday.self, CalendarHolidays.self, CalendarList.self, CalendarShow.self,
+    ])
 }
 
 struct CalendarSet: KeptCommand {

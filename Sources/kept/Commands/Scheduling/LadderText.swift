@@ -10,11 +10,12 @@ struct LadderText {
     self.roster = roster
   }
 
-  /// - Parameter hours: the calendar in which the rungs' order is judged.
+  /// - Parameters:
+  ///   - rungs: each such as `1wd lead`.
+  ///   - hours: the calendar in which the rungs' order is judged.
   /// - Throws: `Refusal` for what can't be read, for rungs that go down, and for somebody who left.
-  func ladder(_ text: String, in hours: WorkingTime) throws -> Ladder {
-    if text.lowercased() == "none" { return try Ladder([], in: hours) }
-    let rungs = try text.split(separator: ";", omittingEmptySubsequences: false).map { part in
+  func ladder(_ rungs: [String], in hours: WorkingTime) throws -> Ladder {
+    let rungs = try rungs.map { part in
       let words = part.split(whereSeparator: \.isWhitespace).map(String.init)
       guard let first = words.first, words.count > 1 else {
         throw Refusal(.invalid, "can't read \"\(part.prefix(60))\" as a rung", allowed: Self.forms)
@@ -37,9 +38,11 @@ struct LadderText {
   }
 
   func words(_ ladder: Ladder) -> String {
-    if ladder.rungs.isEmpty { return "none" }
-    return ladder.rungs.map(words).joined(separator: "; ")
+    ladder.rungs.isEmpty ? "none" : rungs(ladder).joined(separator: "; ")
   }
+
+  /// Each rung as it is typed.
+  func rungs(_ ladder: Ladder) -> [String] { ladder.rungs.map(words) }
 
   func words(_ rung: Ladder.Rung) -> String { "\(rung.after) \(words(rung.to))" }
 

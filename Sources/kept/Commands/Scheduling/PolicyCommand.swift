@@ -7,7 +7,9 @@ struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy",
     abstract: "What teams have set themselves: limits, reminders, and who is told when it stalls.",
-    subcommands: [PolicySet.self, PolicyShow.self, PolicyList.self, PolicyRemove.self])
+    subcommands: [
+      PolicySet.self, PolicyShow.self, PolicyList.self, PolicyRemove.self, PolicyApply.self,
+    ])
 }
 
 /// For whose cases a policy is.
@@ -59,31 +61,9 @@ struct PolicySet: KeptCommand {
     let policies = try Policies(context)
     var policy = policies.holding(team: team?.id, priority: scope.priority)?.policy ?? .standard
     let before = policy
-    func change(_ text: String?, _ limit: WritableKeyPath<Policy, Timespan?>) throws {
-      guard let text else { return }
-      policy[keyPath: limit] = text.lowercased() == "none" ? nil : try Timespan.parse(text)
-    }
-    try change(firstContact, \.firstContact)
-    try change(resolution, \.resolution)
-    if let silence {
-      policy.learnsSilence = silence.lowercased() == "learnt"
-      // Until enough is known the stated limit goes on.
-      if policy.learnsSilence { policy.silence = policy.silence ?? Policy.standard.silence }
-    }
-    if !policy.learnsSilence { try change(silence, \.silence) }
-    try change(waitingCustomer, \.waitingOnCustomer)
-    try change(waitingThirdParty, \.waitingOnThirdParty)
-    try change(unowned, \.unowned)
-    try change(update, \.update)
-    try change(checkIn, \.checkIn)
-    try change(nag, \.nag)
-    if let remind {
-      policy.reminders =
-        try remind.lowercased() == "none" ? [] : Self.items(remind).map { try Timespan.parse($0) }
-    }
-    if let pause { policy.pausing = Set(try pause.lowercased() == "none" ? [] : Self.items(pause).map(Self.clock)) }
-    if let ladder {
-      policy.ladder = try LadderText(try context.roster).ladder(ladder, in: try policies.hours(of: team))
+    let words = PolicyWords(try context.roster) { try policies.hours(of: team) }
+    for (field, text) in given {
+      if let text { try words.set(field, to: PolicyWords.split(text, for: field), in: &policy) }
     }
     if policy == before, policies.own(team: team?.id, priority: scope.priority) != nil {
       throw Refusal(.invalid, "nothing to set", allowed: "another value than it has", next: "kept policy set --help")
@@ -94,14 +74,13 @@ struct PolicySet: KeptCommand {
     return try Policies(context).page(team: team, priority: scope.priority)
   }
 
-  private static func items(_ text: String) -> [String] {
-    text.split(separator: ",", omittingEmptySubsequences: false).map { $0.split(separator: " ").joined() }
-  }
-
-  private static func clock(_ text: String) throws -> Policy.Clock {
-    let word = text.lowercased().replacing("-", with: "_")
-    if let clock = Policy.Clock(rawValue: word) { return clock }
-    throw Refusal.unknown("clock", text, among: Policy.Clock.allCases.map(\.rawValue), list: "kept policy set --help")
+  /// The fields with what was said of them.
+  private var given: KeyValuePairs<Policy.Field, String?> {
+    [
+      .firstContact: firstContact, .resolution: resolution, .silence: silence, .waitingOnCustomer: waitingCustomer,
+      .waitingOnThirdParty: waitingThirdParty, .unowned: unowned, .update: update, .checkIn: checkIn,
+      .reminders: remind, .nag: nag, .pausing: pause, .ladder: ladder,
+    ]
   }
 }
 
@@ -116,10 +95,25 @@ struct PolicyShow: KeptCommand {
   }
 }
 
-struct PolicyList: KeptCommand {
+struct PolicyList: KeptAction {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "The policies, by scope.")
+
+  @Flag(help: "As a file that kept policy apply takes.")
+  var asFile = false
+
   @OptionGroup var options: GlobalOptions
-  func run(in context: Context) throws -> Output { .table(try Policies(context).table) }
+
+  func act(in context: Context) throws {
+    let policies = try Policies(context)
+    guard asFile else { return try context.show(.table(try policies.table)) }
+    if let format = options.output.format {
+      throw Refusal(
+        .invalid, "a policy file is YAML, not \(format.rawValue)", allowed: "--as-file, or --format \(format.rawValue)")
+    }
+    let sink = StandardOutput()
+    try sink.write(try policies.file)
+    try sink.finish()
+  }
 }
 
 struct PolicyRemove: KeptCommand {

@@ -42,8 +42,7 @@ struct SchedulerCommand: KeptCommand {
       let report = try database.rollingBack { try runner.run(on: database, at: context.now) }
       return .page(Page([headline(report, DispatchReport())]))
     }
-    let installation = try database.setting(
-      "installation", orSet: String(UInt64.random(in: .min ... .max), radix: 36))
+    let installation = try context.installation
     let makeDispatcher: @Sendable () throws -> Dispatcher = {
       [settings, environment = context.surroundings.environment] in
       Dispatcher(
