@@ -16,10 +16,16 @@ package struct DeliveryError: Error, Hashable, Sendable {
   package let sentence: String
   /// The status of HTTP or the reply code of SMTP, where there was one.
   package let status: Int?
+  /// Whether it is nothing about this message or its address, and any other by the channel would fail the same way.
+  package let isOfWholeChannel: Bool
 
-  package init(_ code: Code, _ sentence: String, status: Int? = nil) {
+  package init(_ code: Code, _ sentence: String, status: Int? = nil, isOfWholeChannel: Bool = false) {
     self.code = code
     self.sentence = sentence
     self.status = status
+    self.isOfWholeChannel = isOfWholeChannel
   }
+
+  /// The same, of the whole channel.
+  var ofWholeChannel: DeliveryError { DeliveryError(code, sentence, status: status, isOfWholeChannel: true) }
 }

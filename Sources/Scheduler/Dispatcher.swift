@@ -96,7 +96,7 @@ package struct Dispatcher: Sendable {
     for entry in try database.waitingMembers() where roster.member(entry.member)?.isActive != true {
       try database.passOn(from: entry.member, at: now)
     }
-    try database.dropUntellable(at: now)
+    try database.dropNoticesOfLeavers(at: now)
     return try database.waitingMembers()
   }
 
@@ -105,11 +105,14 @@ package struct Dispatcher: Sendable {
   /// - Parameter connect: opens a session, for each sender its own.
   /// - Throws: what went wrong first; the other senders have done their work.
   package func dispatchAll(
-    connect: @escaping @Sendable () throws -> Database, clock: @escaping @Sendable () -> Instant
+    in database: Database, connect: @escaping @Sendable () throws -> Database, clock: @escaping @Sendable () -> Instant
   ) throws -> DispatchReport {
+    let now = clock()
+    let due = try Set(
+      channelIDs.filter { try database.nextDelivery(by: $0).map { $0 <= now } ?? false })
     let results = Mutex<[Result<DispatchReport, any Error>]>([])
     let senders = DispatchGroup()
-    for name in senderNames.joined() {
+    for name in senderNames.joined() where due.contains(Self.channel(of: name)) {
       DispatchQueue(label: "kept.\(name)").async(group: senders) { [self] in
         let result = Result { try dispatch(by: Self.channel(of: name), in: try connect(), clock: clock) }
         results.withLock { $0.append(result) }
@@ -166,7 +169,8 @@ package struct Dispatcher: Sendable {
     } catch {
       // What is waited for begins now: the attempt may have taken long.
       switch retry.next(attempt: claim.attempts + 1, after: error, now: clock(), random: random()) {
-      case .retry(let at): return .retry(at: at, problem: error.sentence)
+      case .retry(let at):
+        return .retry(at: at, problem: error.sentence, wholeChannel: error.isOfWholeChannel)
       case .park: return .parked(problem: error.sentence)
       }
     }

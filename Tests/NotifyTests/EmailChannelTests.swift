@@ -52,7 +52,7 @@ struct EmailChannelTests {
     #expect(untrusted?.sentence.contains("certificate that can't be trusted") == true)
     // A wrong password is told apart, and not shown.
     let wrong = try channel(server, trusted.merging(["password": "wr0ng-passw0rd"]) { $1 }).error(sending: message)
-    #expect(wrong?.code == .temporary && wrong?.status == 535)
+    #expect(wrong?.code == .temporary && wrong?.status == 535 && wrong?.isOfWholeChannel == true)
     #expect(wrong?.sentence.contains("user and password") == true && wrong?.sentence.contains("wr0ng") == false)
     // Without a login, the server wants none of it.
     let nobody = ["security": security, "ca_file": authority.authorityFile]
@@ -65,7 +65,7 @@ struct EmailChannelTests {
     let insisting = try channel(server, ["security": "starttls"])
     #expect(
       insisting.error(sending: .fixture())
-        == DeliveryError(.temporary, "the mail server 127.0.0.1 offers no STARTTLS"))
+        == DeliveryError(.temporary, "the mail server 127.0.0.1 offers no STARTTLS", isOfWholeChannel: true))
     #expect(try server.received.isEmpty)
     try channel(server, ["security": "opportunistic"]).send(.fixture(), at: noon)
     #expect(try server.received.count == 2)
@@ -126,7 +126,8 @@ struct EmailChannelTests {
     ])
     #expect(
       channel.error(sending: .fixture())
-        == DeliveryError(.temporary, "the mail server 127.0.0.1 can't be reached: nobody listens there"))
+        == DeliveryError(
+          .temporary, "the mail server 127.0.0.1 can't be reached: nobody listens there", isOfWholeChannel: true))
   }
 
   @Test func `every attempt carries the same id`() throws {

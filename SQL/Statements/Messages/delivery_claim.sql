@@ -5,7 +5,8 @@ WITH due AS MATERIALIZED (
   SELECT message_id, address
   FROM deliveries
   WHERE channel = $1::text AND next_try_at <= $2::timestamptz
-  ORDER BY next_try_at
+  -- What failed before lets others go first.
+  ORDER BY next_try_at, attempts
   LIMIT 1000
 ), free AS MATERIALIZED (
   -- One by one, and no further than the first: whoever is dead keeps one sender waiting and not all of them.

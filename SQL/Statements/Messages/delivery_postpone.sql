@@ -1,8 +1,8 @@
--- Has whatever else waits for an address wait as long as what just failed there; a row for each.
+-- Has whatever else waits for an address, or for a whole channel, wait as long as what just failed there; a row for each.
 -- $1 text: the channel
--- $2 text: the address
+-- $2 text: the address, null for all
 -- $3 timestamptz: until when
 UPDATE deliveries
 SET next_try_at = $3::timestamptz
-WHERE channel = $1::text AND address = $2::text AND next_try_at < $3::timestamptz
+WHERE channel = $1::text AND ($2::text IS NULL OR address = $2::text) AND next_try_at < $3::timestamptz
 RETURNING message_id

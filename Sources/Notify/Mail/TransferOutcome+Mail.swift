@@ -12,12 +12,16 @@ extension TransferOutcome {
       return DeliveryError(
         .temporary,
         "\(server) does not let us in with this user and password: \(words)",
-        status: status)
+        status: status, isOfWholeChannel: true)
     // With these a command was refused; any other leaves a status that says nothing about the end.
     case CURLE_SEND_ERROR where status >= 400, CURLE_WEIRD_SERVER_REPLY where status >= 400,
       CURLE_RECV_ERROR where status >= 400:
       return DeliveryError(
         status >= 500 ? .permanent : .temporary, "\(server) refused the message: \(words)", status: status)
+    // No mail gets as far as being told from another. What ends later may be this one's fault.
+    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE,
+      CURLE_SSL_CONNECT_ERROR, CURLE_USE_SSL_FAILED:
+      return connectionError(with: server).ofWholeChannel
     default: return connectionError(with: server)
     }
   }

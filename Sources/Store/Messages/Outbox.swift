@@ -63,18 +63,19 @@ package struct MessageContent: Hashable, Sendable {
 /// How an attempt at a delivery ended.
 package enum DeliveryOutcome: Hashable, Sendable {
   case sent
-  case retry(at: Instant, problem: String)
+  /// - Parameter wholeChannel: whether what went wrong is nothing about the address.
+  case retry(at: Instant, problem: String, wholeChannel: Bool)
   case parked(problem: String)
   /// What it tells is over.
   case dropped
 }
 
 extension Database {
-  /// Gives up what nobody can be told any more: those to be told have left, or nothing reached them for a week.
+  /// Gives up what those who have left were to be told.
   ///
   /// - Returns: how many notices.
   @discardableResult
-  package func dropUntellable(at now: Instant) throws -> Int {
+  package func dropNoticesOfLeavers(at now: Instant) throws -> Int {
     try session.rows(Statement.noticeDrop.query, [.timestamp(now.microseconds)]) { try $0.int8(0) }.count
   }
 
@@ -165,7 +166,7 @@ extension Database {
     var problem: String?
     switch outcome {
     case .sent: times[0] = now
-    case .retry(let at, let reason): (times[1], problem) = (at, reason)
+    case .retry(let at, let reason, _): (times[1], problem) = (at, reason)
     case .parked(let reason): (times[2], problem) = (now, reason)
     case .dropped: times[3] = now
     }
@@ -173,17 +174,25 @@ extension Database {
       Statement.deliverySettle.query,
       [.int8(claim.message), .text(claim.channel)] + times.map { .timestamp($0?.microseconds) } + [.text(problem)]
     ) { try $0.int8(0) }
+    let address: Parameter = .text(claim.address)
+    switch outcome {
     // Where this one failed the next would fail as well: one at a time is tried there.
-    if case .retry(let at, _) = outcome {
+    case .retry(let at, _, let wholeChannel):
       _ = try session.rows(
-        Statement.deliveryPostpone.query, [.text(claim.channel), .text(claim.address), .timestamp(at.microseconds)]
+        Statement.deliveryPostpone.query,
+        [.text(claim.channel), wholeChannel ? .text(nil) : address, .timestamp(at.microseconds)]
       ) { try $0.int8(0) }
+    case .sent:
+      _ = try session.rows(
+        Statement.deliveryHasten.query, [.text(claim.channel), address, .timestamp(now.microseconds)]
+      ) { try $0.int8(0) }
+    case .parked, .dropped: break
     }
   }
 
-  /// When a channel's first delivery after `now` is due; nil for never.
-  package func nextDelivery(by channel: String, after now: Instant) throws -> Instant? {
-    try session.row(Statement.deliveryNext.query, [.text(channel), .timestamp(now.microseconds)]) {
+  /// When a channel's first delivery is due, of those after `instant` where it is given; nil for never.
+  package func nextDelivery(by channel: String, after instant: Instant? = nil) throws -> Instant? {
+    try session.row(Statement.deliveryNext.query, [.text(channel), .timestamp(instant?.microseconds)]) {
       try $0.optionalInstant(0)
     }
   }

@@ -83,17 +83,21 @@ struct HandoverTests {
     }
   }
 
-  @Test func `what nobody could be told for a week is given up`() async throws {
+  @Test func `what somebody who left was to be told and is nobody else's is given up`() async throws {
     try await PostOffice.with { office in
+      let (database, people) = (office.database, office.people)
       let server = try LoopbackServer.mail()
-      let dispatcher = Dispatcher(try server.emailChannel)
-      _ = try office.database.openCase(office.people, promises: [.due(inHours: 8)])
-      try office.sweep(at: now)
-      let week = now.plus(hours: 7 * 24)
-      #expect(try dispatcher.gather(in: office.database, at: week).made == 0)
-      #expect(try office.database.waitingMembers().map(\.notices) == [1])
-      _ = try dispatcher.gather(in: office.database, at: week.plus(seconds: 1))
-      #expect(try office.database.waitingMembers() == [])
+      try database.setPolicy(
+        Policy(ladder: Policy.standard.ladder), team: nil, priority: nil, at: Moment(now: monday), by: nil)
+      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben)
+      _ = try database.openCase(people, promises: [.due(inHours: 1)])
+      try office.sweep(at: now.plus(hours: 24))
+      #expect(Set(try database.waitingMembers().map(\.member)) == [people.ana, people.ben])
+      _ = try database.deactivate(
+        try #require(try database.roster().member(people.ben)), successor: nil, at: Moment(now: now.plus(hours: 25)),
+        by: nil)
+      _ = try Dispatcher(try server.emailChannel).gather(in: database, at: now.plus(hours: 26))
+      #expect(try database.waitingMembers().map(\.member) == [people.ana])
     }
   }
 }

@@ -94,6 +94,33 @@ struct RetryTests {
     }
   }
 
+  @Test func `once a receiver is back, what failed there before goes at once`() async throws {
+    let server = try LoopbackServer.web()
+    try await withReminder("webhook", server.address("until/1/500")) { office in
+      let dispatcher = Dispatcher(try LoopbackServer.webhookChannel(), retry: retry)
+      #expect(try office.round(dispatcher, at: now).retried == 1)
+      // Another message for the same address, a second later.
+      _ = try office.database.openCase(office.people, promises: [.due(inHours: 8)])
+      #expect(try office.round(dispatcher, at: now.plus(seconds: 1)).sent == 2)
+      #expect(try office.waiting() == nil)
+    }
+  }
+
+  @Test func `a mail server that is not there has all mails wait, and each is tried in its turn`() async throws {
+    var server: LoopbackServer? = try .mail()
+    try await withReminder("email", "ana@example.com") { office in
+      let dispatcher = Dispatcher(try #require(server).emailChannel, retry: retry)
+      server = nil
+      try office.database.setChannel("email", address: "ben@example.com", of: office.people.ben)
+      _ = try office.database.openCase(office.people, owner: office.people.ben, promises: [.due(inHours: 8)])
+      // The second is not tried in vain.
+      #expect(try office.round(dispatcher, at: now).retried == 1)
+      let lines = try office.database.deliveries(onlyParked: false)
+      #expect(lines.map(\.attempts).sorted() == [0, 1])
+      #expect(lines.map(\.nextTryAt) == Array(repeating: now.plus(microseconds: 17_500_000), count: 2))
+    }
+  }
+
   @Test func `a parked message goes to the address that was set right since`() async throws {
     let server = try LoopbackServer.mail()
     try await withReminder("email", "nobody@example.com") { office in

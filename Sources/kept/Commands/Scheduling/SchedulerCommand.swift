@@ -59,7 +59,8 @@ struct SchedulerCommand: KeptCommand {
     _ = try dispatcher.gather(in: database, at: context.now)
     let selection = DatabaseSelection(context)
     let now = context.now
-    let dispatched = try dispatcher.dispatchAll(connect: { try selection.connect() }, clock: { now })
+    let dispatched = try dispatcher.dispatchAll(
+      in: database, connect: { try selection.connect() }, clock: { now })
     return .page(Page([headline(report, dispatched)]))
   }
 
