@@ -13,14 +13,14 @@ struct LoopbackPortTests {
 
   @Test func `a path that it knows is answered, in each way of asking; all else is not found`() async throws {
     let port = try await open()
-    let answer = try PortReading.of("/here?and=more", port: port.number)
+    let answer = try await PortReading.of("/here?and=more", port: port.number)
     #expect(answer.status == 503 && answer.text == "João\n" && answer.type == "text/plain; charset=utf-8")
-    let head = try PortReading.of("/here", method: "HEAD", port: port.number)
+    let head = try await PortReading.of("/here", method: "HEAD", port: port.number)
     #expect(head.status == 503 && head.text == "")
     for path in ["/", "/here/more", "/HERE", "/../here", "/%2e%2e/etc/passwd", "/heres"] {
-      #expect(try PortReading.of(path, port: port.number).status == 404, "\(path)")
+      #expect(try await PortReading.of(path, port: port.number).status == 404, "\(path)")
     }
-    #expect(try PortReading.of("/here", method: "POST", port: port.number).status == 404)
+    #expect(try await PortReading.of("/here", method: "POST", port: port.number).status == 404)
     await port.close()
   }
 
@@ -46,7 +46,7 @@ struct LoopbackPortTests {
     let half = try LoopbackSocket(port: port.number)
     half.write("GET /here HTTP/1.1\r\nHost: loc")
     // It has been accepted by now, with those before it.
-    #expect(try PortReading.of("/here", port: port.number).status == 503)
+    #expect(try await PortReading.of("/here", port: port.number).status == 503)
     await port.close()
     #expect(try !LoopbackSocket.connects(to: "127.0.0.1", port: port.number))
     silent.close()

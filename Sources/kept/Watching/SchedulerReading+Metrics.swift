@@ -1,4 +1,6 @@
+import Domain
 import Port
+import Scheduler
 import Store
 
 extension SchedulerReading {

@@ -7,13 +7,13 @@ import Testing
 struct RunningScheduler {
   let port: Int
 
-  func asks(_ path: String) throws -> PortReading { try PortReading.of(path, port: port) }
+  func asks(_ path: String) async throws -> PortReading { try await PortReading.of(path, port: port) }
 
-  /// Asks for metrics until one has this value. Each time is a process of its own, and so many minutes never pass.
-  func until(_ name: String, is value: Double) throws -> PortReading {
+  /// Asks for metrics until one has this value. Each time is a process of its own.
+  func until(_ name: String, is value: Double) async throws -> PortReading {
     let deadline = ContinuousClock.now + .seconds(300)
     while true {
-      let reading = try asks("/metrics")
+      let reading = try await asks("/metrics")
       if reading.value(name) == value { return reading }
       guard ContinuousClock.now < deadline else { throw TestSupportError("\(name) is not \(value): \(reading.text)") }
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import FoundationEssentials
 
 /// What came from a port of 127.0.0.1, as Python reads it.
@@ -17,9 +18,13 @@ package struct PortReading: Decodable {
   package let text: String
   package let metrics: [Sample]
 
-  /// Asks once.
-  package static func of(_ path: String, method: String = "GET", port: Int) throws -> PortReading {
-    try read([method, "http://127.0.0.1:\(port)\(path)"])
+  /// Asks once, on a thread of its own: a server in this process answers on the tests' threads, which are few.
+  package static func of(_ path: String, method: String = "GET", port: Int) async throws -> PortReading {
+    try await withCheckedThrowingContinuation { continuation in
+      DispatchQueue(label: "kept.test").async {
+        continuation.resume(with: Result { try read([method, "http://127.0.0.1:\(port)\(path)"]) })
+      }
+    }
   }
 
   /// Reads metrics as they would come.
