@@ -14,6 +14,14 @@ let argumentParser = Target.Dependency.product(
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 /// The names of files that Subprocess takes.
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+/// Hummingbird's own words for requests, channels, logs and services, which a module that uses them names.
+let webWords: [Target.Dependency] = [
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Logging", package: "swift-log"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+]
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A library of Kept. Its dependencies are the arrows of ARCHITECTURE.md: what is not listed here can't be imported.
@@ -36,6 +44,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -59,11 +72,12 @@ let package = Package(
     library("Notify", ["CCurl", "COpenSSL", "Domain"]),
     library("Scheduler", ["Domain", "Notify", "Store"]),
     library("Embedded", [subprocess, system]),
+    library("Port", [hummingbird] + webWords),
     .executableTarget(
       name: "kept",
       dependencies: [
-        "Domain", "Embedded", "Export", "Files", "Import", "Measures", "Notify", "Postgres", "Scheduler",
-        "Store", argumentParser,
+        "Domain", "Embedded", "Export", "Files", "Import", "Measures", "Notify", "Port", "Postgres",
+        "Scheduler", "Store", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -82,11 +96,14 @@ let package = Package(
     tests("MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
+    tests("PortTests", ["Port", "TestSupport"]),
     tests("NotifyTests", ["CCurl", "Domain", "Notify", "TestSupport"]),
     tests(
       "ReferenceTests",
       ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Scheduler", "Store", "TestSupport"]),
-    tests("keptTests", ["kept", "Domain", "Export", "Files", "TestSupport"], exclude: ["Output/Golden"]),
+    tests(
+      "keptTests", ["kept", "Domain", "Export", "Files", "Port", "Scheduler", "Store", "TestSupport"],
+      exclude: ["Output/Golden"]),
     tests("EndToEndTests", ["Domain", "Files", "Postgres", "Store", "TestSupport", subprocess, system]),
   ],
   swiftLanguageModes: [.v6]

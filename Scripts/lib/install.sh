@@ -72,7 +72,8 @@ need_kept() {
   need postgresql libpq-dev libcurl4-openssl-dev libssl-dev zlib1g-dev pkg-config tzdata
 }
 
-# need_tests: what the tests take beside it: a mail server, a maker of certificates, and readers of calendar files and their rules.
+# need_tests: what the tests take beside it: a mail server, a maker of certificates, readers of calendar files, of their rules,
+# and of metrics.
 need_tests() {
-  need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-vobject
+  need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-prometheus-client python3-vobject
 }

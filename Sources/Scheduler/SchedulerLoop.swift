@@ -51,7 +51,7 @@ package final class SchedulerLoop: Sendable {
 
   private func sweep(_ database: Database) throws -> Instant? {
     let now = clock()
-    status.note(try runner.run(on: database, at: now, isStopping: { self.stopped }), at: now)
+    status.note(try runner.run(on: database, at: now, clock: clock, isStopping: { self.stopped }), at: now)
     let gathered = try dispatcher.withLock { $0 }.gather(in: database, at: now)
     if gathered.made > 0 { ring() }
     // What is due still is held by somebody: to look again at once would only keep them busy.

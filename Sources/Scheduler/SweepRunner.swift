@@ -21,18 +21,23 @@ package struct SweepRunner: Sendable {
 
   /// Sweeps until nothing is due, or `isStopping` says so between two batches.
   ///
+  /// - Parameters:
+  ///   - clock: by which it is noted that a scheduler runs, batch by batch; nil for `now`.
+  ///   - isRehearsal: nobody can rely on what is taken back: that it ran is not noted, and nothing is learnt. Both would hold
+  ///     up the schedulers that run.
   /// - Throws: what the database throws; the batches before are done.
   @discardableResult
   package func run(
-    on database: Database, at now: Instant, isStopping: () -> Bool = { false }
+    on database: Database, at now: Instant, clock: (() -> Instant)? = nil, isRehearsal: Bool = false,
+    isStopping: () -> Bool = { false }
   ) throws -> SweepReport {
-    try database.noteWatch(at: now)
     var rules = try database.rules(at: now, reusing: times, zone: zone)
-    if try database.learnSilences(by: rules, at: now) {
+    if try !isRehearsal && database.learnSilences(by: rules, at: now) {
       rules = try database.rules(at: now, reusing: times, zone: zone)
     }
     var report = SweepReport()
     while !isStopping() {
+      if !isRehearsal { try database.noteWatch(at: clock?() ?? now) }
       let swept = try database.sweep(upTo: batch, at: now, by: rules)
       report = report + swept
       if swept.looked < batch { break }

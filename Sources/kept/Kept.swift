@@ -53,5 +53,6 @@ extension Kept {
 
 /// What `kept --version` says.
 enum Version {
-  static let text = "kept 0.1.0"
+  static let number = "0.1.0"
+  static let text = "kept \(number)"
 }

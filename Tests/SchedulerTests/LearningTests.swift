@@ -62,8 +62,9 @@ struct LearningTests {
 
   @Test func `it is learnt once a day, and what changed is looked at anew`() async throws {
     try await withHistory(of: 20) { database, people in
-      _ = try database.openCase(people, at: at(30)).file.number
       try runner.run(on: database, at: at(30))
+      // Silent after 17 hours by what is known: at 55.
+      let open = try database.openCase(people, at: at(38)).file.number
       // Twenty more whose silences were short.
       for _ in 0..<20 {
         let number = try database.openCase(people, at: at(30.5)).file.number
@@ -75,8 +76,20 @@ struct LearningTests {
       try runner.run(on: database, at: at(54))
       let learnt = try #require(try database.learntSilences(at: at(54))[people.team]?.learnt)
       #expect(learnt.silences == 40 && learnt.limit?.description == "840wm")
-      // Under the limit of before it had been silent since 47; what was flagged stays flagged.
-      #expect(try database.stalls().count == 1)
+      // By the limit of now it has been silent since 52.
+      #expect(try database.stalls().map(\.caseNumber) == [open] && database.stalls().map(\.beganAt) == [at(52)])
+    }
+  }
+
+  @Test func `things done at once are no silences`() async throws {
+    try await withHistory(of: 20) { database, people in
+      for _ in 0..<30 {
+        let number = try database.openCase(people, promises: [.due(inHours: 500)], at: at(10)).file.number
+        _ = try database.perform(
+          .resolve(note: "new valve", withdrawOpen: "not needed"), on: number, at: Moment(now: at(10)), by: people.ana)
+      }
+      try runner.run(on: database, at: at(31))
+      #expect(try database.learntSilences(at: at(31))[people.team]?.learnt.silences == 20)
     }
   }
 

@@ -4,5 +4,10 @@
 -- $3 timestamptz: now
 UPDATE deliveries
 SET next_try_at = $3::timestamptz
-WHERE channel = $1::text AND address = $2::text AND next_try_at > $3::timestamptz
+WHERE (message_id, channel) IN (
+  SELECT message_id, channel
+  FROM deliveries
+  WHERE channel = $1::text AND address = $2::text AND next_try_at > $3::timestamptz
+  -- As in delivery_postpone.
+  FOR UPDATE SKIP LOCKED)
 RETURNING message_id

@@ -8,6 +8,12 @@ SELECT
 FROM rungs AS r
 JOIN climbs AS k ON k.case_id = r.case_id AND k.number = r.climb
 JOIN cases AS c ON c.case_id = r.case_id
+-- What followed is to the credit of the last rung before it.
+LEFT JOIN LATERAL (
+  SELECT min(n.fired_at) AS fired_at
+  FROM rungs AS n
+  WHERE n.case_id = r.case_id AND n.climb = r.climb AND n.number > r.number AND n.fired_at > r.fired_at
+) AS later ON true
 LEFT JOIN LATERAL (
   SELECT min(d.sent_at) AS sent_at
   FROM notices AS n
@@ -19,11 +25,13 @@ LEFT JOIN LATERAL (
   FROM escalations AS e
   WHERE e.case_id = r.case_id AND e.acknowledged_at >= r.fired_at
     AND (k.ended_at IS NULL OR e.acknowledged_at <= k.ended_at)
+    AND (later.fired_at IS NULL OR e.acknowledged_at < later.fired_at)
 ) AS taken ON true
 LEFT JOIN LATERAL (
   SELECT min(v.occurred_at) AS occurred_at
   FROM case_events AS v
   WHERE v.case_id = r.case_id AND v.occurred_at BETWEEN r.fired_at AND r.fired_at + interval '1 day'
+    AND (later.fired_at IS NULL OR v.occurred_at < later.fired_at)
     AND v.kind IN (
       'contacted', 'commitment_made', 'commitment_moved', 'commitment_done', 'commitment_withdrawn', 'resolved')
 ) AS progress ON true

@@ -5,6 +5,8 @@ WITH going_on AS (
   SELECT began_at
   FROM watches
   WHERE ended_at >= $1::timestamptz - $2::bigint * interval '1 second'
+    -- One that begins far ahead was noted by a clock that was wrong.
+    AND began_at <= $1::timestamptz + $2::bigint * interval '1 second'
   ORDER BY began_at DESC
   LIMIT 1
 )

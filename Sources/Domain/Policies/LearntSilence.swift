@@ -1,7 +1,5 @@
-/// How long a team's own silences last: the limit within which most of them had ended.
+/// How long a team's own silences last: the limit within which 85 % of them had ended.
 package struct LearntSilence: Hashable, Sendable {
-  /// A case is silent once its silence is older than this share of the team's.
-  package static let share = 0.85
   /// Of fewer silences nothing is learnt.
   package static let fewest = 20
   /// How far back is looked, in seconds, and at how many cases at most, the last resolved first.
@@ -41,9 +39,10 @@ extension StallQuestion {
     let pauses = pauses(of: .silence)
     return openSpells.flatMap { open in
       guard open.upperBound != .latest else { return [Int64]() }
+      // Several things done at once are no silence, nor is a night.
       return stops(in: open, between: file.progress).map {
         hours.workingTime(from: $0.lowerBound, until: $0.upperBound, excluding: pauses)
-      }
+      }.filter { $0 > 0 }
     }
   }
 }

@@ -27,7 +27,8 @@ struct ClimbPlan {
         return
       }
       base = lastStall
-      offset = fired > 0 ? climb.ladder.rungs[fired - 1].after.length(in: hours) : 0
+      let reached = climb.fired.last { $0.firedAt <= acknowledged }?.number ?? 0
+      offset = reached > 0 ? climb.ladder.rungs[reached - 1].after.length(in: hours) : 0
     }
     var steps: [Step] = []
     var earliest = file.snoozedUntil ?? .earliest

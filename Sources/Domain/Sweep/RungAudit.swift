@@ -51,8 +51,8 @@ package struct RungAudit: Hashable, Sendable {
       var use = byPlace[place] ?? Use(team: place.team, number: place.number, rung: place.rung)
       let until = record.firedAt ?? record.overAt ?? now
       let isLate = until.microseconds - record.plannedAt.microseconds > Self.grace
-      // What is planned for this very moment is not late yet.
-      if record.firedAt == nil, record.overAt == nil, !isLate { continue }
+      // What is planned for this very moment is not late yet, and what was over at once had nobody to be told.
+      if record.firedAt == nil, !isLate { continue }
       use.planned += 1
       use.inTime += record.firedAt != nil && !isLate ? 1 : 0
       use.late += record.firedAt != nil && isLate ? 1 : 0
@@ -61,7 +61,7 @@ package struct RungAudit: Hashable, Sendable {
       use.acknowledged += record.acknowledgedAt != nil ? 1 : 0
       use.progressed += record.progressAt != nil ? 1 : 0
       byPlace[place] = use
-      if isLate || record.firedAt == nil {
+      if isLate {
         lapses.append(Lapse(record: record, cause: Self.cause(from: record.plannedAt, until: until, watches)))
       }
     }

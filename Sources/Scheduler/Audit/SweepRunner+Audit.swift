@@ -26,7 +26,7 @@ extension SweepRunner {
     let spell = min(max(start, first), now)...now
     let written = Set(try database.rungs(plannedIn: spell, team: team).map(\.key))
     let records = try database.rollingBack {
-      try run(on: database, at: now)
+      try run(on: database, at: now, isRehearsal: true)
       return try database.rungs(plannedIn: spell, team: team)
     }
     let told = records.map { record in

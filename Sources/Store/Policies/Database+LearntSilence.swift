@@ -21,25 +21,31 @@ extension Database {
   /// - Returns: whether anything was learnt, so that `rules` are those of before.
   package func learnSilences(by rules: RuleBook, at now: Instant) throws -> Bool {
     if rules.learningTeams.isEmpty { return false }
-    let known = try learntSilences(at: now)
-    let due = rules.learningTeams.filter { team in
-      known[team].map { $0.at.advanced(bySeconds: LearntSilence.lifetime) <= now } ?? true
-    }
-    for team in due {
-      try retryingTransaction {
-        let learnt = try learnSilence(of: team, by: rules, at: now)
-        let minutes = learnt.limit.map { Int32(clamping: $0.amount) }
-        let isFirst =
-          try session.optionalRow(
-            Statement.silenceLearn.query,
-            [.int8(team), .timestamp(now.microseconds), .int4(minutes), .int4(Int32(clamping: learnt.silences))]
-          ) { try $0.int8(0) } != nil
-        if isFirst, learnt.limit != known[team]?.learnt.limit {
-          try hasten(team: team, priority: nil, at: Moment(now: now))
-        }
+    func due() throws -> [TeamID] {
+      let known = try learntSilences(at: now)
+      return rules.learningTeams.filter { team in
+        known[team].map { $0.at.advanced(bySeconds: LearntSilence.lifetime) <= now } ?? true
       }
     }
-    return !due.isEmpty
+    if try due().isEmpty { return false }
+    return try retryingTransaction {
+      guard try session.row(Statement.silenceLock.query, [], reading: { try $0.bool(0) }) else { return false }
+      // Another scheduler may have been at it until now.
+      let teams = try due()
+      for team in teams { try learnSilenceAnew(of: team, by: rules, at: now) }
+      return !teams.isEmpty
+    }
+  }
+
+  private func learnSilenceAnew(of team: TeamID, by rules: RuleBook, at now: Instant) throws {
+    let before = try learntSilences(at: now)[team]?.learnt.limit
+    let learnt = try learnSilence(of: team, by: rules, at: now)
+    let minutes = learnt.limit.map { Int32(clamping: $0.amount) }
+    _ = try session.row(
+      Statement.silenceLearn.query,
+      [.int8(team), .timestamp(now.microseconds), .int4(minutes), .int4(Int32(clamping: learnt.silences))]
+    ) { try $0.int8(0) }
+    if learnt.limit != before { try hasten(team: team, priority: nil, at: Moment(now: now)) }
   }
 
   private func learnSilence(of team: TeamID, by rules: RuleBook, at now: Instant) throws -> LearntSilence {

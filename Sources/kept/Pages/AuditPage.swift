@@ -12,7 +12,11 @@ struct AuditPage {
     get throws {
       let ladder = LadderText(try context.roster)
       var blocks = [try headline]
-      if !report.unwatched.isEmpty { blocks.append(.table(id: "unwatched", title: "No scheduler ran", unwatched)) }
+      if !report.unwatched.isEmpty { 
+        let cut = Cut(read: report.unwatched.count, limit: limit)
+        blocks.append(.table(id: "unwatched", title: "No scheduler ran", unwatched(cut.shown)))
+        if cut.isCut { blocks.append(.hint("kept stalled --audit --limit 0", why: "all of them")) }
+      }
       let cut = Cut(read: report.audit.lapses.count, limit: limit)
       if !report.audit.lapses.isEmpty {
         blocks.append(.table(id: "lapses", title: "Did not fire in time", lapses(cut.shown, ladder)))
@@ -46,13 +50,16 @@ struct AuditPage {
     }
   }
 
-  private var unwatched: Table {
+  /// The longest of them, in order.
+  private func unwatched(_ count: Int) -> Table {
     var table = Table(
       [Column("from", "From", .time), Column("until", "Until", .time), Column("for", "For", .duration)], empty: "")
-    for gap in report.unwatched {
+    func length(_ gap: Range<Instant>) -> Int64 { gap.upperBound.microseconds - gap.lowerBound.microseconds }
+    let longest = report.unwatched.sorted { length($0) > length($1) }.prefix(count)
+    for gap in longest.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       table.append([
         .instant(gap.lowerBound), .instant(gap.upperBound),
-        .duration(microseconds: gap.upperBound.microseconds - gap.lowerBound.microseconds),
+        .duration(microseconds: length(gap)),
       ])
     }
     return table

@@ -27,9 +27,18 @@ struct SchedulerCommand: KeptCommand {
   @Option(help: "Cases in one transaction.")
   var batch: Int = SweepRunner.batch
 
+  @Option(
+    help: ArgumentHelp(
+      "Tells /health and Prometheus' /metrics on this port of 127.0.0.1; 0 for any that is free.", valueName: "number"))
+  var port: Int?
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
+    if let port {
+      guard 0...65_535 ~= port else { throw ValidationError("--port goes from 0 to 65535.") }
+      if once { throw ValidationError("--port goes without --once: nobody could ask in time.") }
+    }
     guard 1...10_000 ~= batch else { throw ValidationError("--batch goes from 1 to 10000.") }
     if dryRun, !once { throw ValidationError("--dry-run goes with --once.") }
   }
@@ -37,9 +46,11 @@ struct SchedulerCommand: KeptCommand {
   func run(in context: Context) throws -> Output {
     let zones = context.zones
     let runner = SweepRunner(batch: batch) { try zones.zone($0) }
+    // Before all else: what is refused has changed nothing.
+    let port = try port.map { try SchedulerPort($0) }
     let database = try context.database
     if dryRun {
-      let report = try database.rollingBack { try runner.run(on: database, at: context.now) }
+      let report = try database.rollingBack { try runner.run(on: database, at: context.now, isRehearsal: true) }
       return .page(Page([headline(report, DispatchReport())]))
     }
     let installation = try context.installation
@@ -50,7 +61,8 @@ struct SchedulerCommand: KeptCommand {
         random: { Double.random(in: 0..<1) }, zone: { try zones.zone($0) })
     }
     let dispatcher = try makeDispatcher()
-    return once ? try runOnce(runner, dispatcher, context) : try runOn(runner, dispatcher, makeDispatcher, context)
+    return once
+      ? try runOnce(runner, dispatcher, context) : try runOn(runner, dispatcher, makeDispatcher, port, context)
   }
 
   private func runOnce(_ runner: SweepRunner, _ dispatcher: Dispatcher, _ context: Context) throws -> Output {
@@ -66,19 +78,23 @@ struct SchedulerCommand: KeptCommand {
 
   private func runOn(
     _ runner: SweepRunner, _ dispatcher: Dispatcher, _ makeDispatcher: @escaping @Sendable () throws -> Dispatcher,
-    _ context: Context
+    _ port: SchedulerPort?, _ context: Context
   ) throws -> Output {
     let selection = DatabaseSelection(context)
     let surroundings = context.surroundings
     let (set, started) = (context.clockSet ? context.now : nil, context.surroundings.now)
+    // A clock that was set by hand goes on from there.
+    let clock: @Sendable () -> Instant = {
+      let now = Surroundings.clock
+      return set.map { Instant(microseconds: $0.microseconds + now.microseconds - started.microseconds) } ?? now
+    }
     let loop = SchedulerLoop(
-      runner: runner, dispatcher: dispatcher, connect: { try selection.connect() },
-      // A clock that was set by hand goes on from there.
-      clock: {
-        let now = Surroundings.clock
-        return set.map { Instant(microseconds: $0.microseconds + now.microseconds - started.microseconds) } ?? now
-      },
+      runner: runner, dispatcher: dispatcher, connect: { try selection.connect() }, clock: clock,
       log: { surroundings.talk("kept scheduler: \($0)\n") })
+    if let port {
+      port.tell(of: loop.status, connect: { try selection.connect() }, clock: clock)
+      surroundings.talk("kept scheduler: \(port.words)\n")
+    }
     let watches = [SIGTERM, SIGINT].map { number in Self.on(number) { loop.stop() } }
     let reload = Self.on(SIGHUP) {
       do {
@@ -92,6 +108,7 @@ struct SchedulerCommand: KeptCommand {
       dispatcher.channelIDs.isEmpty ? "no channel is set up" : dispatcher.channelIDs.joined(separator: ", ")
     surroundings.talk("kept scheduler: running (\(channels))\n")
     loop.run()
+    try port?.close()
     for watch in watches + [reload] { watch.cancel() }
     let counts = loop.status.now
     return .page(Page([headline(counts.swept, counts.dispatched)]))
