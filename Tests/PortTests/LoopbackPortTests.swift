@@ -46,8 +46,8 @@ struct LoopbackPortTests {
     half.write("GET /here HTTP/1.1\r\nHost: loc")
     // It has been accepted by now, with those before it.
     #expect(try await PortReading.of("/here", port: port.number).status == 503)
-    // That nobody listens any more is seen where the server is a process of its own: here, programs that other tests start
-    // meanwhile may hold its socket.
+    // That nobody listens any more is seen where the server is a process of its own: here, programs that other tests
+    // start meanwhile may hold its socket.
     await port.close()
     silent.close()
     half.close()
