@@ -29,7 +29,6 @@ struct LoopbackPortTests {
     let error = try #require(await #expect(throws: PortError.self) { try await open(first.number) })
     #expect(error.isTaken && error.port == first.number && error.reason == "Address already in use")
     await first.close()
-    try await open(first.number).close()
   }
 
   @Test func `it listens to this machine only`() async throws {
@@ -47,8 +46,9 @@ struct LoopbackPortTests {
     half.write("GET /here HTTP/1.1\r\nHost: loc")
     // It has been accepted by now, with those before it.
     #expect(try await PortReading.of("/here", port: port.number).status == 503)
+    // That nobody listens any more is seen where the server is a process of its own: here, programs that other tests
+    // start meanwhile may hold its socket.
     await port.close()
-    #expect(try !LoopbackSocket.connects(to: "127.0.0.1", port: port.number))
     silent.close()
     half.close()
   }
