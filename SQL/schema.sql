@@ -442,11 +442,14 @@ CREATE TABLE public.rungs (
     fired_at timestamp with time zone,
     to_id bigint,
     raised boolean NOT NULL,
+    due_at timestamp with time zone,
     CONSTRAINT rungs_number_check CHECK ((number > 0)),
     CONSTRAINT rungs_order CHECK ((planned_at <= fired_at))
 );
 
 COMMENT ON COLUMN public.rungs.fired_at IS 'Null when its cause was over before a scheduler looked';
+
+COMMENT ON COLUMN public.rungs.due_at IS 'When it was planned for, or later: when the look that found it was due, as after a change of policy';
 
 CREATE TABLE public.settings (
     name text NOT NULL,
@@ -659,6 +662,8 @@ CREATE INDEX notices_message ON public.notices USING btree (message_id) WHERE (m
 CREATE INDEX notices_unsent ON public.notices USING btree (to_id, written_at) WHERE ((message_id IS NULL) AND (dropped_at IS NULL));
 
 CREATE UNIQUE INDEX ownerships_one_stands ON public.ownerships USING btree (case_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX resolutions_by_team ON public.resolutions USING btree (team_id, resolved_at);
 
 CREATE UNIQUE INDEX resolutions_one_stands ON public.resolutions USING btree (case_id) WHERE (reopened_at IS NULL);
 

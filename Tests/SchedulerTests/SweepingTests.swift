@@ -176,6 +176,31 @@ struct SweepingTests {
     }
   }
 
+  @Test func `a ladder that is taken back and set again is climbed once`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben)
+      let number = try database.openCase(people).file.number
+      func set(_ policy: Policy?, at hour: Int64) throws {
+        try database.setPolicy(policy, team: people.team, priority: nil, at: Moment(now: hours(hour)), by: nil)
+        try runner().run(on: database, at: hours(hour))
+      }
+      let strict = Policy(silence: try Timespan(1, .hours), ladder: Policy.standard.ladder)
+      try set(strict, at: 100)
+      let level = try database.file(number).escalations.count
+      #expect(level == 2)
+      try set(Policy(), at: 101)
+      try set(strict, at: 102)
+      #expect(try database.stalls().map(\.beganAt) == [hours(1)])
+      #expect(try database.file(number).escalations.count == level)
+      let climbs = try database.session.row(
+        Query(name: "test_climbs", text: "SELECT count(*), count(ended_at) FROM climbs")
+      ) { [try $0.int8(0), try $0.int8(1)] }
+      #expect(climbs == [1, 0])
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
   @Test func `a case whose events lie ahead of the clock holds up no other`() async throws {
     try await withDatabase { database in
       let people = try database.install()

@@ -4,7 +4,7 @@
 -- $3 bigint: the team, null for all
 SELECT
   r.case_id, r.climb, r.number, c.team_id, k.ladder -> 'rungs' -> (r.number - 1) AS rung, r.planned_at, r.fired_at,
-  r.to_id, k.ended_at, sent.sent_at, taken.acknowledged_at, progress.occurred_at
+  r.to_id, k.ended_at, sent.sent_at, taken.acknowledged_at, progress.occurred_at, coalesce(r.due_at, r.planned_at)
 FROM rungs AS r
 JOIN climbs AS k ON k.case_id = r.case_id AND k.number = r.climb
 JOIN cases AS c ON c.case_id = r.case_id

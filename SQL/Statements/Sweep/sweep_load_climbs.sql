@@ -1,6 +1,6 @@
--- The climbs that stand in some cases, by case.
+-- The last climb of each of some cases, which may be over, by case.
 -- $1 bigint[]: the cases' numbers
-SELECT case_id, number, began_at, ladder
+SELECT DISTINCT ON (case_id) case_id, number, began_at, ladder, ended_at
 FROM climbs
-WHERE case_id = ANY ($1::bigint[]) AND ended_at IS NULL
-ORDER BY case_id
+WHERE case_id = ANY ($1::bigint[])
+ORDER BY case_id, number DESC

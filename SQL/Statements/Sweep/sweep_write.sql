@@ -4,7 +4,7 @@
 -- $3 jsonb: stalls that began; ordinal counts those of one case
 -- $4 jsonb: stalls that ended
 -- $5 jsonb: climbs that began; ended_at is not null for those that are over, which nobody saw
--- $6 jsonb: climbs that ended
+-- $6 jsonb: climbs that ended, or with no ended_at go on that had
 -- $7 jsonb: rungs that fired, and with no fired_at those that nobody was there to fire; climb is null in one among $5
 -- $8 jsonb: notices
 WITH checked AS (
@@ -46,14 +46,18 @@ WITH checked AS (
   FROM jsonb_to_recordset($6::jsonb) AS r (case_id bigint, number integer, ended_at timestamptz)
   WHERE c.case_id = r.case_id AND c.number = r.number
 ), climbed AS (
-  INSERT INTO rungs (case_id, climb, number, planned_at, fired_at, to_id, raised)
+  INSERT INTO rungs AS known (case_id, climb, number, planned_at, due_at, fired_at, to_id, raised)
   SELECT
-    r.case_id, coalesce(r.climb, c.number), r.number, r.planned_at, r.fired_at, r.to_id,
-    r.raised
+    r.case_id, coalesce(r.climb, c.number), r.number, r.planned_at, r.due_at, r.fired_at, r.to_id, r.raised
   FROM jsonb_to_recordset($7::jsonb) AS r (
     case_id bigint, climb integer, climb_began_at timestamptz, number integer, planned_at timestamptz,
-    fired_at timestamptz, to_id bigint, raised boolean)
+    due_at timestamptz, fired_at timestamptz, to_id bigint, raised boolean)
   LEFT JOIN climbing AS c ON c.case_id = r.case_id AND r.climb IS NULL AND c.began_at = r.climb_began_at
+  -- In a climb that goes on, a rung that was missed may fire after all.
+  ON CONFLICT (case_id, climb, number) DO UPDATE
+  SET planned_at = EXCLUDED.planned_at, due_at = EXCLUDED.due_at, fired_at = EXCLUDED.fired_at, to_id = EXCLUDED.to_id,
+    raised = EXCLUDED.raised
+  WHERE known.fired_at IS NULL
 ), noticed AS (
   INSERT INTO notices (
     case_id, key, kind, to_id, commitment, target, reason, planned_at, about, written_at)

@@ -22,16 +22,34 @@ extension Sweep {
   ///   - lastStall: when the last of its stalls began.
   /// - Returns: nil when none was missed.
   func missed(_ climb: Climb, endedAt end: Instant, lastStall: Instant) -> MissedClimb? {
-    let since = climb.fired.last?.firedAt ?? climb.beganAt
-    let taken = file.escalations.compactMap(\.acknowledgedAt).filter { $0 >= since }.min()
-    let until = min(end, taken ?? .latest)
+    let taken = file.escalations.compactMap(\.acknowledgedAt).filter { $0 >= climb.beganAt }
+    let until = min(end, taken.filter { $0 >= lastStall }.min() ?? .latest)
     let rungs = ClimbPlan(
-      climb, file: file, staff: staff, hours: question.hours, lastStall: lastStall, acknowledgedAt: nil
+      climb, file: file, staff: staff, hours: question.hours, lastStall: lastStall,
+      acknowledgedAt: taken.filter { $0 < lastStall }.max()
     ).steps.prefix { $0.plannedAt < until }
     if rungs.isEmpty { return nil }
     return MissedClimb(
       climb: climb.number > 0 ? climb.number : nil, beganAt: climb.beganAt, endedAt: end,
       rungs: rungs.map { MissedClimb.Rung(number: $0.number, plannedAt: $0.plannedAt, to: $0.to) })
+  }
+
+  /// When a climb ended, and when the last of its stalls began; nil while one of them stands.
+  /// - Parameters:
+  ///   - standing: when each stall that stands began.
+  ///   - past: spells that began and ended since the last look.
+  func end(
+    of climb: Climb, _ standing: [Instant], _ past: [StallSpell], _ decision: SweepDecision
+  ) -> (end: Instant, lastStall: Instant)? {
+    guard stalls.allSatisfy({ decision.ended[$0.number] != nil }) else { return nil }
+    // Without any it is as if it had ended by itself.
+    guard var end = decision.ended.values.max() else { return standing.isEmpty ? (now, climb.beganAt) : nil }
+    var lastStall = stalls.map(\.beganAt).max() ?? climb.beganAt
+    for spell in past where spell.beganAt <= end {
+      lastStall = max(lastStall, spell.beganAt)
+      end = max(end, spell.endedAt ?? end)
+    }
+    return standing.contains { $0 <= end } ? nil : (end, lastStall)
   }
 
   /// The climbs that began and ended since the last look, from spells that did.
@@ -45,7 +63,7 @@ extension Sweep {
         climbs.append((spell.beganAt, end, spell.beganAt))
       }
     }
-    return climbs.compactMap { climb in
+    return climbs.filter { $0.beganAt != lastClimb?.beganAt }.compactMap { climb in
       missed(
         Climb(number: 0, beganAt: climb.beganAt, ladder: question.policy.ladder, fired: []), endedAt: climb.endedAt,
         lastStall: climb.lastStall)

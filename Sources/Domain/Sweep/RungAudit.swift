@@ -50,7 +50,7 @@ package struct RungAudit: Hashable, Sendable {
       let place = Place(team: record.team, number: record.key.number, rung: record.rung)
       var use = byPlace[place] ?? Use(team: place.team, number: place.number, rung: place.rung)
       let until = record.firedAt ?? record.overAt ?? now
-      let isLate = until.microseconds - record.plannedAt.microseconds > Self.grace
+      let isLate = until.microseconds - record.dueAt.microseconds > Self.grace
       // What is planned for this very moment is not late yet, and what was over at once had nobody to be told.
       if record.firedAt == nil, !isLate { continue }
       use.planned += 1
@@ -62,7 +62,7 @@ package struct RungAudit: Hashable, Sendable {
       use.progressed += record.progressAt != nil ? 1 : 0
       byPlace[place] = use
       if isLate {
-        lapses.append(Lapse(record: record, cause: Self.cause(from: record.plannedAt, until: until, watches)))
+        lapses.append(Lapse(record: record, cause: Self.cause(from: record.dueAt, until: until, watches)))
       }
     }
     uses = byPlace.values.sorted {

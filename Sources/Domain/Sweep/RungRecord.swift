@@ -19,6 +19,8 @@ package struct RungRecord: Hashable, Sendable {
   package let rung: Ladder.Rung
   package let to: MemberID?
   package let plannedAt: Instant
+  /// Since when that could be known: a policy may have changed since, or something been entered late.
+  package let dueAt: Instant
   /// Nil for not yet, or never.
   package var firedAt: Instant?
   /// When nothing stalled any more; nil while something does.
@@ -31,7 +33,7 @@ package struct RungRecord: Hashable, Sendable {
   package let progressAt: Instant?
 
   package init(
-    _ key: Key, team: TeamID, rung: Ladder.Rung, to: MemberID?, plannedAt: Instant, firedAt: Instant?,
+    _ key: Key, team: TeamID, rung: Ladder.Rung, to: MemberID?, plannedAt: Instant, dueAt: Instant, firedAt: Instant?,
     overAt: Instant?, deliveredAt: Instant?, acknowledgedAt: Instant?, progressAt: Instant?
   ) {
     self.key = key
@@ -39,6 +41,7 @@ package struct RungRecord: Hashable, Sendable {
     self.rung = rung
     self.to = to
     self.plannedAt = plannedAt
+    self.dueAt = dueAt
     self.firedAt = firedAt
     self.overAt = overAt
     self.deliveredAt = deliveredAt

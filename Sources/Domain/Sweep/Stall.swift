@@ -15,18 +15,20 @@ package struct Stall: Hashable, Sendable {
   }
 }
 
-/// A case on its way up a ladder: from the first stall until nothing stalls any more. It keeps the ladder that it began
-/// with.
+/// A case's way up a ladder: from the first stall until nothing stalls any more. It keeps the ladder that it began with.
 package struct Climb: Hashable, Sendable {
   package let number: Int
   package let beganAt: Instant
   package let ladder: Ladder
+  /// When nothing stalled any more; nil while something does.
+  package var endedAt: Instant?
   /// The rungs that have fired, ascending.
   package var fired: [FiredRung]
 
-  package init(number: Int, beganAt: Instant, ladder: Ladder, fired: [FiredRung]) {
+  package init(number: Int, beganAt: Instant, endedAt: Instant? = nil, ladder: Ladder, fired: [FiredRung]) {
     self.number = number
     self.beganAt = beganAt
+    self.endedAt = endedAt
     self.ladder = ladder
     self.fired = fired
   }

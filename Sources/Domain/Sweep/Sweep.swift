@@ -5,16 +5,17 @@ package struct Sweep: Sendable {
   let staff: Staff
   /// The stalls that stand as flagged.
   let stalls: [Stall]
-  /// The climb that stands.
-  let climb: Climb?
+  /// The case's last climb, which may be over.
+  let lastClimb: Climb?
   /// Until when the case was looked at before; nil for never.
   let sweptAt: Instant?
   /// As of when it is looked at.
   let now: Instant
 
-  /// Seconds by which a clock may be behind the one of the look before and be taken for the same time: clocks differ
-  /// from machine to machine, and are set back. By more than a day somebody's clock was wrong, and this one is believed.
-  package static let clockTolerance: Int64 = 86_400
+  /// Seconds by which a clock may be behind the one of the look before and be taken for the same time, for clocks differ
+  /// from machine to machine. When it is behind by more, this one is believed: what had begun by the other has not yet,
+  /// and goes on when it does.
+  package static let clockTolerance: Int64 = 900
 
   package init(
     _ question: StallQuestion, staff: Staff, stalls: [Stall], climb: Climb?, sweptAt: Instant?, now: Instant
@@ -22,7 +23,7 @@ package struct Sweep: Sendable {
     self.question = question
     self.staff = staff
     self.stalls = stalls
-    self.climb = climb
+    self.lastClimb = climb
     self.sweptAt = sweptAt
     // For a case time never goes back: what was seen stays seen.
     let isBehind = sweptAt.map { now < $0 && $0 <= now.advanced(bySeconds: Sweep.clockTolerance) } ?? false
@@ -30,12 +31,13 @@ package struct Sweep: Sendable {
   }
 
   var file: CaseFile { question.file }
+  private var standingClimb: Climb? { lastClimb?.endedAt == nil ? lastClimb : nil }
 
   package var decision: SweepDecision {
     var decision = SweepDecision(lookedAt: now)
     guard file.state != .excluded else {
       for stall in stalls { decision.ended[stall.number] = max(stall.beganAt, file.excludedAt ?? now) }
-      if climb != nil { decision.climbEnded = file.excludedAt ?? now }
+      if standingClimb != nil { decision.climbEnded = file.excludedAt ?? now }
       return decision
     }
     let spells = question.spells
@@ -96,20 +98,32 @@ package struct Sweep: Sendable {
     let standing =
       stalls.filter { decision.ended[$0.number] == nil }.map(\.beganAt)
       + decision.begun.filter { $0.endedAt ?? .latest > now }.map(\.beganAt)
-    if climb == nil {
-      // What came and went before the climb that stands, if one does, was a climb of its own.
-      decision.missed = missedClimbs(decision.begun).filter { $0.endedAt < standing.min() ?? .latest }
-    }
-    guard let first = standing.min(), let last = standing.max() else {
-      guard let climb else { return }
-      let end = decision.ended.values.max() ?? now
-      decision.climbEnded = end
-      let lastStall = stalls.map(\.beganAt).max() ?? climb.beganAt
-      decision.missed = missed(climb, endedAt: end, lastStall: lastStall).map { [$0] } ?? []
+    let past = decision.begun.filter { $0.endedAt ?? .latest <= now }
+    if let climb = standingClimb, let ending = end(of: climb, standing, past, decision) {
+      decision.climbEnded = ending.end
+      decision.missed = missed(climb, endedAt: ending.end, lastStall: ending.lastStall).map { [$0] } ?? []
+      // What stalls since then is climbed for from its own beginning, by the next look.
+      if !standing.isEmpty { decision.lookAgain(at: now) }
       return
     }
-    if climb == nil { decision.climbBegan = first }
-    let climb = climb ?? Climb(number: 0, beganAt: first, ladder: question.policy.ladder, fired: [])
+    guard let first = standing.min(), let last = standing.max() else {
+      decision.missed = missedClimbs(past)
+      return
+    }
+    var climb = Climb(number: 0, beganAt: first, ladder: question.policy.ladder, fired: [])
+    if let known = standingClimb {
+      climb = known
+    } else {
+      // What came and went before the climb that begins was a climb of its own.
+      decision.missed = missedClimbs(past).filter { $0.endedAt < first }
+      if let known = lastClimb, known.beganAt == first {
+        // Its stall was thought to be over: a policy was taken back and set again, or a clock was.
+        climb = known
+        decision.isClimbResumed = true
+      } else {
+        decision.climbBegan = first
+      }
+    }
     let plan = ClimbPlan(
       climb, file: file, staff: staff, hours: question.hours, lastStall: last,
       acknowledgedAt: file.escalations.compactMap(\.acknowledgedAt).max())

@@ -8,6 +8,8 @@ package struct SweepDecision: Hashable, Sendable {
   package var ended: [Int: Instant] = [:]
   /// When the case began to climb, if it did now.
   package var climbBegan: Instant?
+  /// Whether the case's last climb goes on that was thought to be over.
+  package var isClimbResumed = false
   /// When nothing stalled any more, if that came to be.
   package var climbEnded: Instant?
   /// Rungs that fire now, ascending.

@@ -29,7 +29,8 @@ extension Database {
     }
     if try due().isEmpty { return false }
     return try retryingTransaction {
-      guard try session.row(Statement.silenceLock.query, [], reading: { try $0.bool(0) }) else { return false }
+      let isAlone = try session.row(Statement.silenceLock.query) { try $0.bool(0) }
+      guard isAlone else { return false }
       // Another scheduler may have been at it until now.
       let teams = try due()
       for team in teams { try learnSilenceAnew(of: team, by: rules, at: now) }

@@ -34,7 +34,8 @@ extension Database {
         RungRecord.Key(CaseNumber(try row.int8(0)), climb: try row.int(1), number: try row.int(2)),
         team: try row.int8(3),
         rung: try JSONDecoder().decode(Ladder.Rung.self, from: Data(try row.json(4).utf8)), to: try row.optionalInt8(7),
-        plannedAt: try row.instant(5), firedAt: try row.optionalInstant(6), overAt: try row.optionalInstant(8),
+        plannedAt: try row.instant(5), dueAt: try row.instant(12), firedAt: try row.optionalInstant(6),
+        overAt: try row.optionalInstant(8),
         deliveredAt: try row.optionalInstant(9), acknowledgedAt: try row.optionalInstant(10),
         progressAt: try row.optionalInstant(11))
     }

@@ -38,11 +38,11 @@ extension Database {
     try retryingTransaction {
       let claimed = try session.rows(
         Statement.sweepClaim.query, [.timestamp(now.microseconds), .int4(Int32(clamping: limit))]
-      ) { (number: CaseNumber(try $0.int8(0)), sweptAt: try $0.optionalInstant(1)) }
+      ) { (number: CaseNumber(try $0.int8(0)), times: (sweptAt: try $0.optionalInstant(1), dueAt: try $0.instant(2))) }
       var report = SweepReport()
       if claimed.isEmpty { return report }
       let known = try SweepKnowledge(session, of: claimed.map(\.number))
-      let sweptAt = Dictionary(uniqueKeysWithValues: claimed.map { ($0.number, $0.sweptAt) })
+      let times = Dictionary(uniqueKeysWithValues: claimed.map { ($0.number, $0.times) })
       var rows = SweepRows()
       for stored in try CaseLoader(session: session).load(claimed.map(\.number)) {
         let file = stored.file
@@ -50,14 +50,14 @@ extension Database {
         let climb = known.climb(of: file.number)
         var decision = Sweep(
           StallQuestion(file, policy: chosen.policy, hours: rules.staff.hours(of: file.team)), staff: rules.staff,
-          stalls: known.stalls(of: file.number), climb: climb, sweptAt: sweptAt[file.number] ?? nil, now: now
+          stalls: known.stalls(of: file.number), climb: climb, sweptAt: times[file.number]?.sweptAt, now: now
         ).decision
         let ended = decision.ended
         let standing = known.stalls(of: file.number).first { ended[$0.number] == nil }?.reason
         report.escalations += try raise(
           file, by: &decision.rungs, because: standing ?? decision.begun.first?.reason, at: now)
         try rows.add(
-          decision, about: file, chosen: chosen, climb: climb?.number,
+          decision, about: file, dueAt: times[file.number]?.dueAt ?? now, chosen: chosen, climb: climb?.number,
           ladder: String(decoding: try JSONEncoder().encode(chosen.policy.ladder), as: UTF8.self))
         report.looked += 1
         report.stallsBegun += decision.begun.count

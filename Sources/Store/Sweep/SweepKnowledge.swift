@@ -24,7 +24,7 @@ struct SweepKnowledge {
         climbs: pipeline.rows(Statement.sweepLoadClimbs.query, key) { row in
           (
             try row.int8(0), try row.int(1), try row.instant(2),
-            try JSONDecoder().decode(Ladder.self, from: Data(try row.json(3).utf8))
+            try JSONDecoder().decode(Ladder.self, from: Data(try row.json(3).utf8)), try row.optionalInstant(4)
           )
         },
         rungs: pipeline.rows(Statement.sweepLoadRungs.query, key) { row in
@@ -40,11 +40,16 @@ struct SweepKnowledge {
     let rungs = Dictionary(grouping: rows.rungs.value, by: \.0)
     stalls = Dictionary(grouping: rows.stalls.value, by: \.0).mapValues { $0.map(\.1) }
     climbs = Dictionary(
-      uniqueKeysWithValues: rows.climbs.value.map { number, climb, beganAt, ladder in
-        (number, Climb(number: climb, beganAt: beganAt, ladder: ladder, fired: (rungs[number] ?? []).map(\.1)))
+      uniqueKeysWithValues: rows.climbs.value.map { number, climb, beganAt, ladder, endedAt in
+        (
+          number,
+          Climb(
+            number: climb, beganAt: beganAt, endedAt: endedAt, ladder: ladder, fired: (rungs[number] ?? []).map(\.1))
+        )
       })
   }
 
   func stalls(of number: CaseNumber) -> [Stall] { stalls[number.value] ?? [] }
+  /// The case's last climb, which may be over.
   func climb(of number: CaseNumber) -> Climb? { climbs[number.value] }
 }

@@ -12,10 +12,11 @@ struct SweepRows {
   private var notices: [[Cell]] = []
 
   /// - Parameters:
-  ///   - climb: the number of the climb that stands; nil when none does.
+  ///   - dueAt: since when the look was due: what it found could not be known before.
+  ///   - climb: the number of the case's last climb; nil when it never climbed.
   ///   - ladder: the policy's as JSON, for a climb that begins.
   mutating func add(
-    _ decision: SweepDecision, about file: CaseFile, chosen: ChosenPolicy, climb: Int?,
+    _ decision: SweepDecision, about file: CaseFile, dueAt: Instant, chosen: ChosenPolicy, climb: Int?,
     ladder: @autoclosure () throws -> String
   ) rethrows {
     let number = Cell.int(file.number.value)
@@ -33,11 +34,14 @@ struct SweepRows {
     if let began = decision.climbBegan {
       climbing.append([number, .instant(began), .null, .json(try ladder())])
     }
-    if let end = decision.climbEnded, let climb { arrived.append([number, Cell(climb), .instant(end)]) }
+    if let climb, decision.climbEnded != nil || decision.isClimbResumed {
+      arrived.append([number, Cell(climb), Cell(decision.climbEnded)])
+    }
     for rung in decision.rungs {
       rungs.append([
-        number, Cell(climb), Cell(decision.climbBegan), Cell(rung.number), .instant(rung.plannedAt),
-        .instant(rung.firedAt), Cell(rung.to), .bool(rung.raised),
+        number, decision.climbBegan == nil ? Cell(climb) : .null, Cell(decision.climbBegan), Cell(rung.number),
+        .instant(rung.plannedAt), .instant(max(rung.plannedAt, dueAt)), .instant(rung.firedAt), Cell(rung.to),
+        .bool(rung.raised),
       ])
     }
     for missed in decision.missed {
@@ -47,7 +51,7 @@ struct SweepRows {
       for rung in missed.rungs {
         rungs.append([
           number, Cell(missed.climb), .instant(missed.beganAt), Cell(rung.number), .instant(rung.plannedAt),
-          .null, Cell(rung.to), .bool(false),
+          .instant(max(rung.plannedAt, dueAt)), .null, Cell(rung.to), .bool(false),
         ])
       }
     }
@@ -76,7 +80,8 @@ struct SweepRows {
       .json(JSONText.array(of: ["case_id", "number", "ended_at"], arrived)),
       .json(
         JSONText.array(
-          of: ["case_id", "climb", "climb_began_at", "number", "planned_at", "fired_at", "to_id", "raised"], rungs)),
+          of: ["case_id", "climb", "climb_began_at", "number", "planned_at", "due_at", "fired_at", "to_id", "raised"],
+          rungs)),
       .json(
         JSONText.array(
           of: ["case_id", "key", "kind", "to_id", "commitment", "target", "reason", "planned_at", "about"], notices)),

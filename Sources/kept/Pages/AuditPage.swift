@@ -12,7 +12,7 @@ struct AuditPage {
     get throws {
       let ladder = LadderText(try context.roster)
       var blocks = [try headline]
-      if !report.unwatched.isEmpty { 
+      if !report.unwatched.isEmpty {
         let cut = Cut(read: report.unwatched.count, limit: limit)
         blocks.append(.table(id: "unwatched", title: "No scheduler ran", unwatched(cut.shown)))
         if cut.isCut { blocks.append(.hint("kept stalled --audit --limit 0", why: "all of them")) }
@@ -81,7 +81,7 @@ struct AuditPage {
       table.append([
         .text("\(record.key.caseNumber)"), .text(ladder.words(record.rung)),
         .text(context.name(of: record.to) ?? "nobody", record.to == nil ? .overdue : nil), .instant(record.plannedAt),
-        .duration(microseconds: until.microseconds - record.plannedAt.microseconds), .text(fired),
+        .duration(microseconds: until.microseconds - record.dueAt.microseconds), .text(fired),
         .text(lapse.cause == .noSchedulerRan ? "no scheduler ran" : "the scheduler was behind"),
         .instant(record.firedAt), .number(record.key.number), .text(context.teamName(record.team)),
       ])

@@ -7,7 +7,7 @@ struct Watch {
   var staff: Staff
   private(set) var stalls: [Stall] = []
   private(set) var climbs: [Climb] = []
-  private(set) var isClimbing = false
+  var isClimbing: Bool { climbs.last.map { $0.endedAt == nil } ?? false }
   private(set) var notices: [Notice] = []
   private(set) var sweptAt: Instant?
   private(set) var nextCheckAt: Instant?
@@ -30,7 +30,7 @@ struct Watch {
   func decision(on file: CaseFile, at now: Instant) -> SweepDecision {
     Sweep(
       StallQuestion(file, policy: policy, hours: hours), staff: staff, stalls: stalls.filter { $0.endedAt == nil },
-      climb: isClimbing ? climbs.last : nil, sweptAt: sweptAt, now: now
+      climb: climbs.last, sweptAt: sweptAt, now: now
     ).decision
   }
 
@@ -52,10 +52,15 @@ struct Watch {
           number: stalls.count + 1, reason: spell.reason, subject: spell.subject, beganAt: spell.beganAt,
           endedAt: spell.endedAt))
     }
-    if decision.climbEnded != nil { isClimbing = false }
+    for missed in decision.missed where missed.climb == nil {
+      climbs.append(
+        Climb(
+          number: climbs.count + 1, beganAt: missed.beganAt, endedAt: missed.endedAt, ladder: policy.ladder, fired: []))
+    }
+    if let end = decision.climbEnded { climbs[climbs.count - 1].endedAt = end }
+    if decision.isClimbResumed { climbs[climbs.count - 1].endedAt = nil }
     if let began = decision.climbBegan {
       climbs.append(Climb(number: climbs.count + 1, beganAt: began, ladder: policy.ladder, fired: []))
-      isClimbing = true
     }
     if !decision.rungs.isEmpty { climbs[climbs.count - 1].fired += decision.rungs }
     notices += decision.notices

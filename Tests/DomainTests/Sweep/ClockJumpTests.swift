@@ -14,18 +14,19 @@ import Testing
     try CaseStory(promises: [Command.Promise(kind: .milestone, what: "Plumber visits", due: .at(5))])
   }
 
-  @Test func `a clock that is set back ends nothing, and nothing is told or fired again`() throws {
+  @Test func `a clock that is set back ends nothing for good, and fires nothing again`() throws {
     var (watch, story) = (try watch(), try story())
     watch.run(on: story.file, until: hour(7))
     watch.look(at: story.file, hour(7))
     let (told, spells, rungs) = (watch.told, watch.spells, watch.climbs.flatMap(\.fired))
     #expect(told == ["reminder 11 3", "stalled 11 5", "rung 13 6"] && spells == ["overdue 5-"] && rungs.count == 1)
-    for back in [6.5, 4, 2, 0.5] { watch.look(at: story.file, hour(back)) }
-    #expect(watch.told == told && watch.spells == spells && watch.climbs.flatMap(\.fired) == rungs)
-    #expect(watch.sweptAt == hour(7) && watch.nextCheckAt == hour(8))
-    // And goes on when the clock has caught up.
+    // By a few minutes it is the same time still; by hours it is believed, and what it forgets goes on when it has caught up.
+    watch.look(at: story.file, hour(6.8))
+    #expect(watch.sweptAt == hour(7) && watch.nextCheckAt == hour(8) && watch.spells == spells)
+    for back in [6.5, 4, 2, 0.5, 3, 5.5, 7] { watch.look(at: story.file, hour(back)) }
+    #expect(Set(watch.told) == Set(told) && watch.spells == spells && watch.climbs.flatMap(\.fired) == rungs)
     watch.run(on: story.file, until: hour(9))
-    #expect(watch.told == told + ["nag 11 8", "rung 13 9"])
+    #expect(watch.told.suffix(2) == ["nag 11 8", "rung 13 9"] && watch.climbs.count == 1)
     try story.tell(.done(), at: 10)
     watch.look(at: story.file, hour(10))
     #expect(watch.spells == ["overdue 5-10"] && watch.climbs.count == 1)

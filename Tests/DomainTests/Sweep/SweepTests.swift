@@ -154,6 +154,34 @@ import Testing
     #expect(story.refusal(of: .snooze(until: until, reason: "quiet"), at: 2)?.problem == problem)
   }
 
+  @Test func `what stalls after a downtime is climbed for from its own beginning`() throws {
+    var watch = try Watch(Policy(silence: hours(2), ladder: try ladder([(4, .lead), (8, .member(ben))])))
+    var story = try CaseStory()
+    watch.run(on: story.file, until: hour(3))
+    // Nobody looks from here on: the silence ends, and another begins.
+    try story.tell(.say(.outbound), at: 5)
+    watch.run(on: story.file, until: hour(30))
+    #expect(watch.spells == ["silent 2-5", "silent 7-"])
+    #expect(watch.climbs.map(\.beganAt) == [hour(2), hour(7)] && watch.climbs.map(\.endedAt) == [hour(5), nil])
+    #expect(watch.climbs.map { $0.fired.map(\.plannedAt) } == [[], [hour(11), hour(15)]])
+  }
+
+  @Test func `after an acknowledgement that lapsed every rung keeps its distance`() throws {
+    var watch = try Watch(
+      Policy(silence: hours(10), ladder: try ladder([(4, .lead), (8, .lead), (12, .member(ben))])))
+    var story = try CaseStory()
+    watch.run(on: story.file, until: hour(15))
+    try story.tell(.escalating, at: 15)
+    try story.tell(.acknowledge, at: 16)
+    try story.tell(.promise(due: 40), at: 16)
+    watch.run(on: story.file, until: hour(60))
+    #expect(watch.climbs.last?.fired.map(\.plannedAt).count ?? 0 > 1)
+    let planned = (watch.climbs.last?.fired ?? []).map(\.plannedAt)
+    for (rung, next) in zip(planned.dropFirst(), planned.dropFirst(2)) {
+      #expect(next.seconds(since: rung) == 4 * 3600)
+    }
+  }
+
   @Test func `an excluded case stalls no more`() throws {
     var watch = try Watch(Policy(silence: hours(2), ladder: try ladder([(1, .lead)])))
     var story = try CaseStory()

@@ -153,9 +153,10 @@ struct AuditTests {
     try await withDatabase { database in
       for hour in [1.0, 1.05, 1.1, 3, 5, 5.05] { try database.noteWatch(at: at(hour)) }
       #expect(try database.watches() == [at(1)..<at(1.1), at(3)..<at(3), at(5)..<at(5.05)])
-      // A clock that went back begins a spell of its own.
-      try database.noteWatch(at: at(0.9))
-      #expect(try database.watches().first == at(0.9)..<at(0.9))
+      // A clock that went back begins a spell of its own, and one.
+      for hour in [0.5, 0.55, 0.6] { try database.noteWatch(at: at(hour)) }
+      #expect(try database.watches().first == at(0.5)..<at(0.6))
+      #expect(try database.watches().count == 4)
     }
   }
 }
