@@ -51,7 +51,14 @@ package final class SchedulerLoop: Sendable {
 
   private func sweep(_ database: Database) throws -> Instant? {
     let now = clock()
-    status.note(try runner.run(on: database, at: now, clock: clock, isStopping: { self.stopped }), at: now)
+    var batches = 0
+    let swept = try runner.run(on: database, at: now, clock: clock) {
+      // A backlog may take minutes, and whoever gets on with it is well.
+      if batches > 0 { status.noteProgress(at: clock()) }
+      batches += 1
+      return stopped
+    }
+    status.note(swept, at: clock())
     let gathered = try dispatcher.withLock { $0 }.gather(in: database, at: now)
     if gathered.made > 0 { ring() }
     // What is due still is held by somebody: to look again at once would only keep them busy.

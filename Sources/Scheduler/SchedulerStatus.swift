@@ -9,7 +9,7 @@ package final class SchedulerStatus: Sendable {
     package var swept = SweepReport()
     package var dispatched = DispatchReport()
     package var failures = 0
-    /// When the last sweep ended well; nil for not yet.
+    /// When the last sweep, or a batch of the one that goes on, ended well; nil for not yet.
     package var lastSweepAt: Instant?
     /// What went wrong last, if nothing went well since.
     package var problem: String?
@@ -31,6 +31,9 @@ package final class SchedulerStatus: Sendable {
       counts.problem = nil
     }
   }
+
+  /// Notes that a batch of a sweep ended well.
+  func noteProgress(at instant: Instant) { counts.withLock { $0.lastSweepAt = instant } }
 
   func note(_ dispatched: DispatchReport) {
     counts.withLock { $0.dispatched = $0.dispatched + dispatched }

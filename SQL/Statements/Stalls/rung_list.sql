@@ -4,10 +4,18 @@
 -- $3 bigint: the team, null for all
 SELECT
   r.case_id, r.climb, r.number, c.team_id, k.ladder -> 'rungs' -> (r.number - 1) AS rung, r.planned_at, r.fired_at,
-  r.to_id, k.ended_at, sent.sent_at, taken.acknowledged_at, progress.occurred_at, coalesce(r.due_at, r.planned_at)
+  r.to_id, k.ended_at, sent.sent_at, taken.acknowledged_at, progress.occurred_at,
+  -- Before a case was imported nobody could know of it.
+  greatest(r.due_at, r.planned_at, brought.started_at) AS due_at
 FROM rungs AS r
 JOIN climbs AS k ON k.case_id = r.case_id AND k.number = r.climb
 JOIN cases AS c ON c.case_id = r.case_id
+LEFT JOIN LATERAL (
+  SELECT max(m.started_at) AS started_at
+  FROM case_imports AS i
+  JOIN imports AS m ON m.import_id = i.import_id
+  WHERE i.case_id = r.case_id
+) AS brought ON true
 -- What followed is to the credit of the last rung before it.
 LEFT JOIN LATERAL (
   SELECT min(n.fired_at) AS fired_at

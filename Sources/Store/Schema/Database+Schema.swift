@@ -16,8 +16,15 @@ package struct SchemaStatus: Hashable, Sendable {
 extension Database {
   /// - Throws: `SchemaError.newer` and `.changed`; never `.pending`.
   package func schemaStatus() throws -> SchemaStatus {
-    try status(of: try appliedMigrations())
+    do {
+      return try status(of: try appliedMigrations())
+    } catch let error as PostgresError where error.sqlState == Self.undefinedTable {
+      // Nothing was ever applied. To ask first would cost every command a round trip.
+      return try status(of: [])
+    }
   }
+
+  private static let undefinedTable = "42P01"
 
   /// Refuses a database that this program can't work with.
   ///
@@ -56,9 +63,7 @@ extension Database {
   }
 
   private func appliedMigrations() throws -> [Applied] {
-    let exists = try session.row(Statement.schemaHasMigrations.query) { try $0.bool(0) }
-    guard exists else { return [] }
-    return try session.rows(Statement.schemaListMigrations.query) {
+    try session.rows(Statement.schemaListMigrations.query) {
       Applied(number: Int(try $0.int4(0)), name: try $0.text(1), checksum: try $0.text(2))
     }
   }

@@ -32,7 +32,7 @@ struct CancellationTests {
     let connection = try await connection()
     let error = try await cancel(connection) { session, now in
       now()
-      try session.execute(Query("SELECT pg_sleep(60)"))
+      try session.execute(Query("SELECT pg_sleep(900)"))
     }
     #expect(error is CancellationError)
     #expect(try await connection.run { try $0.row(Self.one) { try $0.int4(0) } } == 1)
@@ -45,7 +45,7 @@ struct CancellationTests {
       try session.transaction {
         try session.execute(Query("INSERT INTO t VALUES (1)"))
         now()
-        try session.execute(Query("SELECT pg_sleep(60)"))
+        try session.execute(Query("SELECT pg_sleep(900)"))
       }
     }
     #expect(error is CancellationError)
@@ -95,9 +95,9 @@ struct CancellationTests {
     let connection = try await connection()
     let error = try await cancel(connection) { session, now in
       now()
-      _ = try? session.execute(Query("SELECT pg_sleep(60)"))
+      _ = try? session.execute(Query("SELECT pg_sleep(900)"))
       // The first statement's failure was swallowed; the second must not run for its minute.
-      try session.execute(Query("SELECT pg_sleep(60) AS again"))
+      try session.execute(Query("SELECT pg_sleep(900) AS again"))
     }
     #expect(error is CancellationError)
     #expect(try await connection.run { try $0.row(Self.one) { try $0.int4(0) } } == 1)
@@ -107,7 +107,7 @@ struct CancellationTests {
     let connection = try await connection()
     let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
-      try await connection.run { session in _ = try session.execute(Query("SELECT pg_sleep(60)")) }
+      try await connection.run { session in _ = try session.execute(Query("SELECT pg_sleep(900)")) }
     }
     await #expect(throws: CancellationError.self) { try await task.value }
   }
@@ -115,7 +115,7 @@ struct CancellationTests {
   @Test func `a session is cancelled from another thread`() async throws {
     let session = try await testSession()
     session.cancellation.cancel()
-    #expect(postgresError { try session.execute(Query("SELECT pg_sleep(60)")) }?.code == .cancelled)
+    #expect(postgresError { try session.execute(Query("SELECT pg_sleep(900)")) }?.code == .cancelled)
     session.cancellation.reset()
     #expect(try session.row(Self.one) { try $0.int4(0) } == 1)
   }
@@ -147,13 +147,14 @@ struct CancellationTests {
 
   @Test func `blocking statements hold no cooperative thread`() async throws {
     let target = try await TestCluster.shared.target()
-    // More sleepers than threads: if each held one, the quick query would come last.
+    // More sleepers than threads: if each held one, the quick query would come last. They sleep for longer than the quick
+    // one may take among a thousand other tests.
     let sleepers = try await withThrowingTaskGroup(of: Connection.self) { group in
       for _ in 0..<16 { group.addTask { try await Connection.connect(target) } }
       return try await group.reduce(into: []) { $0.append($1) }
     }
     let tasks = sleepers.map { sleeper in
-      Task { try await sleeper.run { try $0.execute(Query("SELECT pg_sleep(60)")) } }
+      Task { try await sleeper.run { try $0.execute(Query("SELECT pg_sleep(900)")) } }
     }
     let quick = try await Connection.connect(target)
     #expect(try await quick.run { try $0.row(Self.one) { try $0.int4(0) } } == 1)
