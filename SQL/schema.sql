@@ -244,6 +244,56 @@ COMMENT ON COLUMN public.deliveries.parked_at IS 'It could not be sent and waits
 
 COMMENT ON COLUMN public.deliveries.dropped_at IS 'What it tells was over before it could be sent';
 
+CREATE TABLE public.edition_figures (
+    month date NOT NULL,
+    number integer NOT NULL,
+    place integer NOT NULL,
+    scope text,
+    team text,
+    dimension text,
+    dimension_value text,
+    cohort text NOT NULL,
+    metric text NOT NULL,
+    clock text NOT NULL,
+    statistic text NOT NULL,
+    value double precision,
+    unit text NOT NULL,
+    n bigint NOT NULL,
+    lower double precision,
+    upper double precision,
+    signal text,
+    note text,
+    CONSTRAINT edition_figures_n_check CHECK ((n >= 0)),
+    CONSTRAINT edition_figures_place_check CHECK ((place > 0))
+);
+
+COMMENT ON COLUMN public.edition_figures.place IS 'The order of the rows, in which they are exported';
+
+COMMENT ON COLUMN public.edition_figures.scope IS 'The team whose figures alone these are; null for all together';
+
+CREATE TABLE public.editions (
+    month date NOT NULL,
+    number integer NOT NULL,
+    zone text NOT NULL,
+    as_of timestamp with time zone NOT NULL,
+    closed_by bigint,
+    reason text,
+    checksum text NOT NULL,
+    CONSTRAINT editions_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+    CONSTRAINT editions_number_check CHECK ((number > 0)),
+    CONSTRAINT editions_restated CHECK (((number = 1) = (reason IS NULL)))
+);
+
+COMMENT ON COLUMN public.editions.zone IS 'The reporting zone, in which the month began and ended';
+
+COMMENT ON COLUMN public.editions.as_of IS 'When it was closed: nothing that happened later counts';
+
+COMMENT ON COLUMN public.editions.closed_by IS 'Null for a scheduler';
+
+COMMENT ON COLUMN public.editions.reason IS 'Why the month was stated anew; null for the first edition';
+
+COMMENT ON COLUMN public.editions.checksum IS 'SHA-256 of the figures, in their order';
+
 CREATE TABLE public.escalations (
     case_id bigint NOT NULL,
     number integer NOT NULL,
@@ -561,6 +611,12 @@ ALTER TABLE ONLY public.customers
 ALTER TABLE ONLY public.deliveries
     ADD CONSTRAINT deliveries_pkey PRIMARY KEY (message_id, channel);
 
+ALTER TABLE ONLY public.edition_figures
+    ADD CONSTRAINT edition_figures_pkey PRIMARY KEY (month, number, place);
+
+ALTER TABLE ONLY public.editions
+    ADD CONSTRAINT editions_pkey PRIMARY KEY (month, number);
+
 ALTER TABLE ONLY public.escalations
     ADD CONSTRAINT escalations_pkey PRIMARY KEY (case_id, number);
 
@@ -734,6 +790,12 @@ ALTER TABLE ONLY public.contacts
 
 ALTER TABLE ONLY public.deliveries
     ADD CONSTRAINT deliveries_message_fk FOREIGN KEY (message_id) REFERENCES public.messages(message_id);
+
+ALTER TABLE ONLY public.edition_figures
+    ADD CONSTRAINT edition_figures_month_number_fkey FOREIGN KEY (month, number) REFERENCES public.editions(month, number);
+
+ALTER TABLE ONLY public.editions
+    ADD CONSTRAINT editions_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.members(member_id);
 
 ALTER TABLE ONLY public.escalations
     ADD CONSTRAINT escalations_acknowledged_by_fk FOREIGN KEY (acknowledged_by) REFERENCES public.members(member_id);

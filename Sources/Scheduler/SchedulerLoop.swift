@@ -13,6 +13,10 @@ package final class SchedulerLoop: Sendable {
   private let dispatcher: Mutex<Dispatcher>
   private let connect: @Sendable () throws -> Database
   private let clock: @Sendable () -> Instant
+  /// What else there is to do now and then, beside the sweep.
+  package typealias Chore = @Sendable (Database, Instant) throws -> Void
+  private let chore: Chore?
+  private let nextChore = Mutex<Instant>(.earliest)
   private let log: @Sendable (String) -> Void
   private let longestNap: Int
   private let isStopped = Mutex(false)
@@ -24,21 +28,25 @@ package final class SchedulerLoop: Sendable {
   private static let sweeper = "sweep"
   /// After a failure the pauses double from one second up to this many.
   private static let longestPause = 30
+  /// In seconds, between two looks at the chore.
+  private static let choreInterval: Int64 = 600
 
   /// - Parameters:
   ///   - connect: opens a session; called again after one was lost.
   ///   - longestNap: in seconds.
+  ///   - chore: done after a sweep, every ten minutes; nil for none.
   ///   - log: says a line to the person who runs it.
   package init(
     runner: SweepRunner, dispatcher: Dispatcher, longestNap: Int = 2,
     connect: @escaping @Sendable () throws -> Database,
-    clock: @escaping @Sendable () -> Instant, log: @escaping @Sendable (String) -> Void
+    clock: @escaping @Sendable () -> Instant, chore: Chore? = nil, log: @escaping @Sendable (String) -> Void
   ) {
     self.runner = runner
     self.dispatcher = Mutex(dispatcher)
     self.longestNap = longestNap
     self.connect = connect
     self.clock = clock
+    self.chore = chore
     self.log = log
   }
 
@@ -61,6 +69,10 @@ package final class SchedulerLoop: Sendable {
     status.note(swept, at: clock())
     let gathered = try dispatcher.withLock { $0 }.gather(in: database, at: now)
     if gathered.made > 0 { ring() }
+    if let chore, nextChore.withLock({ $0 }) <= now {
+      try chore(database, now)
+      nextChore.withLock { $0 = now.advanced(bySeconds: Self.choreInterval) }
+    }
     // What is due still is held by somebody: to look again at once would only keep them busy.
     return [try database.nextCheck(), gathered.next].compactMap { $0 }.filter { $0 > now }.min()
   }

@@ -18,7 +18,8 @@ struct Kept: ParsableCommand {
         name: "Cases and promises:", subcommands: [CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self]),
       CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
       CommandGroup(
-        name: "Figures and files:", subcommands: [MetricsCommand.self, ExportCommand.self, ImportCommand.self]),
+        name: "Figures and files:",
+        subcommands: [MetricsCommand.self, MonthCommand.self, ExportCommand.self, ImportCommand.self]),
       CommandGroup(
         name: "The scheduler:",
         subcommands: [SchedulerCommand.self, NotificationsCommand.self, CalendarCommand.self, PolicyCommand.self]),

@@ -1,8 +1,9 @@
--- Hours since the opening of cases open at the end of each month, by month and split.
+-- From opening to the end of each month, of cases open then, by month and split.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
--- $4 text: what to split by (team, owner, priority, category, channel), or null for no split
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 WITH ends AS (
   -- Where each month that has begun ends; the last of them at the as-of instant, which itself still counts.
   SELECT array_agg(least(($1::timestamptz[])[i + 1], $2::timestamptz + interval '1 microsecond') ORDER BY i) AS at
@@ -30,39 +31,48 @@ WITH ends AS (
     width_bucket(s.began_at, e.at) + 1, coalesce(width_bucket(s.ended_at, e.at), cardinality(e.at))) AS b (bucket)
 )
 SELECT
-  bucket, split, n, mean, p[1] AS p50, p[2] AS p75, p[3] AS p90, p[4] AS p95, most AS max
+  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
-    bucket, split, count(*) AS n, (avg(us) / 3600000000)::float8 AS mean,
-    percentile_cont(ARRAY[0.5, 0.75, 0.9, 0.95]) WITHIN GROUP (ORDER BY us / 3600000000::float8) AS p,
-    max(us) / 3600000000::float8 AS most
-  FROM (
-    SELECT
-      s.bucket,
-      CASE $4::text
-        WHEN 'team' THEN t.handle
-        WHEN 'owner' THEN m.handle
-        WHEN 'priority' THEN c.priority
-        WHEN 'category' THEN c.category
-        WHEN 'channel' THEN c.channel
-      END AS split,
-      (date_part('epoch', least(s.at, $2::timestamptz) - c.opened_at) * 1000000)::bigint AS us
-    FROM standing s
-    JOIN cases c USING (case_id)
-    LEFT JOIN LATERAL (
-      -- Who had the case at that end; looked up only when somebody asks.
-      SELECT o.team_id, o.owner_id
-      FROM ownerships o
-      WHERE ($3::bigint IS NOT NULL OR $4::text IN ('team', 'owner'))
-        AND o.case_id = s.case_id AND o.began_at < s.at
-      ORDER BY o.number DESC
-      LIMIT 1
-    ) h ON true
-    LEFT JOIN teams t ON t.team_id = h.team_id
-    LEFT JOIN members m ON m.member_id = h.owner_id
-    WHERE (c.excluded_at <= $2::timestamptz) IS NOT TRUE
-      AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
-  ) measured
-  GROUP BY bucket, split
-) summed
-ORDER BY bucket, split
+    c.case_id, NULL::integer AS number,
+    s.bucket AS bucket,
+    CASE $4::text
+      WHEN 'team' THEN t.handle
+      WHEN 'owner' THEN m.handle
+      WHEN 'priority' THEN c.priority
+      WHEN 'category' THEN c.category
+      WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
+    END AS split,
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+    END AS left_out,
+    c.opened_at AS began_at,
+    least(s.at, $2::timestamptz) AS ended_at,
+    true AS is_over,
+    h.team_id AS team_id,
+    CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN c.priority END AS priority,
+    -- Most cases never wait; those need no look at the waits: begun, ended, begun, ended and so on.
+    CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN ARRAY(
+      SELECT edge.at
+      FROM waits w
+      CROSS JOIN LATERAL (VALUES (1, w.began_at), (2, w.ended_at)) AS edge (place, at)
+      WHERE w.case_id = c.case_id AND w.on_party = 'customer'
+      ORDER BY w.number, edge.place
+    ) END AS waits
+  FROM standing s
+  JOIN cases c USING (case_id)
+  LEFT JOIN LATERAL (
+    -- Who had the case at that end.
+    SELECT o.team_id, o.owner_id
+    FROM ownerships o
+    WHERE o.case_id = s.case_id AND o.began_at < s.at
+    ORDER BY o.number DESC
+    LIMIT 1
+  ) h ON true
+  LEFT JOIN teams t ON t.team_id = h.team_id
+  LEFT JOIN members m ON m.member_id = h.owner_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
+  WHERE ($3::bigint IS NULL OR h.team_id = $3::bigint)
+) listed
+WHERE $5::boolean OR left_out IS NULL

@@ -2,7 +2,8 @@
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
--- $4 text: what to split by (team, owner, priority, category, channel), or null for no split
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 WITH ends AS (
   -- Where each month that has begun ends; the last of them at the as-of instant, which itself still counts.
   SELECT array_agg(least(($1::timestamptz[])[i + 1], $2::timestamptz + interval '1 microsecond') ORDER BY i) AS at
@@ -30,29 +31,40 @@ WITH ends AS (
     width_bucket(s.began_at, e.at) + 1, coalesce(width_bucket(s.ended_at, e.at), cardinality(e.at))) AS b (bucket)
 )
 SELECT
-  s.bucket,
-  CASE $4::text
-    WHEN 'team' THEN t.handle
-    WHEN 'owner' THEN m.handle
-    WHEN 'priority' THEN c.priority
-    WHEN 'category' THEN c.category
-    WHEN 'channel' THEN c.channel
-  END AS split,
+  bucket, split, CASE WHEN $5::boolean THEN case_id END AS case_id, CASE WHEN $5::boolean THEN number END AS number,
+  CASE WHEN $5::boolean THEN left_out END AS left_out,
   count(*) AS n
-FROM standing s
-JOIN cases c USING (case_id)
-LEFT JOIN LATERAL (
-  -- Who had the case at that end; looked up only when somebody asks.
-  SELECT o.team_id, o.owner_id
-  FROM ownerships o
-  WHERE ($3::bigint IS NOT NULL OR $4::text IN ('team', 'owner'))
-    AND o.case_id = s.case_id AND o.began_at < s.at
-  ORDER BY o.number DESC
-  LIMIT 1
-) h ON true
-LEFT JOIN teams t ON t.team_id = h.team_id
-LEFT JOIN members m ON m.member_id = h.owner_id
-WHERE (c.excluded_at <= $2::timestamptz) IS NOT TRUE
-  AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
-GROUP BY 1, 2
-ORDER BY 1, 2
+FROM (
+  SELECT
+    c.case_id, NULL::integer AS number,
+    s.bucket AS bucket,
+    CASE $4::text
+      WHEN 'team' THEN t.handle
+      WHEN 'owner' THEN m.handle
+      WHEN 'priority' THEN c.priority
+      WHEN 'category' THEN c.category
+      WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
+    END AS split,
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+    END AS left_out
+  FROM standing s
+  JOIN cases c USING (case_id)
+  LEFT JOIN LATERAL (
+    -- Who had the case at that end; looked up only when somebody asks.
+    SELECT o.team_id, o.owner_id
+    FROM ownerships o
+    WHERE ($3::bigint IS NOT NULL OR $4::text IN ('team', 'owner'))
+      AND o.case_id = s.case_id AND o.began_at < s.at
+    ORDER BY o.number DESC
+    LIMIT 1
+  ) h ON true
+  LEFT JOIN teams t ON t.team_id = h.team_id
+  LEFT JOIN members m ON m.member_id = h.owner_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
+  WHERE ($3::bigint IS NULL OR h.team_id = $3::bigint)
+) listed
+WHERE $5::boolean OR left_out IS NULL
+GROUP BY 1, 2, 3, 4, 5
+ORDER BY 1, 2, 3, 4

@@ -1,38 +1,49 @@
--- Hours from the first escalation to the first resolution, of escalated cases first resolved in each month, by split.
+-- From the first escalation to the first resolution, of cases first resolved in each month, by split.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
--- $4 text: what to split by (team, owner, priority, category, channel), or null for no split
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
-  bucket, split, n, mean, p[1] AS p50, p[2] AS p75, p[3] AS p90, p[4] AS p95, most AS max
+  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
-    bucket, split, count(*) AS n, (avg(us) / 3600000000)::float8 AS mean,
-    percentile_cont(ARRAY[0.5, 0.75, 0.9, 0.95]) WITHIN GROUP (ORDER BY us / 3600000000::float8) AS p,
-    max(us) / 3600000000::float8 AS most
-  FROM (
-    SELECT
-      width_bucket(r.resolved_at, $1::timestamptz[]) AS bucket,
-      CASE $4::text
-        WHEN 'team' THEN t.handle
-        WHEN 'owner' THEN m.handle
-        WHEN 'priority' THEN c.priority
-        WHEN 'category' THEN c.category
-        WHEN 'channel' THEN c.channel
-      END AS split,
-      (date_part('epoch', r.resolved_at - c.first_escalated_at) * 1000000)::bigint AS us
-    FROM resolutions r
-    JOIN cases c USING (case_id)
-    LEFT JOIN teams t ON t.team_id = r.team_id
-    LEFT JOIN members m ON m.member_id = r.owner_id
-    WHERE r.resolved_at >= ($1::timestamptz[])[1]
-      AND r.resolved_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
-      AND r.resolved_at <= $2::timestamptz
-      AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
-      AND ($3::bigint IS NULL OR r.team_id = $3::bigint)
-      AND r.number = 1
-      AND c.first_escalated_at <= r.resolved_at
-  ) measured
-  GROUP BY bucket, split
-) summed
-ORDER BY bucket, split
+    c.case_id, NULL::integer AS number,
+    width_bucket(r.resolved_at, $1::timestamptz[]) AS bucket,
+    CASE $4::text
+      WHEN 'team' THEN t.handle
+      WHEN 'owner' THEN m.handle
+      WHEN 'priority' THEN c.priority
+      WHEN 'category' THEN c.category
+      WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
+    END AS split,
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN (c.first_escalated_at <= r.resolved_at) IS NOT TRUE THEN 'not escalated before it was resolved'
+    END AS left_out,
+    c.first_escalated_at AS began_at,
+    r.resolved_at AS ended_at,
+    true AS is_over,
+    r.team_id AS team_id,
+    CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN c.priority END AS priority,
+    -- Most cases never wait; those need no look at the waits: begun, ended, begun, ended and so on.
+    CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN ARRAY(
+      SELECT edge.at
+      FROM waits w
+      CROSS JOIN LATERAL (VALUES (1, w.began_at), (2, w.ended_at)) AS edge (place, at)
+      WHERE w.case_id = c.case_id AND w.on_party = 'customer'
+      ORDER BY w.number, edge.place
+    ) END AS waits
+  FROM resolutions r
+  JOIN cases c USING (case_id)
+  LEFT JOIN teams t ON t.team_id = r.team_id
+  LEFT JOIN members m ON m.member_id = r.owner_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
+  WHERE r.resolved_at >= ($1::timestamptz[])[1]
+    AND r.resolved_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    AND r.resolved_at <= $2::timestamptz
+    AND ($3::bigint IS NULL OR r.team_id = $3::bigint)
+    AND r.number = 1
+) listed
+WHERE $5::boolean OR left_out IS NULL

@@ -2,25 +2,37 @@
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
--- $4 text: what to split by (team, owner, priority, category, channel), or null for no split
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
-  width_bucket(c.opened_at, $1::timestamptz[]) AS bucket,
-  CASE $4::text
-    WHEN 'team' THEN t.handle
-    WHEN 'owner' THEN m.handle
-    WHEN 'priority' THEN c.priority
-    WHEN 'category' THEN c.category
-    WHEN 'channel' THEN c.channel
-  END AS split,
-  count(*) FILTER (WHERE c.first_escalated_at <= $2::timestamptz) AS hits,
-  count(*) AS n
-FROM cases c
-LEFT JOIN teams t ON t.team_id = c.opened_team_id
-LEFT JOIN members m ON m.member_id = c.opened_owner_id
-WHERE c.opened_at >= ($1::timestamptz[])[1]
-  AND c.opened_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
-  AND c.opened_at <= $2::timestamptz
-  AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
-  AND ($3::bigint IS NULL OR c.opened_team_id = $3::bigint)
-GROUP BY 1, 2
-ORDER BY 1, 2
+  bucket, split, CASE WHEN $5::boolean THEN case_id END AS case_id, CASE WHEN $5::boolean THEN number END AS number,
+  CASE WHEN $5::boolean THEN left_out END AS left_out,
+  count(*) FILTER (WHERE is_hit) AS hits, count(*) AS n
+FROM (
+  SELECT
+    c.case_id, NULL::integer AS number,
+    width_bucket(c.opened_at, $1::timestamptz[]) AS bucket,
+    CASE $4::text
+      WHEN 'team' THEN t.handle
+      WHEN 'owner' THEN m.handle
+      WHEN 'priority' THEN c.priority
+      WHEN 'category' THEN c.category
+      WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
+    END AS split,
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+    END AS left_out,
+    c.first_escalated_at <= $2::timestamptz AS is_hit
+  FROM cases c
+  LEFT JOIN teams t ON t.team_id = c.opened_team_id
+  LEFT JOIN members m ON m.member_id = c.opened_owner_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
+  WHERE c.opened_at >= ($1::timestamptz[])[1]
+    AND c.opened_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    AND c.opened_at <= $2::timestamptz
+    AND ($3::bigint IS NULL OR c.opened_team_id = $3::bigint)
+) listed
+WHERE $5::boolean OR left_out IS NULL
+GROUP BY 1, 2, 3, 4, 5
+ORDER BY 1, 2, 3, 4

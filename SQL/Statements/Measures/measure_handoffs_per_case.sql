@@ -2,43 +2,43 @@
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
--- $4 text: what to split by (team, owner, priority, category, channel), or null for no split
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
-  bucket, split, n, mean, p[1] AS p50, p[2] AS p75, p[3] AS p90, p[4] AS p95, most AS max
+  bucket, split, case_id, number, left_out, value
 FROM (
   SELECT
-    bucket, split, count(*) AS n, avg(handoffs)::float8 AS mean,
-    percentile_cont(ARRAY[0.5, 0.75, 0.9, 0.95]) WITHIN GROUP (ORDER BY handoffs) AS p, max(handoffs)::float8 AS most
-  FROM (
-    SELECT
-      width_bucket(r.resolved_at, $1::timestamptz[]) AS bucket,
-      CASE $4::text
-        WHEN 'team' THEN t.handle
-        WHEN 'owner' THEN m.handle
-        WHEN 'priority' THEN c.priority
-        WHEN 'category' THEN c.category
-        WHEN 'channel' THEN c.channel
-      END AS split,
-      -- Taking a case that nobody has, and giving it up, are no handoffs. What comes later changes nothing.
-      CASE WHEN c.handoffs = 0 THEN 0 ELSE (
-        SELECT count(*) FROM (
-          SELECT o.owner_id, lag(o.owner_id) OVER (ORDER BY o.number) AS before_id
-          FROM ownerships o
-          WHERE o.case_id = c.case_id AND o.owner_id IS NOT NULL AND o.began_at <= r.resolved_at
-        ) owners
-        WHERE owner_id <> before_id
-      ) END AS handoffs
-    FROM resolutions r
-    JOIN cases c USING (case_id)
-    LEFT JOIN teams t ON t.team_id = r.team_id
-    LEFT JOIN members m ON m.member_id = r.owner_id
-    WHERE r.resolved_at >= ($1::timestamptz[])[1]
-      AND r.resolved_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
-      AND r.resolved_at <= $2::timestamptz
-      AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
-      AND ($3::bigint IS NULL OR r.team_id = $3::bigint)
-      AND r.number = 1
-  ) measured
-  GROUP BY bucket, split
-) summed
-ORDER BY bucket, split
+    c.case_id, NULL::integer AS number,
+    width_bucket(r.resolved_at, $1::timestamptz[]) AS bucket,
+    CASE $4::text
+      WHEN 'team' THEN t.handle
+      WHEN 'owner' THEN m.handle
+      WHEN 'priority' THEN c.priority
+      WHEN 'category' THEN c.category
+      WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
+    END AS split,
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+    END AS left_out,
+    -- Taking a case that nobody has, and giving it up, are no handoffs. What comes later changes nothing.
+    CASE WHEN c.handoffs = 0 THEN 0 ELSE (
+      SELECT count(*) FROM (
+        SELECT o.owner_id, lag(o.owner_id) OVER (ORDER BY o.number) AS before_id
+        FROM ownerships o
+        WHERE o.case_id = c.case_id AND o.owner_id IS NOT NULL AND o.began_at <= r.resolved_at
+      ) owners
+      WHERE owner_id <> before_id
+    ) END AS value
+  FROM resolutions r
+  JOIN cases c USING (case_id)
+  LEFT JOIN teams t ON t.team_id = r.team_id
+  LEFT JOIN members m ON m.member_id = r.owner_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
+  WHERE r.resolved_at >= ($1::timestamptz[])[1]
+    AND r.resolved_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    AND r.resolved_at <= $2::timestamptz
+    AND ($3::bigint IS NULL OR r.team_id = $3::bigint)
+    AND r.number = 1
+) listed
+WHERE $5::boolean OR left_out IS NULL

@@ -1,13 +1,14 @@
--- How long after the time first given late promises of each month were done, those undone censored, by length.
+-- How long after the time first given late promises of each month were done, those undone censored, by split.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
--- $4 text: what to split by (team, owner, priority, category, channel), or null for no split
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
-  bucket, split, us / 3600000000::float8 AS duration, count(*) FILTER (WHERE ended) AS ended,
-  count(*) FILTER (WHERE NOT ended) AS censored
+  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
+    c.case_id, p.number AS number,
     width_bucket(p.promised_due_at, $1::timestamptz[]) AS bucket,
     CASE $4::text
       WHEN 'team' THEN t.handle
@@ -15,25 +16,47 @@ FROM (
       WHEN 'priority' THEN c.priority
       WHEN 'category' THEN c.category
       WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
     END AS split,
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN p.ended_at <= $2::timestamptz AND p.outcome IS NULL THEN 'went on in another case'
+      -- Before the merge it stood in the other case alone.
+      WHEN p.adopted_from_case_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM commitments a
+        WHERE a.case_id = p.adopted_from_case_id AND a.number = p.adopted_from_number AND a.ended_at <= $2::timestamptz
+      ) THEN 'stood in another case then'
+      WHEN p.ended_at <= $2::timestamptz AND p.outcome = 'withdrawn' THEN 'withdrawn in time'
+      WHEN (p.promised_due_at < $2::timestamptz OR p.ended_at <= $2::timestamptz) IS NOT TRUE THEN 'not due yet'
+      WHEN p.ended_at <= $2::timestamptz AND p.outcome IN ('kept', 'kept_as_renegotiated') THEN 'kept'
+      WHEN (p.ended_at <= $2::timestamptz) IS NOT TRUE
+        -- Moved in time to a time that has not come yet: it may still be kept.
+        AND p.slips = later.slips AND CASE
+          WHEN later.moves = 0 THEN p.due_at
+          WHEN later.stood_us IS NULL THEN p.promised_due_at
+          ELSE timestamptz 'epoch' + later.stood_us * interval '1 microsecond'
+        END >= $2::timestamptz
+      THEN 'moved in time to a time yet to come'
+    END AS left_out,
+    p.promised_due_at AS began_at,
     -- What ended undone, or is open still, is watched until then; ended before it was due, for no time at all.
-    (date_part('epoch', greatest(least(p.ended_at, $2::timestamptz), p.promised_due_at) - p.promised_due_at)
-      * 1000000)::bigint AS us,
-    (p.outcome = 'late' AND p.ended_at <= $2::timestamptz) IS TRUE AS ended
+    greatest(least(p.ended_at, $2::timestamptz), p.promised_due_at) AS ended_at,
+    (p.outcome = 'late' AND p.ended_at <= $2::timestamptz) IS TRUE AS is_over, h.team_id,
+    NULL::text AS priority, NULL::timestamptz[] AS waits
   FROM commitments p
   JOIN cases c USING (case_id)
   LEFT JOIN LATERAL (
-    -- The team that had the case when the promise fell due or ended; looked up only when somebody asks.
+    -- The team that had the case when the promise fell due or ended.
     SELECT o.team_id
     FROM ownerships o
-    WHERE ($3::bigint IS NOT NULL OR $4::text = 'team')
-      AND o.case_id = p.case_id
+    WHERE o.case_id = p.case_id
       AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at, $2::timestamptz))
     ORDER BY o.number DESC
     LIMIT 1
   ) h ON true
   LEFT JOIN teams t ON t.team_id = h.team_id
   LEFT JOIN members m ON m.member_id = p.owner_when_due_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
   LEFT JOIN LATERAL (
     -- Moves made after the as-of instant do not count yet; the event log tells them, and what stood before.
     SELECT
@@ -47,25 +70,8 @@ FROM (
   ) later ON true
   WHERE p.promised_due_at >= ($1::timestamptz[])[1]
     AND p.promised_due_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
-    -- A verdict has been given: it is past due, or it has ended.
-    AND (p.promised_due_at < $2::timestamptz OR p.ended_at <= $2::timestamptz)
-    -- Withdrawn in time, or moved with its case (then it counts there): left out.
-    AND ((p.ended_at <= $2::timestamptz) IS NOT TRUE OR p.outcome <> 'withdrawn')
-    -- Before the merge it stood in the other case alone.
-    AND (p.adopted_from_case_id IS NULL OR EXISTS (
-      SELECT FROM commitments a
-      WHERE a.case_id = p.adopted_from_case_id AND a.number = p.adopted_from_number AND a.ended_at <= $2::timestamptz))
-    AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+    -- What had not been promised yet is no promise then.
+    AND p.made_at <= $2::timestamptz
     AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
-    AND CASE
-      WHEN p.ended_at <= $2::timestamptz THEN p.outcome IN ('late', 'missed')
-      -- Moved in time to a time that has not come yet: it may still be kept.
-      ELSE p.slips > later.slips OR CASE
-        WHEN later.moves = 0 THEN p.due_at
-        WHEN later.stood_us IS NULL THEN p.promised_due_at
-        ELSE timestamptz 'epoch' + later.stood_us * interval '1 microsecond'
-      END < $2::timestamptz
-    END
-) measured
-GROUP BY bucket, split, us
-ORDER BY bucket, split, us
+) listed
+WHERE $5::boolean OR left_out IS NULL

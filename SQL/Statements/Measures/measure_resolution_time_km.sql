@@ -1,13 +1,14 @@
--- How long cases opened in each month stayed unresolved, those still unresolved censored, by length.
+-- How long cases opened in each month stayed unresolved, those still unresolved censored, by split.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
--- $4 text: what to split by (team, owner, priority, category, channel), or null for no split
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
-  bucket, split, us / 3600000000::float8 AS duration, count(*) FILTER (WHERE ended) AS ended,
-  count(*) FILTER (WHERE NOT ended) AS censored
+  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
+    c.case_id, NULL::integer AS number,
     width_bucket(c.opened_at, $1::timestamptz[]) AS bucket,
     CASE $4::text
       WHEN 'team' THEN t.handle
@@ -15,18 +16,32 @@ FROM (
       WHEN 'priority' THEN c.priority
       WHEN 'category' THEN c.category
       WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
     END AS split,
-    (date_part('epoch', least(c.first_resolved_at, $2::timestamptz) - c.opened_at) * 1000000)::bigint AS us,
-    (c.first_resolved_at <= $2::timestamptz) IS TRUE AS ended
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN c.first_resolved_at < c.opened_at THEN 'resolved before it was opened'
+    END AS left_out,
+    c.opened_at AS began_at,
+    least(c.first_resolved_at, $2::timestamptz) AS ended_at,
+    (c.first_resolved_at <= $2::timestamptz) IS TRUE AS is_over,
+    c.opened_team_id AS team_id,
+    CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN c.priority END AS priority,
+    -- Most cases never wait; those need no look at the waits: begun, ended, begun, ended and so on.
+    CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN ARRAY(
+      SELECT edge.at
+      FROM waits w
+      CROSS JOIN LATERAL (VALUES (1, w.began_at), (2, w.ended_at)) AS edge (place, at)
+      WHERE w.case_id = c.case_id AND w.on_party = 'customer'
+      ORDER BY w.number, edge.place
+    ) END AS waits
   FROM cases c
   LEFT JOIN teams t ON t.team_id = c.opened_team_id
   LEFT JOIN members m ON m.member_id = c.opened_owner_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
   WHERE c.opened_at >= ($1::timestamptz[])[1]
     AND c.opened_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND c.opened_at <= $2::timestamptz
-    AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
     AND ($3::bigint IS NULL OR c.opened_team_id = $3::bigint)
-    AND (c.first_resolved_at < c.opened_at) IS NOT TRUE
-) measured
-GROUP BY bucket, split, us
-ORDER BY bucket, split, us
+) listed
+WHERE $5::boolean OR left_out IS NULL

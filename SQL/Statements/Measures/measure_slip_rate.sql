@@ -2,50 +2,64 @@
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
--- $4 text: what to split by (team, owner, priority, category, channel), or null for no split
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
-  width_bucket(p.promised_due_at, $1::timestamptz[]) AS bucket,
-  CASE $4::text
-    WHEN 'team' THEN t.handle
-    WHEN 'owner' THEN m.handle
-    WHEN 'priority' THEN c.priority
-    WHEN 'category' THEN c.category
-    WHEN 'channel' THEN c.channel
-  END AS split,
-  count(*) FILTER (WHERE p.slips > later.slips) AS hits,
-  count(*) AS n
-FROM commitments p
-JOIN cases c USING (case_id)
-LEFT JOIN LATERAL (
-  -- The team that had the case when the promise fell due or ended; looked up only when somebody asks.
-  SELECT o.team_id
-  FROM ownerships o
-  WHERE ($3::bigint IS NOT NULL OR $4::text = 'team')
-    AND o.case_id = p.case_id
-    AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at, $2::timestamptz))
-  ORDER BY o.number DESC
-  LIMIT 1
-) h ON true
-LEFT JOIN teams t ON t.team_id = h.team_id
-LEFT JOIN members m ON m.member_id = p.owner_when_due_id
-LEFT JOIN LATERAL (
-  -- Moves made after the as-of instant do not count yet; the event log tells them.
-  SELECT count(*) FILTER (WHERE (e.body ->> 'is_slip')::boolean) AS slips
-  FROM case_events e
-  WHERE p.slips > 0 AND e.case_id = p.case_id AND e.kind = 'commitment_moved'
-    AND (e.body ->> 'number')::integer = p.number AND e.occurred_at > $2::timestamptz
-) later ON true
-WHERE p.promised_due_at >= ($1::timestamptz[])[1]
-  AND p.promised_due_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
-  -- A verdict has been given: it is past due, or it has ended.
-  AND (p.promised_due_at < $2::timestamptz OR p.ended_at <= $2::timestamptz)
-  -- Withdrawn in time, or moved with its case (then it counts there): left out.
-  AND ((p.ended_at <= $2::timestamptz) IS NOT TRUE OR p.outcome <> 'withdrawn')
-  -- Before the merge it stood in the other case alone.
-  AND (p.adopted_from_case_id IS NULL OR EXISTS (
-    SELECT FROM commitments a
-    WHERE a.case_id = p.adopted_from_case_id AND a.number = p.adopted_from_number AND a.ended_at <= $2::timestamptz))
-  AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
-  AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
-GROUP BY 1, 2
-ORDER BY 1, 2
+  bucket, split, CASE WHEN $5::boolean THEN case_id END AS case_id, CASE WHEN $5::boolean THEN number END AS number,
+  CASE WHEN $5::boolean THEN left_out END AS left_out,
+  count(*) FILTER (WHERE is_hit) AS hits, count(*) AS n
+FROM (
+  SELECT
+    c.case_id, p.number AS number,
+    width_bucket(p.promised_due_at, $1::timestamptz[]) AS bucket,
+    CASE $4::text
+      WHEN 'team' THEN t.handle
+      WHEN 'owner' THEN m.handle
+      WHEN 'priority' THEN c.priority
+      WHEN 'category' THEN c.category
+      WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
+    END AS split,
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN p.ended_at <= $2::timestamptz AND p.outcome IS NULL THEN 'went on in another case'
+      -- Before the merge it stood in the other case alone.
+      WHEN p.adopted_from_case_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM commitments a
+        WHERE a.case_id = p.adopted_from_case_id AND a.number = p.adopted_from_number AND a.ended_at <= $2::timestamptz
+      ) THEN 'stood in another case then'
+      WHEN p.ended_at <= $2::timestamptz AND p.outcome = 'withdrawn' THEN 'withdrawn in time'
+      WHEN (p.promised_due_at < $2::timestamptz OR p.ended_at <= $2::timestamptz) IS NOT TRUE THEN 'not due yet'
+    END AS left_out,
+    p.slips > later.slips AS is_hit
+  FROM commitments p
+  JOIN cases c USING (case_id)
+  LEFT JOIN LATERAL (
+    -- The team that had the case when the promise fell due or ended; looked up only when somebody asks.
+    SELECT o.team_id
+    FROM ownerships o
+    WHERE ($3::bigint IS NOT NULL OR $4::text = 'team')
+      AND o.case_id = p.case_id
+      AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at, $2::timestamptz))
+    ORDER BY o.number DESC
+    LIMIT 1
+  ) h ON true
+  LEFT JOIN teams t ON t.team_id = h.team_id
+  LEFT JOIN members m ON m.member_id = p.owner_when_due_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
+  LEFT JOIN LATERAL (
+    -- Moves made after the as-of instant do not count yet; the event log tells them.
+    SELECT count(*) FILTER (WHERE (e.body ->> 'is_slip')::boolean) AS slips
+    FROM case_events e
+    WHERE p.slips > 0 AND e.case_id = p.case_id AND e.kind = 'commitment_moved'
+      AND (e.body ->> 'number')::integer = p.number AND e.occurred_at > $2::timestamptz
+  ) later ON true
+  WHERE p.promised_due_at >= ($1::timestamptz[])[1]
+    AND p.promised_due_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    -- What had not been promised yet is no promise then.
+    AND p.made_at <= $2::timestamptz
+    AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
+) listed
+WHERE $5::boolean OR left_out IS NULL
+GROUP BY 1, 2, 3, 4, 5
+ORDER BY 1, 2, 3, 4

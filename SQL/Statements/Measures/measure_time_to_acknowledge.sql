@@ -1,13 +1,14 @@
--- How long escalations raised in each month stayed unacknowledged, those never acknowledged censored, by length.
+-- How long escalations raised in each month stayed unacknowledged, those never acknowledged censored, by split.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
--- $4 text: what to split by (team, owner, priority, category, channel), or null for no split
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
-  bucket, split, us / 3600000000::float8 AS duration, count(*) FILTER (WHERE ended) AS ended,
-  count(*) FILTER (WHERE NOT ended) AS censored
+  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
+    c.case_id, e.number AS number,
     width_bucket(e.raised_at, $1::timestamptz[]) AS bucket,
     CASE $4::text
       WHEN 'team' THEN t.handle
@@ -15,19 +16,25 @@ FROM (
       WHEN 'priority' THEN c.priority
       WHEN 'category' THEN c.category
       WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
     END AS split,
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+    END AS left_out,
     -- An escalation that was settled can't be acknowledged any more: it is watched until then.
-    (date_part('epoch', least(e.acknowledged_at, e.settled_at, $2::timestamptz) - e.raised_at) * 1000000)::bigint AS us,
-    (e.acknowledged_at <= least(e.settled_at, $2::timestamptz)) IS TRUE AS ended
+    e.raised_at AS began_at,
+    least(e.acknowledged_at, e.settled_at, $2::timestamptz) AS ended_at,
+    (e.acknowledged_at <= least(e.settled_at, $2::timestamptz)) IS TRUE AS is_over,
+    e.team_id AS team_id,
+    NULL::text AS priority, NULL::timestamptz[] AS waits
   FROM escalations e
   JOIN cases c USING (case_id)
   LEFT JOIN teams t ON t.team_id = e.team_id
   LEFT JOIN members m ON m.member_id = e.owner_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
   WHERE e.raised_at >= ($1::timestamptz[])[1]
     AND e.raised_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND e.raised_at <= $2::timestamptz
-    AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
     AND ($3::bigint IS NULL OR e.team_id = $3::bigint)
-) measured
-GROUP BY bucket, split, us
-ORDER BY bucket, split, us
+) listed
+WHERE $5::boolean OR left_out IS NULL

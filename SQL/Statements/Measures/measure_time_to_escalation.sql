@@ -1,40 +1,51 @@
--- Hours from opening to the first escalation, by the month it was raised in and split.
+-- From opening to the first escalation, by the month it was raised in and split.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
--- $4 text: what to split by (team, owner, priority, category, channel), or null for no split
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
-  bucket, split, n, mean, p[1] AS p50, p[2] AS p75, p[3] AS p90, p[4] AS p95, most AS max
+  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
-    bucket, split, count(*) AS n, (avg(us) / 3600000000)::float8 AS mean,
-    percentile_cont(ARRAY[0.5, 0.75, 0.9, 0.95]) WITHIN GROUP (ORDER BY us / 3600000000::float8) AS p,
-    max(us) / 3600000000::float8 AS most
-  FROM (
-    SELECT
-      width_bucket(e.raised_at, $1::timestamptz[]) AS bucket,
-      CASE $4::text
-        WHEN 'team' THEN t.handle
-        WHEN 'owner' THEN m.handle
-        WHEN 'priority' THEN c.priority
-        WHEN 'category' THEN c.category
-        WHEN 'channel' THEN c.channel
-      END AS split,
-      (date_part('epoch', e.raised_at - c.opened_at) * 1000000)::bigint AS us
-    FROM escalations e
-    JOIN cases c USING (case_id)
-    LEFT JOIN teams t ON t.team_id = e.team_id
-    LEFT JOIN members m ON m.member_id = e.owner_id
-    WHERE e.raised_at >= ($1::timestamptz[])[1]
-      AND e.raised_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
-      AND e.raised_at <= $2::timestamptz
-      AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
-      AND ($3::bigint IS NULL OR e.team_id = $3::bigint)
-      AND e.raised_at >= c.opened_at
-      AND NOT EXISTS (
-        SELECT FROM escalations p
-        WHERE p.case_id = e.case_id AND (p.raised_at, p.number) < (e.raised_at, e.number))
-  ) measured
-  GROUP BY bucket, split
-) summed
-ORDER BY bucket, split
+    c.case_id, e.number AS number,
+    width_bucket(e.raised_at, $1::timestamptz[]) AS bucket,
+    CASE $4::text
+      WHEN 'team' THEN t.handle
+      WHEN 'owner' THEN m.handle
+      WHEN 'priority' THEN c.priority
+      WHEN 'category' THEN c.category
+      WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
+    END AS split,
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN e.raised_at < c.opened_at THEN 'escalated before it was opened'
+    END AS left_out,
+    c.opened_at AS began_at,
+    e.raised_at AS ended_at,
+    true AS is_over,
+    e.team_id AS team_id,
+    CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN c.priority END AS priority,
+    -- Most cases never wait; those need no look at the waits: begun, ended, begun, ended and so on.
+    CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN ARRAY(
+      SELECT edge.at
+      FROM waits w
+      CROSS JOIN LATERAL (VALUES (1, w.began_at), (2, w.ended_at)) AS edge (place, at)
+      WHERE w.case_id = c.case_id AND w.on_party = 'customer'
+      ORDER BY w.number, edge.place
+    ) END AS waits
+  FROM escalations e
+  JOIN cases c USING (case_id)
+  LEFT JOIN teams t ON t.team_id = e.team_id
+  LEFT JOIN members m ON m.member_id = e.owner_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
+  WHERE e.raised_at >= ($1::timestamptz[])[1]
+    AND e.raised_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    AND e.raised_at <= $2::timestamptz
+    AND ($3::bigint IS NULL OR e.team_id = $3::bigint)
+    AND NOT EXISTS (
+      SELECT FROM escalations p
+      WHERE p.case_id = e.case_id AND (p.raised_at, p.number) < (e.raised_at, e.number))
+) listed
+WHERE $5::boolean OR left_out IS NULL

@@ -1,11 +1,11 @@
 /// What a figure can be split by.
 package enum Dimension: String, Sendable, CaseIterable {
-  case team, owner, priority, category, channel
+  case team, owner, priority, category, channel, customer
   /// The level that an escalation reached; of escalations alone.
   case level
   /// Why: who raised an escalation (policy, member, customer), or why a case was taken out (duplicate, spam, test).
   case reason
 
   /// Those that every metric can be split by. The others are split by whenever their metric is computed.
-  package static let general: [Dimension] = [.team, .owner, .priority, .category, .channel]
+  package static let general: [Dimension] = [.team, .owner, .priority, .category, .channel, .customer]
 }

@@ -17,13 +17,20 @@ extension Measure {
     .handoffsPerCase,
     .keptAsRenegotiatedRate,
     .lateness,
+    .longestSilence,
     .noContactRate,
+    .openCommitmentsEnd,
+    .overdueEnd,
+    .preventableEscalationRate,
     .promiseKeptRate,
     .reopenRate,
     .resolutionTimeKM,
     .slipRate,
+    .stalledTime,
+    .stallsRaised,
     .timeToAcknowledge,
     .timeToEscalation,
+    .unownedTime,
   ]
 
   /// The metric of that id, or nil when there is none.

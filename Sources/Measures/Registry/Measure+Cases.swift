@@ -1,3 +1,4 @@
+import Domain
 import SQL
 
 /// How many cases there are.
@@ -45,7 +46,8 @@ extension Measure {
       The end of the month (or the as-of instant, when that is earlier) less the opening, of cases open at that end. \
       `max` is the oldest.
       """,
-    shape: .distribution, statistics: [.mean, .p50, .p75, .p90, .p95, .max], statement: .measureBacklogAge)
+    shape: .durations, statistics: [.mean, .p50, .p75, .p90, .p95, .max], pausing: .byPolicy(.resolution),
+    statement: .measureBacklogAge)
 
   static let handoffsPerCase = Measure(
     id: "handoffs_per_case", title: "Handoffs per case", unit: .count, cohort: .resolved, direction: .lowerIsBetter,
@@ -54,5 +56,25 @@ extension Measure {
       Changes of owner from one member to another between opening and first resolution, of cases first resolved in the \
       month. Taking a case that nobody has, and giving it up, are no handoffs.
       """,
-    shape: .distribution, statement: .measureHandoffsPerCase)
+    shape: .numbers, statement: .measureHandoffsPerCase)
+
+  static let unownedTime = Measure(
+    id: "unowned_time", title: "Time without an owner", unit: .hours, cohort: .resolved, direction: .lowerIsBetter,
+    question: "How long was a customer's problem nobody's?",
+    definition: """
+      The time between opening and first resolution during which nobody owned the case, all of it added up, of cases \
+      first resolved in the month; 0 for a case that always had an owner.
+      """,
+    shape: .durations, fold: .sum, statement: .measureUnownedTime)
+
+  static let longestSilence = Measure(
+    id: "longest_silence", title: "Longest silence", unit: .hours, cohort: .resolved, direction: .lowerIsBetter,
+    question: "For how long did a customer not hear from us?",
+    definition: """
+      The longest time without an outbound contact between opening and first resolution, of cases first resolved in \
+      the month: from the opening or a contact until the next contact or the resolution.
+      """,
+    caveats: ["Imported cases without contacts are left out: it is not known that there was none."],
+    shape: .durations, statistics: [.p50, .p90], fold: .longest, pausing: .byPolicy(.silence),
+    statement: .measureLongestSilence)
 }

@@ -1,3 +1,4 @@
+import Domain
 import SQL
 
 /// How often problems escalate, and what happens then.
@@ -26,7 +27,7 @@ extension Measure {
     id: "time_to_escalation", title: "Time to escalation", unit: .hours, cohort: .raised, direction: .neither,
     question: "How long do problems go on before they escalate?",
     definition: "First escalation less the opening, of cases first escalated in the month.",
-    shape: .distribution, statement: .measureTimeToEscalation)
+    shape: .durations, statement: .measureTimeToEscalation)
 
   static let timeToAcknowledge = Measure(
     id: "time_to_acknowledge", title: "Time to acknowledge an escalation", unit: .hours, cohort: .raised,
@@ -45,5 +46,16 @@ extension Measure {
       First resolution less first escalation, of cases first resolved in the month that had been escalated before \
       (resolved only).
       """,
-    shape: .distribution, statement: .measureEscalatedResolutionTime)
+    shape: .durations, pausing: .byPolicy(.resolution), statement: .measureEscalatedResolutionTime)
+
+  static let preventableEscalationRate = Measure(
+    id: "preventable_escalation_rate", title: "Escalations that could have been prevented", unit: .ratio,
+    cohort: .raised, direction: .lowerIsBetter,
+    question: "How many escalations came of something that had stood still for over a day?",
+    definition: """
+      Escalations raised by a policy in the month while something of the case had been stalled for more than one \
+      average working day of the team's, out of all escalations raised in the month.
+      """,
+    caveats: ["Counts what a scheduler flagged: without one nothing is known to have stalled."],
+    shape: .longSpells, statement: .measurePreventableEscalationRate)
 }

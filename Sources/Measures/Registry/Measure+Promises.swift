@@ -54,4 +54,22 @@ extension Measure {
       """,
     caveats: ["Blank where too few of the late ones are done to tell."],
     shape: .survival, statistics: [.p50, .p90], statement: .measureLateness)
+
+  static let openCommitmentsEnd = Measure(
+    id: "open_commitments_end", title: "Promises open at the month's end", unit: .count, cohort: .open,
+    direction: .neither, question: "How much was promised and still to be done when the month ended?",
+    definition: """
+      Promises made by the end of the month and neither done nor given up then; for a month that is not over, at the \
+      as-of instant. A promise belongs to the owner that it had, and the team that its case had, at that end.
+      """,
+    shape: .count, statement: .measureOpenCommitmentsEnd)
+
+  static let overdueEnd = Measure(
+    id: "overdue_end", title: "Promises overdue at the month's end", unit: .count, cohort: .open,
+    direction: .lowerIsBetter, question: "How many customers were waiting for something that should have happened?",
+    definition: """
+      Promises open at the end of the month (or the as-of instant, when that is earlier) whose due time as it stood \
+      then had passed.
+      """,
+    shape: .count, statement: .measureOverdueEnd)
 }

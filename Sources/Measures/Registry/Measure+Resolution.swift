@@ -1,3 +1,4 @@
+import Domain
 import SQL
 
 /// How promptly problems get solved.
@@ -7,7 +8,7 @@ extension Measure {
     question: "How long until somebody gets back to the customer?",
     definition: "First outbound contact less the opening, of cases opened in the month that have one.",
     caveats: ["Says nothing about customers whom nobody contacted: read it beside no_contact_rate."],
-    shape: .distribution, statement: .measureFirstContactTime)
+    shape: .durations, pausing: .byPolicy(.firstContact), statement: .measureFirstContactTime)
 
   static let noContactRate = Measure(
     id: "no_contact_rate", title: "Never contacted", unit: .ratio, cohort: .opened, direction: .lowerIsBetter,
@@ -25,7 +26,7 @@ extension Measure {
     caveats: [
       "Knows only what was solved: it looks better the longer old cases stay open. resolution_time_km does not."
     ],
-    shape: .distribution, statement: .measureFirstResolutionTime)
+    shape: .durations, pausing: .byPolicy(.resolution), statement: .measureFirstResolutionTime)
 
   static let fullResolutionTime = Measure(
     id: "full_resolution_time", title: "Time to the resolution that stands", unit: .hours, cohort: .resolved,
@@ -35,14 +36,14 @@ extension Measure {
       began (resolved only).
       """,
     caveats: ["A case that is reopened later leaves the month and comes back in the month of its next resolution."],
-    shape: .distribution, statement: .measureFullResolutionTime)
+    shape: .durations, pausing: .byPolicy(.resolution), statement: .measureFullResolutionTime)
 
   static let customerWaitTime = Measure(
     id: "customer_wait_time", title: "Time the customer waited for us", unit: .hours, cohort: .resolved,
     direction: .lowerIsBetter, question: "How much of the time to resolution was ours?",
     definition: "full_resolution_time less the time until then that was spent waiting on the customer.",
     caveats: ["Depends on waits being recorded: what nobody marked as waiting on the customer counts as ours."],
-    shape: .distribution, statement: .measureCustomerWaitTime)
+    shape: .durations, pausing: .always, statement: .measureCustomerWaitTime)
 
   static let resolutionTimeKM = Measure(
     id: "resolution_time_km", title: "Time to first resolution, open cases included", unit: .hours, cohort: .opened,
@@ -52,7 +53,7 @@ extension Measure {
       unresolved are censored at the as-of instant.
       """,
     caveats: ["Blank where too few are resolved yet to tell."],
-    shape: .survival, statement: .measureResolutionTimeKm)
+    shape: .survival, pausing: .byPolicy(.resolution), statement: .measureResolutionTimeKm)
 
   static let reopenRate = Measure(
     id: "reopen_rate", title: "Reopened within 14 days", unit: .ratio, cohort: .resolved, direction: .lowerIsBetter,

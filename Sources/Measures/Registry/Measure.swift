@@ -1,3 +1,4 @@
+package import Domain
 package import SQL
 
 /// One metric: what it asks, what it counts, and the statement that answers.
@@ -29,16 +30,40 @@ package struct Measure: Sendable, Identifiable {
     case neither
   }
 
-  /// What the rows of a statement are. Every statement begins with `bucket` (the month, from 1) and `split`.
+  /// What the rows of a statement are, and what is made of them. Every statement begins with `bucket` (the month,
+  /// from 1), `split`, `case_id`, `number` (the place of a promise, escalation or stall in its case) and `left_out`.
   package enum Shape: String, Sendable, CaseIterable {
-    /// `n`
+    /// `n`, or a row for each case when they are listed.
     case count
-    /// `n, mean, p50, p75, p90, p95, max`
-    case distribution
-    /// `hits, n`
+    /// `hits, n`, or a row for each case when they are listed.
     case rate
-    /// `duration, ended, censored`, a row for each duration, ascending
+    /// `value`, a row for each case.
+    case numbers
+    /// `began_at, ended_at, is_over, team_id, priority, waits`, a row for each spell; what is said of their lengths.
+    case durations
+    /// As durations; those that are not over are censored.
     case survival
+    /// As durations; the share that was longer than a working day.
+    case longSpells = "long_spells"
+  }
+
+  /// What becomes of several spells of one case.
+  package enum Fold: Sendable {
+    /// Each counts by itself.
+    case none
+    /// Their lengths are added.
+    case sum
+    /// The longest counts.
+    case longest
+  }
+
+  /// Whether time that the team waits on the customer counts.
+  package enum Pausing: Sendable {
+    case never
+    /// No clock counts it.
+    case always
+    /// The business clock doesn't where the policy lets this clock of its stand still.
+    case byPolicy(Policy.Clock)
   }
 
   /// Lower snake case, the same for ever.
@@ -60,12 +85,15 @@ package struct Measure: Sendable, Identifiable {
   package let statistics: [Statistic]
   /// What it is always split by, too.
   package let ownDimensions: [Dimension]
+  package let fold: Fold
+  package let pausing: Pausing
   package let statement: Statement
 
   init(
     id: String, title: String, unit: Unit, cohort: Cohort, direction: Direction, question: String,
     definition: String, caveats: [String] = [], smallestSample: Int? = nil, shape: Shape,
-    statistics: [Statistic]? = nil, ownDimensions: [Dimension] = [], statement: Statement
+    statistics: [Statistic]? = nil, ownDimensions: [Dimension] = [], fold: Fold = .none, pausing: Pausing = .never,
+    statement: Statement
   ) {
     self.id = id
     self.title = title
@@ -80,6 +108,8 @@ package struct Measure: Sendable, Identifiable {
     self.shape = shape
     self.statistics = statistics ?? shape.statistics
     self.ownDimensions = ownDimensions
+    self.fold = fold
+    self.pausing = pausing
     self.statement = statement
   }
 }
@@ -89,8 +119,8 @@ extension Measure.Shape {
   var statistics: [Statistic] {
     switch self {
     case .count: [.count]
-    case .distribution: [.mean, .p50, .p75, .p90, .p95]
-    case .rate: [.rate]
+    case .numbers, .durations: [.mean, .p50, .p75, .p90, .p95]
+    case .rate, .longSpells: [.rate]
     case .survival: [.p25, .p50, .p75]
     }
   }
@@ -99,4 +129,9 @@ extension Measure.Shape {
 extension Measure {
   /// The statement, as it can be run in psql.
   package var sql: String { statement.text }
+
+  /// The clocks that measure it: durations have both, what is counted the one that never stops.
+  package var clocks: [MetricRow.Clock] {
+    unit == .hours ? [.calendar, .business] : [.calendar]
+  }
 }

@@ -10,6 +10,11 @@ package struct MeasureError: Error, Hashable, Sendable, CustomStringConvertible 
     MeasureError(reason: "\(month) is followed by \(next): months are given one after the other, without gaps")
   }
 
+  static func unknownWord(_ word: String) -> MeasureError {
+    MeasureError(
+      reason: "a stored figure says \"\(word)\", which this program does not know: it is older than the figure")
+  }
+
   static func doesNotAddUp(_ what: String) -> MeasureError {
     MeasureError(reason: "the figures don't add up, so none are given: \(what)")
   }

@@ -4,8 +4,10 @@ import SQL
 
 /// What is asked of the metrics: which of them, for which months, as of when.
 package struct MetricsRun: Sendable {
-  /// One after the other, without gaps.
+  /// One after the other, without gaps; the last of them are those that were asked for.
   package let months: [Month]
+  /// How many of the months are there only for what went before those that were asked for.
+  package let lookback: Int
   /// The reporting zone: where months begin and end.
   package let zone: Zone
   /// Nothing that happened after it counts.
@@ -15,39 +17,110 @@ package struct MetricsRun: Sendable {
   /// What to split by, beside the figures of all together, which always come.
   package let dimensions: [Dimension]
   package let metrics: [Measure]
+  /// What measures working time.
+  package let businessTime: BusinessTime
+  /// Whether months that were asked for are computed anew even where they are closed. Those before them come from their
+  /// editions in any case.
+  package let isLive: Bool
 
   /// Where each month begins, and the last one ends.
   let edges: [Instant]
 
+  /// - Parameter lookback: how many months before the first are computed, too, to tell what stands out from its past.
   /// - Throws: `MeasureError` for no months, or months that don't follow one another.
   package init(
-    months: [Month], zone: Zone, asOf: Instant, team: Team? = nil, by dimensions: [Dimension] = [],
-    metrics: [Measure] = Measure.all
+    months asked: [Month], lookback: Int = 0, zone: Zone, asOf: Instant, team: Team? = nil,
+    by dimensions: [Dimension] = [],
+    metrics: [Measure] = Measure.all, businessTime: BusinessTime, isLive: Bool = false
   ) throws(MeasureError) {
-    guard let last = months.last else { throw .noMonths }
+    guard let first = asked.first, let last = asked.last else { throw .noMonths }
+    let months = (0..<lookback).map { first.adding(months: $0 - lookback) } + asked
     for (month, next) in zip(months, months.dropFirst()) where month.next != next {
       throw .notInSuccession(month.description, next.description)
     }
     self.months = months
+    self.lookback = lookback
     self.zone = zone
     self.asOf = asOf
     self.team = team
     self.dimensions = dimensions
     self.metrics = metrics
+    self.businessTime = businessTime
+    self.isLive = isLive
     edges = months.map { zone.interval(of: $0).from } + [zone.interval(of: last).until]
   }
 
+  /// The months that were asked for.
+  package var monthsAsked: ArraySlice<Month> { months.dropFirst(lookback) }
+
   /// Computes every figure from one snapshot of the database, so that they add up.
   ///
-  /// - Returns: rows in the order of their columns: by month, split, metric.
+  /// - Returns: rows of the months that were asked for, in the order of their columns: by month, split, metric.
   /// - Throws: `MeasureError` when figures that must add up don't; `PostgresError`.
   package func rows(from session: Session) throws -> [MetricRow] {
-    try session.transaction(.repeatableRead, readOnly: true) { try snapshotRows(session) }
+    let first = months[lookback]
+    return try rowsWithPast(from: session).filter { $0.month >= first }
+  }
+
+  /// As `rows`, with those of the months before.
+  ///
+  /// Months that are closed in this zone come from their last edition, all others are computed.
+  package func rowsWithPast(from session: Session) throws -> [MetricRow] {
+    try session.transaction(.repeatableRead, readOnly: true) {
+      let closed = try closedMonths(session)
+      var rows: [MetricRow] = []
+      for span in spans(without: closed) { rows += try computed(span, session) }
+      for edition in closed.values.sorted(by: { $0.month < $1.month }) { rows += try stored(edition, session) }
+      return Signals.added(
+        to: rows.sorted(by: RowOrder.precedes), in: months.filter { closed[$0] == nil && isOver($0) })
+    }
+  }
+
+  /// The editions that months of this run are given from.
+  package func closedMonths(_ session: Session) throws -> [Month: Edition] {
+    guard let first = months.first, let last = months.last else { return [:] }
+    return try Editions(session: session).latest(from: first, until: last).filter { month, edition in
+      edition.zone == zone.identifier && edition.asOf <= asOf && !(isLive && monthsAsked.contains(month))
+    }
+  }
+
+  private func stored(_ edition: Edition, _ session: Session) throws -> [MetricRow] {
+    if let unknown = dimensions.first(where: { !Editions.dimensions.contains($0) }),
+      monthsAsked.contains(edition.month)
+    {
+      throw Refusal(
+        .conflict, "\(edition.month) is closed, and its figures are not stored by \(unknown.rawValue)",
+        allowed: "by \(Editions.dimensions.map(\.rawValue).joined(separator: ", ")); or computed anew",
+        next: "--live")
+    }
+    let wanted = Dictionary(uniqueKeysWithValues: metrics.map { ($0.id, $0) })
+    return try Editions(session: session).figures(of: edition, team: team?.handle).filter { row in
+      guard let measure = wanted[row.metric] else { return false }
+      return row.dimension.map { dimensions.contains($0) || measure.ownDimensions.contains($0) } ?? true
+    }
+  }
+
+  /// The months that are not closed, those that follow one another together.
+  private func spans(without closed: [Month: Edition]) -> [[Month]] {
+    months.split { closed[$0] != nil }.map(Array.init)
+  }
+
+  private func isOver(_ month: Month) -> Bool {
+    zone.interval(of: month).until <= asOf
+  }
+
+  private func computed(_ months: [Month], _ session: Session) throws -> [MetricRow] {
+    let part = try MetricsRun(
+      months: months, zone: zone, asOf: asOf, team: team, by: dimensions, metrics: metrics,
+      businessTime: businessTime, isLive: true)
+    return try part.snapshotRows(session)
   }
 
   private func snapshotRows(_ session: Session) throws -> [MetricRow] {
     try session.execute(Statement.measuresSettle.query)
-    let writer = RowWriter(months: months, edges: edges, asOf: asOf, team: team?.handle)
+    let first = try session.row(Statement.measuresFirstCase.query) { try $0.optionalTimestamp(0) }
+    let writer = RowWriter(
+      months: months, edges: edges, asOf: asOf, firstCase: first.map(Instant.init(microseconds:)), team: team?.handle)
     var rows: [MetricRow] = []
     var totals: [String: Samples] = [:]
     for measure in metrics {
@@ -61,19 +134,19 @@ package struct MetricsRun: Sendable {
       }
     }
     if team == nil { try requireBalance(totals, session) }
-    return rows.sorted(by: RowOrder.precedes)
+    return rows
   }
 
   private func samples(of measure: Measure, by dimension: Dimension?, _ session: Session) throws -> Samples {
-    var reader = SampleReader(shape: measure.shape)
-    try session.forEach(measure.statement.query, parameters(by: dimension)) { row in try reader.read(row) }
+    var reader = SampleReader(measure, businessTime: businessTime)
+    try session.forEach(measure.statement.query, parameters(by: dimension, listing: false)) { try reader.read($0) }
     return reader.finish()
   }
 
-  private func parameters(by dimension: Dimension?) -> [Parameter] {
+  func parameters(by dimension: Dimension?, listing: Bool) -> [Parameter] {
     [
       .timestampArray(edges.map(\.microseconds)), .timestamp(asOf.microseconds), .int8(team?.id),
-      .text(dimension?.rawValue),
+      .text(dimension?.rawValue), .bool(listing),
     ]
   }
 }

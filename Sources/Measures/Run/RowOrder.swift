@@ -12,6 +12,7 @@ enum RowOrder {
       return value.utf8.lexicographicallyPrecedes(other.utf8)
     }
     if left.metric != right.metric { return left.metric < right.metric }
+    if left.clock != right.clock { return left.clock == .calendar }
     return place(left.statistic) < place(right.statistic)
   }
 

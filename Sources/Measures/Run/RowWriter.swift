@@ -6,6 +6,8 @@ struct RowWriter {
   /// Where each month begins, and the last one ends.
   let edges: [Instant]
   let asOf: Instant
+  /// When the first case was opened; nil when there is none.
+  let firstCase: Instant?
   /// The handle of the one team that was asked for.
   let team: String?
 
@@ -13,34 +15,45 @@ struct RowWriter {
     let splits = dimension == nil ? [nil] : samples.splits
     return splits.flatMap { split in
       months.indices.flatMap { month in
-        rows(of: measure, by: dimension, split, month: month, samples.sample(month: month, split: split))
+        measure.clocks.flatMap { clock in
+          rows(
+            of: measure, by: dimension, split, month: month, clock,
+            samples.sample(month: month, split: split, clock: clock))
+        }
       }
     }
   }
 
   private func rows(
-    of measure: Measure, by dimension: Dimension?, _ split: String?, month: Int, _ sample: Sample?
+    of measure: Measure, by dimension: Dimension?, _ split: String?, month: Int, _ clock: MetricRow.Clock,
+    _ sample: Sample?
   ) -> [MetricRow] {
     // Nothing counted is a count of 0, but no rate and no duration.
     let sample = sample ?? (measure.shape == .count ? .count(0) : nil)
     let n = sample?.n ?? 0
     // What is promised for a month can be kept before it begins.
     let hasBegun = edges[month] <= asOf || n > 0
+    let isKnown = hasBegun && !isBeforeFirst(month)
     let isTooSmall = dimension == .owner && split != nil && n > 0 && n < measure.smallestSample
-    var interval: Wilson?
-    if case .rate(let hits, let n) = sample, !isTooSmall { interval = Wilson(hits: hits, of: n) }
     return measure.statistics.map { statistic in
-      let value = hasBegun && !isTooSmall ? sample?.value(of: statistic) : nil
+      let value = isKnown && !isTooSmall ? sample?.value(of: statistic) : nil
+      let interval = isKnown && !isTooSmall ? sample?.interval(of: statistic) : nil
       return MetricRow(
         month: months[month], team: dimension == .team ? split : team, dimension: dimension, dimensionValue: split,
-        cohort: measure.cohort, metric: measure.id, clock: .calendar, statistic: statistic, value: value,
+        cohort: measure.cohort, metric: measure.id, clock: clock, statistic: statistic, value: value,
         unit: measure.unit, n: n, lower: interval?.lower, upper: interval?.upper, signal: nil,
         note: note(month: month, hasBegun: hasBegun, isTooSmall: isTooSmall, sample: sample, value: value))
     }
   }
 
+  /// Whether a month was over before there was any case: it has no figures, rather than figures of 0.
+  private func isBeforeFirst(_ month: Int) -> Bool {
+    firstCase.map { edges[month + 1] <= $0 } ?? false
+  }
+
   private func note(month: Int, hasBegun: Bool, isTooSmall: Bool, sample: Sample?, value: Double?) -> String? {
     if !hasBegun { return "the month had not begun" }
+    if isBeforeFirst(month) { return "there was no case yet" }
     if isTooSmall { return "too few to say something about one person" }
     if value == nil, case .survival(let curve) = sample, curve.n > 0 {
       return "not reached yet: \(curve.ended) of \(curve.n) have ended"

@@ -1,21 +1,15 @@
-/// What a statement says of one month and one part of a split.
+/// What a statement says of one month and one part of a split, by one clock.
 enum Sample: Hashable, Sendable {
   case count(Int)
-  case distribution(Distribution)
   case rate(hits: Int, n: Int)
+  case distribution(Values)
   case survival(KaplanMeier)
-
-  /// Figures over many values, as the database computed them.
-  struct Distribution: Hashable, Sendable {
-    var n: Int
-    var mean, p50, p75, p90, p95, max: Double
-  }
 
   /// How many it rests on.
   var n: Int {
     switch self {
     case .count(let n), .rate(_, let n): n
-    case .distribution(let values): values.n
+    case .distribution(let values): values.count
     case .survival(let curve): curve.n
     }
   }
@@ -32,13 +26,25 @@ enum Sample: Hashable, Sendable {
     case .distribution(let values):
       return switch statistic {
       case .mean: values.mean
-      case .p50: values.p50
-      case .p75: values.p75
-      case .p90: values.p90
-      case .p95: values.p95
       case .max: values.max
-      case .count, .rate, .p25: nil
+      case .p25, .p50, .p75, .p90, .p95: statistic.quantile.flatMap(values.quantile)
+      case .count, .rate: nil
       }
+    }
+  }
+
+  /// The 95 % interval around it; nil where none is given.
+  func interval(of statistic: Statistic) -> (lower: Double?, upper: Double?)? {
+    switch self {
+    case .count:
+      return nil
+    case .rate(let hits, let n):
+      guard statistic == .rate else { return nil }
+      return Wilson(hits: hits, of: n).map { ($0.lower, $0.upper) }
+    case .survival(let curve):
+      return statistic.quantile.map(curve.interval)
+    case .distribution(let values):
+      return statistic.quantile.flatMap(values.interval)
     }
   }
 }

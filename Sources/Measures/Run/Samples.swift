@@ -1,10 +1,11 @@
-/// What a statement said, by month and part of the split.
+/// What a statement said, by month, part of the split and clock.
 struct Samples {
   struct Key: Hashable {
     /// The month's place in the run, from 0.
     let month: Int
     /// Nil without a split, and for what has no value.
     let split: String?
+    var clock = MetricRow.Clock.calendar
   }
 
   private(set) var byKey: [Key: Sample] = [:]
@@ -13,8 +14,8 @@ struct Samples {
     byKey[key] = sample
   }
 
-  func sample(month: Int, split: String?) -> Sample? {
-    byKey[Key(month: month, split: split)]
+  func sample(month: Int, split: String?, clock: MetricRow.Clock) -> Sample? {
+    byKey[Key(month: month, split: split, clock: clock)]
   }
 
   /// The parts that occur in any month, by name, what has no value last.
@@ -28,6 +29,6 @@ struct Samples {
 
   /// How many a month's parts rest on together.
   func total(month: Int) -> Int {
-    byKey.reduce(0) { $1.key.month == month ? $0 + $1.value.n : $0 }
+    byKey.reduce(0) { $1.key.month == month && $1.key.clock == .calendar ? $0 + $1.value.n : $0 }
   }
 }

@@ -30,7 +30,7 @@ package struct MetricRow: Hashable, Sendable {
   /// The 95 % interval; nil where none is given.
   package let lower: Double?
   package let upper: Double?
-  /// Whether the figure stands out from its own past.
-  package let signal: String?
+  /// How the figure stands out from its own past; nil when it doesn't, or when too little is known of that.
+  package var signal: Signal?
   package let note: String?
 }

@@ -15,7 +15,8 @@ package enum MetricsTable {
     [
       row.month.description, row.team, row.dimension?.rawValue, row.dimensionValue, row.cohort.rawValue, row.metric,
       row.clock.rawValue, row.statistic.rawValue, row.value.map { text($0, row.statistic) }, row.unit.rawValue,
-      String(row.n), row.lower.map(FixedPoint.sixDigits), row.upper.map(FixedPoint.sixDigits), row.signal, row.note,
+      String(row.n), row.lower.map(FixedPoint.sixDigits), row.upper.map(FixedPoint.sixDigits), row.signal?.rawValue,
+      row.note,
     ]
   }
 

@@ -145,3 +145,10 @@ extension Database {
     }
   }
 }
+
+extension Database {
+  /// Whether any case was opened before an instant.
+  package func hasCases(before instant: Instant) throws -> Bool {
+    try session.row(Statement.caseExistsBefore.query, [.timestamp(instant.microseconds)]) { try $0.bool(0) }
+  }
+}

@@ -78,3 +78,10 @@ extension Context {
     return try zone
   }
 }
+
+extension Context {
+  /// What measures working time.
+  var businessTime: BusinessTime {
+    get throws { try database.businessTime { try zones.zone($0) } }
+  }
+}

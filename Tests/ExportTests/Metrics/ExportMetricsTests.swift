@@ -22,7 +22,8 @@ struct ExportMetricsTests {
       try database.perform(.resolve(note: nil, withdrawOpen: nil), on: number, at: "2026-06-02T21:20:15Z")
       let run = try MetricsRun(
         months: [try Month(iso8601: "2026-06")], zone: try ZoneFiles().zone("Europe/London"),
-        asOf: try Instant(iso8601: "2026-07-01T00:00:00Z"), by: [.owner, .team])
+        asOf: try Instant(iso8601: "2026-07-01T00:00:00Z"), by: [.owner, .team],
+        businessTime: try database.businessTime())
       let bytes = try export(run, from: database)
       #expect(try export(run, from: database) == bytes)
       let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
@@ -51,7 +52,7 @@ struct ExportMetricsTests {
         at: Moment(now: monday), by: nil)
       let run = try MetricsRun(
         months: [try Month(iso8601: "2026-06")], zone: .utc, asOf: monday, by: [.team],
-        metrics: Measure.all.filter { $0.id == "cases_opened" })
+        metrics: Measure.all.filter { $0.id == "cases_opened" }, businessTime: try database.businessTime())
       let text = String(decoding: try export(run, from: database), as: UTF8.self)
       #expect(text.contains("2026-06,'=cmd,team,'=cmd,opened,"))
     }

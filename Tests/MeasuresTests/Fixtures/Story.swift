@@ -72,7 +72,8 @@ struct Story {
     }
     let run = try MetricsRun(
       months: months, zone: zone, asOf: asOf, team: team, by: dimensions,
-      metrics: Measure.all.filter { metrics.contains($0.id) })
+      metrics: Measure.all.filter { metrics.contains($0.id) },
+      businessTime: try database.businessTime())
     return try run.rows(from: database.session)
   }
 

@@ -69,7 +69,8 @@ struct Oracle {
         let end = file.firstResolvedAt
         return opened(file, .watched(hours: Self.hours(file.openedAt, end ?? asOf), ended: end != nil))
       }
-    case "cases_resolved", "first_resolution_time", "handoffs_per_case", "escalated_resolution_time":
+    case "cases_resolved", "first_resolution_time", "handoffs_per_case", "escalated_resolution_time", "unowned_time",
+      "longest_silence":
       return files.compactMap { file in file.resolutions.first.flatMap { firstResolved(file, $0, metric) } }
     case "reopen_rate":
       return files.flatMap { file in
@@ -86,6 +87,17 @@ struct Oracle {
         return resolved(file, resolution, .value(all - waited))
       }
     case "backlog_end", "backlog_age": return backlog(metric)
+    case "open_commitments_end", "overdue_end": return openPromises(metric)
+    // No scheduler looked at these.
+    case "stalls_raised", "stalled_time": return []
+    case "preventable_escalation_rate":
+      return files.flatMap { file in
+        file.escalations.compactMap { escalation in
+          var part = raised(file, escalation, metric)
+          part?.worth = .hit(false)
+          return part
+        }
+      }
     case "cases_excluded": return excluded()
     case "escalations_raised", "time_to_acknowledge", "time_to_escalation":
       return files.flatMap { file in file.escalations.compactMap { raised(file, $0, metric) } }
@@ -116,8 +128,46 @@ struct Oracle {
     case "escalated_resolution_time":
       guard let first = file.firstEscalatedAt, first <= resolution.resolvedAt else { return nil }
       return resolved(file, resolution, .value(Self.hours(first, resolution.resolvedAt)))
+    case "unowned_time":
+      let spells = file.ownerships.filter { $0.owner == nil && $0.beganAt < resolution.resolvedAt }
+      return resolved(
+        file, resolution,
+        .value(
+          spells.reduce(0) {
+            $0 + Self.hours($1.beganAt, min($1.endedAt ?? resolution.resolvedAt, resolution.resolvedAt))
+          }))
+    case "longest_silence":
+      let heard = file.contacts.filter { $0.direction == .outbound }.map(\.at).filter {
+        file.openedAt < $0 && $0 < resolution.resolvedAt
+      }
+      let times = [file.openedAt] + heard.sorted() + [resolution.resolvedAt]
+      return resolved(
+        file, resolution, .value(zip(times, times.dropFirst()).map { Self.hours($0, $1) }.max() ?? 0))
     default:
       return resolved(file, resolution, .one)
+    }
+  }
+
+  private func openPromises(_ metric: String) -> [Part] {
+    edges.indices.dropLast().filter { edges[$0] <= asOf }.flatMap { month -> [Part] in
+      let last = min(Instant(microseconds: edges[month + 1].microseconds - 1), asOf)
+      let end = min(edges[month + 1], asOf)
+      return files(at: asOf).flatMap { file -> [Part] in
+        let then = CaseFile.replay(
+          histories.first { $0.number == file.number }?.events.filter { $0.occurredAt <= last } ?? [], of: file.number)
+        return file.commitments.compactMap { promise in
+          guard promise.madeAt <= last, promise.endedAt.map({ $0 > last }) ?? true else { return nil }
+          let stood = then?.commitments.first { $0.number == promise.number }
+          // One that was adopted since then is taken as it came.
+          let adopted = histories.first { $0.number == file.number }?.events.firstAdoption(of: promise.number)
+          let moved = promise.renegotiations + promise.slips > 0
+          let due = stood?.due.at ?? (moved ? promise.promised.at : promise.due.at)
+          if metric == "overdue_end", due >= end { return nil }
+          let team = file.ownerships.last { $0.number == 1 || $0.beganAt <= last }?.team ?? 0
+          let owner = stood.map(\.owner) ?? adopted?.owner
+          return Part(month: month, team: team, owner: owner, file: file, worth: .one)
+        }
+      }
     }
   }
 
@@ -195,5 +245,13 @@ extension CaseFile {
   fileprivate var handoffCount: Int {
     let owners = ownerships.compactMap(\.owner)
     return zip(owners, owners.dropFirst()).count { $0 != $1 }
+  }
+}
+
+extension [Event] {
+  /// The promise as it first stood in this history.
+  fileprivate func firstAdoption(of number: Int) -> Commitment? {
+    for case .commitmentMade(let promise) in map(\.body) where promise.number == number { return promise }
+    return nil
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Measures
 import SQL
 import Testing
@@ -13,6 +14,10 @@ struct MeasureRegistryTests {
   func `a metric is found by its id, which is lower snake case`(id: String) {
     #expect(Measure(id: id)?.id == id)
     #expect(id.allSatisfy { $0 == "_" || ("a"..."z").contains($0) })
+  }
+
+  @Test func `every metric is read under one topic`() {
+    #expect(Topic.all.flatMap { $0.measures.map(\.id) }.sorted() == Measure.all.map(\.id))
   }
 
   @Test func `an unknown id is no metric`() {
@@ -38,5 +43,13 @@ struct MeasureRegistryTests {
     #expect(measure.caveats.allSatisfy { $0.hasSuffix(".") })
     #expect(!measure.statistics.isEmpty)
     #expect(measure.shape == .count || measure.smallestSample >= 5)
+  }
+
+  @Test func `the document of the metrics is what the registry says`() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let document = try String(contentsOf: root.appending(path: "Documentation/metrics.md"), encoding: .utf8)
+    // Otherwise: kept metrics --document --format table >Documentation/metrics.md
+    #expect(document == MetricsDocument.text + "\n")
   }
 }

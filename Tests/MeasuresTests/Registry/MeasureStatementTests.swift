@@ -15,9 +15,13 @@ struct MeasureStatementTests {
         let description = try database.session.describe(
           Query(name: measure.statement.name, text: measure.statement.text))
         #expect(
-          description.parameterTypes == [Self.instants, TypeOID.timestamptz, TypeOID.int8, TypeOID.text],
-          "\(measure.id)")
-        let columns = [("bucket", TypeOID.int4), ("split", TypeOID.text)] + Self.columns(of: measure.shape)
+          description.parameterTypes
+            == [Self.instants, TypeOID.timestamptz, TypeOID.int8, TypeOID.text, TypeOID.bool], "\(measure.id)")
+        let columns =
+          [
+            ("bucket", TypeOID.int4), ("split", TypeOID.text), ("case_id", TypeOID.int8), ("number", TypeOID.int4),
+            ("left_out", TypeOID.text),
+          ] + Self.columns(of: measure.shape)
         #expect(description.columnNames == columns.map(\.0), "\(measure.id)")
         #expect(description.columnTypes == columns.map(\.1), "\(measure.id)")
       }
@@ -28,7 +32,7 @@ struct MeasureStatementTests {
   func `a statement's header says what it returns and what its parameters are`(id: String) throws {
     let lines = try #require(Measure(id: id)).statement.text.split(separator: "\n")
     #expect(lines[0].hasPrefix("-- ") && lines[0].hasSuffix("."))
-    for (number, type) in ["timestamptz[]", "timestamptz", "bigint", "text"].enumerated() {
+    for (number, type) in ["timestamptz[]", "timestamptz", "bigint", "text", "boolean"].enumerated() {
       #expect(lines[number + 1].hasPrefix("-- $\(number + 1) \(type): "))
     }
   }
@@ -37,9 +41,12 @@ struct MeasureStatementTests {
     switch shape {
     case .count: [("n", TypeOID.int8)]
     case .rate: [("hits", TypeOID.int8), ("n", TypeOID.int8)]
-    case .distribution:
-      [("n", TypeOID.int8)] + ["mean", "p50", "p75", "p90", "p95", "max"].map { ($0, TypeOID.float8) }
-    case .survival: [("duration", TypeOID.float8), ("ended", TypeOID.int8), ("censored", TypeOID.int8)]
+    case .numbers: [("value", TypeOID.int8)]
+    case .durations, .survival, .longSpells:
+      [
+        ("began_at", TypeOID.timestamptz), ("ended_at", TypeOID.timestamptz), ("is_over", TypeOID.bool),
+        ("team_id", TypeOID.int8), ("priority", TypeOID.text), ("waits", Self.instants),
+      ]
     }
   }
 }

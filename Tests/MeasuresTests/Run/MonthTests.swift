@@ -93,9 +93,22 @@ struct MonthTests {
     }
   }
 
+  @Test func `a month before the first case has no figures, not figures of 0`() async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-05-15T00:00:00Z")
+      _ = try story.open(at: "2026-03-20T00:00:00Z")
+      #expect(try story.value("cases_opened", .count, in: "2026-02") == nil)
+      #expect(try story.row("cases_opened", .count, in: "2026-02")?.note == "there was no case yet")
+      #expect(try story.value("cases_opened", .count, in: "2026-04") == 0)
+    }
+  }
+
   @Test func `months with a gap between them are refused`() throws {
     let months = [try Month(iso8601: "2026-01"), try Month(iso8601: "2026-03")]
-    #expect(throws: MeasureError.self) { try MetricsRun(months: months, zone: .utc, asOf: monday) }
-    #expect(throws: MeasureError.self) { try MetricsRun(months: [], zone: .utc, asOf: monday) }
+    for months in [months, []] {
+      #expect(throws: MeasureError.self) {
+        try MetricsRun(months: months, zone: .utc, asOf: monday, businessTime: .nineToFive)
+      }
+    }
   }
 }

@@ -14,7 +14,7 @@ struct ResolutionTests {
       try story.perform(
         .contact(channel: "phone", direction: .outbound, note: "on our way"), on: answered, at: "2026-03-10T10:00:00Z")
       let times = try story.rows(["first_contact_time"], "2026-03")
-      #expect(times.count == 5)
+      #expect(times.count == 10)
       #expect(times.allSatisfy { $0.value == 1 && $0.n == 1 })
       let never = try #require(try story.row("no_contact_rate", .rate, in: "2026-03"))
       #expect(never.value == 0.5)

@@ -100,7 +100,7 @@ struct ImportedData: Sendable {
     let months = Array(sequence(first: try Month(iso8601: first)) { $0 < end ? $0.next : nil })
     let run = try MetricsRun(
       months: months, zone: zone, asOf: asOf ?? self.asOf, by: dimensions,
-      metrics: try ids.map { try #require(Measure(id: $0)) })
+      metrics: try ids.map { try #require(Measure(id: $0)) }, businessTime: try database().businessTime())
     return MetricRows(rows: try run.rows(from: try database().session))
   }
 }

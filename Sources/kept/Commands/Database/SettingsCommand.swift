@@ -16,6 +16,7 @@ struct SettingsShow: KeptCommand {
   func run(in context: Context) throws -> Output {
     var table = Table([Column("setting", "Setting"), Column("value", "Value")], empty: "")
     table.append([.text("reporting_zone"), .text(try context.database.setting("reporting_zone") ?? "UTC")])
+    table.append([.text("close_months_after"), .text(try MonthCloser.setting(in: context.database).words)])
     return .table(table)
   }
 }
@@ -24,12 +25,26 @@ struct SettingsSet: KeptCommand {
   static let configuration = CommandConfiguration(commandName: "set", abstract: "Change a setting.")
 
   @Option(help: ArgumentHelp("The one zone of month boundaries in all figures.", valueName: "zone"))
-  var reportingZone: String
+  var reportingZone: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many days after its end the scheduler closes a month by itself; or never.", valueName: "days"))
+  var closeMonthsAfter: String?
 
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    if reportingZone == nil, closeMonthsAfter == nil {
+      throw ValidationError("Nothing to set: --reporting-zone ZONE or --close-months-after DAYS.")
+    }
+  }
+
   func run(in context: Context) throws -> Output {
-    try context.database.set("reporting_zone", to: try context.zones.zone(reportingZone).identifier)
+    let zone = try reportingZone.map { try context.zones.zone($0).identifier }
+    let closing = try closeMonthsAfter.map(MonthCloser.Setting.init(typed:))
+    if let zone { try context.database.set("reporting_zone", to: zone) }
+    if let closing { try context.database.set(MonthCloser.settingName, to: closing.stored) }
     return try SettingsShow.parse([]).run(in: context)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Measures
 import Store
 
 struct Verify: KeptCommand {
@@ -19,6 +20,13 @@ struct Verify: KeptCommand {
         "the tables differ from the events in \(Counted.words(result.discrepancies.count, "place")); "
           + "\(Counted.words(result.cases, "case")) compared",
         allowed: "tables that are only changed by kept")
+    }
+    let changed = try Editions(session: context.database.session).changed()
+    guard changed.isEmpty else {
+      let words = changed.map { "\($0.month) edition \($0.number)" }.joined(separator: ", ")
+      throw Refusal(
+        .conflict, "figures of closed months are not those that were stored: \(words)",
+        allowed: "editions that nobody changes")
     }
     return .page(
       Page([

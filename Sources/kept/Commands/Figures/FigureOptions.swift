@@ -18,7 +18,8 @@ struct FigureOptions: ParsableArguments {
   var team: String?
 
   @Option(
-    help: ArgumentHelp("Split by team, owner, priority, category or channel; may be repeated.", valueName: "what"))
+    help: ArgumentHelp(
+      "Split by team, owner, priority, category, channel or customer; may be repeated.", valueName: "what"))
   var by: [String] = []
 
   @Option(help: ArgumentHelp("Only these metrics; may be repeated.", valueName: "name"))
@@ -27,17 +28,26 @@ struct FigureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Nothing that happened later counts. Default: now.", valueName: "instant"))
   var asOf: String?
 
+  @Flag(help: "Compute closed months anew, instead of giving what was stored.")
+  var live = false
+
   func validate() throws {
     if month != nil, from != nil || until != nil { throw ValidationError("Either --month, or --from and --until.") }
     if (from == nil) != (until == nil) { throw ValidationError("Several months are --from MONTH --until MONTH.") }
   }
 
-  func run(in context: Context) throws -> MetricsRun {
+  /// What goes before a month: the same month of last year is the first of it.
+  static let year = 12
+
+  /// - Parameter lookback: how many months before are computed, too.
+  func run(in context: Context, lookback: Int = 0) throws -> MetricsRun {
     let zone = try context.reportingZone
-    let asOf = try asOf.map { try context.instant($0, leaning: .back) } ?? context.now
+    let instant = try asOf.map { try context.instant($0, leaning: .back) } ?? context.now
     return try MetricsRun(
-      months: try months(asOf: asOf, zone: zone), zone: zone, asOf: asOf, team: try context.team(called: team),
-      by: try by.map(dimension), metrics: only.isEmpty ? Measure.all : try only.map(Figures.measure))
+      months: try months(asOf: instant, zone: zone), lookback: lookback, zone: zone, asOf: instant,
+      team: try context.team(called: team),
+      by: try by.map(dimension), metrics: only.isEmpty ? Measure.all : try only.map(Figures.measure),
+      businessTime: try context.businessTime, isLive: live || asOf != nil)
   }
 
   private func months(asOf: Instant, zone: Zone) throws -> [Month] {

@@ -16,73 +16,46 @@ struct MetricsCommand: KeptCommand {
   @Option(help: ArgumentHelp("Say what a metric is, exactly.", valueName: "name"))
   var explain: String?
 
+  @Option(help: ArgumentHelp("List the cases behind a metric, and those left out with the reason.", valueName: "name"))
+  var cases: String?
+
+  @Flag(help: ArgumentHelp("Print the document of all metrics.", visibility: .hidden))
+  var document = false
+
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
+    if document { return .page(Page([.verbatim(id: "document", .text(MetricsDocument.text))])) }
     if list { return .table(catalogue()) }
     if let explain { return .page(explanation(of: try Figures.measure(explain))) }
+    if let cases { return try listing(of: try Figures.measure(cases), in: context) }
+    let run = try figures.run(in: context, lookback: FigureOptions.year)
+    let rows = try run.rowsWithPast(from: context.database.session)
+    guard context.showsTables else {
+      let asked = Set(run.monthsAsked)
+      return .table(FigureTable.longForm(rows.filter { asked.contains($0.month) }))
+    }
+    return .page(FigurePage(rows: rows, run: run).page)
+  }
+
+  private func listing(of measure: Measure, in context: Context) throws -> Output {
+    guard figures.by.count < 2 else {
+      throw Refusal(
+        .invalid, "--cases takes one split", allowed: "--by once", next: "kept metrics --cases \(measure.id)")
+    }
     let run = try figures.run(in: context)
-    let rows = try run.rows(from: context.database.session)
-    return context.showsTables ? .page(page(rows, run)) : .table(longForm(rows))
-  }
-
-  /// For programs: the same columns as `kept export metrics`.
-  private func longForm(_ rows: [MetricRow]) -> Table {
-    let numbers: Set<String> = ["value", "n", "lower", "upper"]
-    var table = Table(
-      MetricsTable.columns.map { Column($0, $0, numbers.contains($0) ? .number : .text) }, empty: "No figures.")
-    for row in rows {
-      table.append(
-        zip(MetricsTable.columns, MetricsTable.fields(of: row)).map { column, field in
-          numbers.contains(column) ? .number(field.flatMap { ExactNumber(exactly: $0) }) : .text(field)
-        })
-    }
-    return table
-  }
-
-  /// For people: a line a metric and split, its statistics side by side.
-  private func page(_ rows: [MetricRow], _ run: MetricsRun) -> Page {
-    var blocks: [Block] = []
-    for month in run.months {
-      let shown = rows.filter { $0.month == month }
-      let title = "\(month) · \(run.zone.identifier)\(run.team.map { " · \($0.name)" } ?? "")"
-      blocks.append(.headline(id: "month_\(month)", .text(title)))
-      let notes = FigureNotes(shown)
-      blocks.append(.table(id: "figures_\(month)", title: "", wide(shown, notes)))
-      blocks += notes.lines.enumerated().map { .text(id: "note_\(month)_\($0)", .text($1, .dim)) }
-    }
-    blocks.append(.hint("kept metrics --explain NAME", why: "what a figure counts, and what it does not say"))
-    return Page(blocks)
-  }
-
-  private func wide(_ rows: [MetricRow], _ notes: FigureNotes) -> Table {
-    var table = Table(
-      [
-        Column("metric", "Metric", shrinking: .wrapping(20)), Column("split", "Split", shrinking: .wrapping(8)),
-        Column("n", "n", .number), Column("figure", "Figure", alignment: .right),
-        Column("p50", "Median", alignment: .right),
-        Column("p90", "p90", alignment: .right, priority: 2), Column("interval", "95 %", priority: 2),
-      ], empty: "No figures.")
-    var groups: [(key: String, rows: [MetricRow])] = []
-    for row in rows {
-      let key =
-        "\(row.metric)\u{0}\(row.dimension?.rawValue ?? "")\u{0}\(row.dimensionValue ?? "")\u{0}\(row.dimension == nil ? 0 : 1)"
-      if groups.last?.key == key { groups[groups.count - 1].rows.append(row) } else { groups.append((key, [row])) }
-    }
-    for group in groups {
-      guard let first = group.rows.first else { continue }
-      func figure(_ statistics: Statistic...) -> Cell {
-        .text(group.rows.first { statistics.contains($0.statistic) }.flatMap(FigureWords.value))
-      }
-      table.append([
-        .text(
-          (Measure.all.first { $0.id == first.metric }?.title ?? first.metric) + notes.sign(of: first)),
-        .text(first.dimension.map { "\($0.rawValue) \(first.dimensionValue ?? "none")" }, .dim), .number(first.n),
-        figure(.count, .rate, .mean), figure(.p50), figure(.p90),
-        .text(FigureWords.interval(first), .dim),
-      ])
-    }
-    return table
+    let found = try run.cases(behind: measure, by: run.dimensions.first, from: context.database.session)
+    let table = FigureCases(measure: measure, cases: found).table
+    guard context.showsTables else { return .table(table) }
+    let counted = found.count { $0.leftOut == nil }
+    let months = [run.monthsAsked.first, run.monthsAsked.last].compactMap(\.self).map(\.description)
+    let title = "\(measure.title) · \(Set(months).sorted().joined(separator: " to "))"
+    return .page(
+      Page([
+        .headline(id: "metric", .text(title)), .table(id: "cases", title: "", table),
+        .text(id: "counted", .text("\(counted) count, \(found.count - counted) are left out.", .dim)),
+        .hint("kept metrics --explain \(measure.id)", why: "what is counted, and what is not"),
+      ]))
   }
 
   private func catalogue() -> Table {
@@ -117,27 +90,5 @@ struct MetricsCommand: KeptCommand {
         ]),
       .verbatim(id: "sql", .text(measure.sql, .dim)),
     ])
-  }
-}
-
-/// Figures as people read them.
-enum FigureWords {
-  static func value(_ row: MetricRow) -> String? {
-    guard let value = row.value else { return nil }
-    return switch row.unit {
-    case .count: row.statistic == .count ? String(Int(value)) : oneDecimal(value)
-    case .ratio: "\(oneDecimal(value * 100)) %"
-    case .hours: DurationWords.short(seconds: Int64((value * 3600).rounded()))
-    }
-  }
-
-  static func interval(_ row: MetricRow) -> String? {
-    guard let lower = row.lower, let upper = row.upper else { return nil }
-    return row.unit == .ratio ? "\(oneDecimal(lower * 100))–\(oneDecimal(upper * 100)) %" : "\(lower)–\(upper)"
-  }
-
-  private static func oneDecimal(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
-    return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)"
   }
 }

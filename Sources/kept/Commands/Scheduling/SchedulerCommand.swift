@@ -71,6 +71,7 @@ struct SchedulerCommand: KeptCommand {
     _ = try dispatcher.gather(in: database, at: context.now)
     let selection = DatabaseSelection(context)
     let now = context.now
+    if !context.clockSet { try MonthCloser(context).closeIfDue(database, at: now) }
     let dispatched = try dispatcher.dispatchAll(
       in: database, connect: { try selection.connect() }, clock: { now })
     return .page(Page([headline(report, dispatched)]))
@@ -90,6 +91,8 @@ struct SchedulerCommand: KeptCommand {
     }
     let loop = SchedulerLoop(
       runner: runner, dispatcher: dispatcher, connect: { try selection.connect() }, clock: clock,
+      // A clock that was set by hand, as for a replay, closes no month.
+      chore: context.clockSet ? nil : MonthCloser(context).closeIfDue,
       log: { surroundings.talk("kept scheduler: \($0)\n") })
     if let port {
       port.tell(of: loop.status, connect: { try selection.connect() }, clock: clock)

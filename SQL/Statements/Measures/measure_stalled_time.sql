@@ -1,0 +1,40 @@
+-- How long the stalls that began in each month lasted, those that go on censored, by month and split.
+-- $1 timestamptz[]: the edges of the months, one more than there are months
+-- $2 timestamptz: the as-of instant; what happened after it does not count
+-- $3 bigint: only this team's, or null for all
+-- $4 text: what to split by (team, owner, priority, category, channel, customer, reason), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
+SELECT
+  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
+FROM (
+  SELECT
+    c.case_id, s.number AS number,
+    width_bucket(s.began_at, $1::timestamptz[]) AS bucket,
+    CASE $4::text
+      WHEN 'team' THEN t.handle
+      WHEN 'owner' THEN m.handle
+      WHEN 'priority' THEN c.priority
+      WHEN 'category' THEN c.category
+      WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
+      WHEN 'reason' THEN s.reason
+    END AS split,
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+    END AS left_out,
+    s.began_at AS began_at,
+    least(s.ended_at, $2::timestamptz) AS ended_at,
+    (s.ended_at <= $2::timestamptz) IS TRUE AS is_over,
+    s.team_id AS team_id,
+    NULL::text AS priority, NULL::timestamptz[] AS waits
+  FROM stalls s
+  JOIN cases c USING (case_id)
+  LEFT JOIN teams t ON t.team_id = s.team_id
+  LEFT JOIN members m ON m.member_id = s.owner_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
+  WHERE s.began_at >= ($1::timestamptz[])[1]
+    AND s.began_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    AND s.began_at <= $2::timestamptz
+    AND ($3::bigint IS NULL OR s.team_id = $3::bigint)
+) listed
+WHERE $5::boolean OR left_out IS NULL

@@ -1,0 +1,45 @@
+-- The spells without an owner up to the first resolution, of cases first resolved in each month, by split.
+-- $1 timestamptz[]: the edges of the months, one more than there are months
+-- $2 timestamptz: the as-of instant; what happened after it does not count
+-- $3 bigint: only this team's, or null for all
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
+SELECT
+  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
+FROM (
+  SELECT
+    c.case_id, NULL::integer AS number,
+    width_bucket(r.resolved_at, $1::timestamptz[]) AS bucket,
+    CASE $4::text
+      WHEN 'team' THEN t.handle
+      WHEN 'owner' THEN m.handle
+      WHEN 'priority' THEN c.priority
+      WHEN 'category' THEN c.category
+      WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
+    END AS split,
+    CASE
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+    END AS left_out,
+    s.began_at AS began_at,
+    s.ended_at AS ended_at,
+    true AS is_over,
+    r.team_id AS team_id,
+    NULL::text AS priority, NULL::timestamptz[] AS waits
+  FROM resolutions r
+  JOIN cases c USING (case_id)
+  LEFT JOIN teams t ON t.team_id = r.team_id
+  LEFT JOIN members m ON m.member_id = r.owner_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
+  LEFT JOIN LATERAL (
+    SELECT o.began_at, least(o.ended_at, r.resolved_at) AS ended_at
+    FROM ownerships o
+    WHERE o.case_id = r.case_id AND o.owner_id IS NULL AND o.began_at < r.resolved_at
+  ) s ON true
+  WHERE r.resolved_at >= ($1::timestamptz[])[1]
+    AND r.resolved_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    AND r.resolved_at <= $2::timestamptz
+    AND ($3::bigint IS NULL OR r.team_id = $3::bigint)
+    AND r.number = 1
+) listed
+WHERE $5::boolean OR left_out IS NULL

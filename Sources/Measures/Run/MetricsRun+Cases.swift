@@ -1,0 +1,69 @@
+package import Domain
+package import Postgres
+
+/// A case, or a promise, escalation or stall of one, that was looked at for a figure.
+package struct FigureCase: Sendable, Hashable {
+  package let month: Month
+  /// The part of the split that it belongs to; nil without a split, and for what has no such value.
+  package let dimensionValue: String?
+  package let number: CaseNumber
+  /// The place of the promise, escalation or stall in its case; nil when the figure is about cases.
+  package let place: Int?
+  /// Why it doesn't count; nil when it does.
+  package let leftOut: String?
+  /// What it adds to the figure by the calendar clock: hours, a number, or 1 for what a rate counts and 0 for the rest.
+  package let value: Double?
+  /// Hours of working time, where the figure is a duration.
+  package let businessValue: Double?
+  /// False for a duration that was still going on when it was last seen: it is censored.
+  package let isOver: Bool
+}
+
+extension MetricsRun {
+  /// The cases behind a figure, and those left out with the reason, in the order of month and number.
+  ///
+  /// - Throws: `PostgresError`.
+  package func cases(
+    behind measure: Measure, by dimension: Dimension? = nil, from session: Session
+  ) throws -> [FigureCase] {
+    let spells = SpellReader(businessTime: businessTime, pausing: measure.pausing)
+    var found: [FigureCase] = []
+    try session.transaction(.repeatableRead, readOnly: true) {
+      try session.forEach(measure.statement.query, parameters(by: dimension, listing: true)) { row in
+        let value = try worth(row, of: measure, spells)
+        found.append(
+          FigureCase(
+            month: months[Int(try row.int4(0)) - 1], dimensionValue: try row.optionalText(1),
+            number: CaseNumber(try row.int8(2)), place: try row.optionalInt4(3).map(Int.init),
+            leftOut: try row.optionalText(4),
+            value: value?.calendar, businessValue: value?.business,
+            isOver: try isOver(row, of: measure, spells)))
+      }
+    }
+    return found.sorted {
+      ($0.month, $0.number, $0.place ?? 0) < ($1.month, $1.number, $1.place ?? 0)
+    }
+  }
+
+  private func isOver(_ row: borrowing Row, of measure: Measure, _ spells: SpellReader) throws -> Bool {
+    try measure.shape == .survival ? spells.isOver(row) : true
+  }
+
+  private func worth(
+    _ row: borrowing Row, of measure: Measure, _ spells: SpellReader
+  ) throws -> (calendar: Double, business: Double?)? {
+    switch measure.shape {
+    case .count, .rate:
+      return (Double(try row.int8(5)), nil)
+    case .numbers:
+      return (Double(try row.int8(5)), nil)
+    case .durations, .survival:
+      return try spells.length(row).map {
+        (Double($0.calendar) / Values.microsecondsPerHour, Double($0.business) / Values.microsecondsPerHour)
+      }
+    case .longSpells:
+      let length = try spells.length(row)
+      return (try length.map { try spells.isLong(row, $0) ? 1 : 0 } ?? 0, nil)
+    }
+  }
+}

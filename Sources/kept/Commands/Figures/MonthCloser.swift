@@ -1,0 +1,76 @@
+import Domain
+import Files
+import Measures
+import Store
+
+/// Closes the month before, some days after its end, without anybody asking for it.
+struct MonthCloser: Sendable {
+  let zones: ZoneFiles
+  /// Says a line to the person who runs the scheduler.
+  let log: @Sendable (String) -> Void
+
+  static let settingName = "close_months_after"
+
+  /// How many days after its end a month is closed; nil for never.
+  struct Setting: Hashable {
+    let days: Int?
+
+    static let usual = Setting(days: 7)
+
+    init(days: Int?) {
+      self.days = days
+    }
+
+    /// - Throws: `Refusal` for what is neither a number of days nor never.
+    init(typed text: String) throws(Refusal) {
+      guard let setting = Setting(stored: text) else {
+        throw Refusal(
+          .invalid, "\"\(text)\" is no number of days", allowed: "0 to 365, or never",
+          next: "kept settings set --close-months-after 7")
+      }
+      self = setting
+    }
+
+    init?(stored text: String) {
+      if text == "never" {
+        days = nil
+      } else if let number = Int(text), 0...365 ~= number {
+        days = number
+      } else {
+        return nil
+      }
+    }
+
+    var stored: String { days.map { "\($0)" } ?? "never" }
+    var words: String { days.map { Counted.words($0, "day") } ?? "never" }
+  }
+
+  init(_ context: Context) {
+    zones = context.zones
+    let surroundings = context.surroundings
+    log = { surroundings.talk("kept scheduler: \($0)\n") }
+  }
+
+  static func setting(in database: Database) throws -> Setting {
+    try database.setting(settingName).flatMap(Setting.init(stored:)) ?? .usual
+  }
+
+  /// Closes the last month that ended long enough ago, unless it is closed or had no case yet.
+  @Sendable func closeIfDue(_ database: Database, at now: Instant) throws {
+    guard let days = try MonthCloser.setting(in: database).days else { return }
+    let zone = try zones.zone(database.setting("reporting_zone") ?? "UTC")
+    let month = zone.month(of: now.advanced(bySeconds: -Int64(days) * 86_400)).previous
+    let editions = Editions(session: database.session)
+    guard try editions.list(from: month, until: month).isEmpty,
+      try database.hasCases(before: zone.interval(of: month).until)
+    else { return }
+    do {
+      let edition = try editions.close(
+        month, zone: zone, asOf: now, by: nil, teams: try database.roster().teams,
+        businessTime: try database.businessTime { try zones.zone($0) })
+      log("closed \(month), edition \(edition.number)")
+    } catch let refusal as Refusal where refusal.code == .conflict {
+      // Another scheduler was faster.
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Domain
+import Files
+import Measures
+import Store
+
+struct MonthCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "month", abstract: "Close a month, so that its figures stay as they are for ever.",
+    subcommands: [MonthClose.self, MonthList.self, MonthShow.self, MonthDiff.self])
+}
+
+/// The month that a command is about.
+struct MonthArgument: ParsableArguments {
+  @Argument(help: "Year and month, such as 2026-10.")
+  var month: String
+
+  func parsed() throws -> Month { try Figures.month(month) }
+}
+
+struct MonthClose: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "close", abstract: "Store every figure of a month for good.",
+    discussion: """
+      From then on metrics and exports of the month are what was stored. What is entered late shows in kept month diff; \
+      --restate makes another, numbered edition beside the first.
+      """)
+
+  @OptionGroup var month: MonthArgument
+
+  @Option(help: ArgumentHelp("State a closed month anew, and say why.", valueName: "why"))
+  var restate: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let month = try month.parsed()
+    let reason = try Text.line(ifGiven: restate, called: "reason")
+    let member = try context.actor.id
+    let progress = Progress(unit: "teams", context: context)
+    let teams = try context.roster.teams
+    defer { progress.finish() }
+    let edition = try Editions(session: context.database.session).close(
+      month, zone: try context.reportingZone, asOf: context.now, by: member, restating: reason, teams: teams,
+      businessTime: try context.businessTime
+    ) { progress.update(count: Int($0 * Double(teams.count + 1)), fraction: $0) }
+    return .page(
+      Page([
+        .headline(
+          id: "edition", .text("\(month) is closed: edition \(edition.number).", .good),
+          fields: [
+            Fact("month", "Month", .text("\(month)")), Fact("edition", "Edition", .number(edition.number)),
+            Fact("as_of", "As of", .instant(edition.asOf)), Fact("checksum", "SHA-256", .text(edition.checksum)),
+          ]),
+        .hint("kept export metrics --month \(month) --to figures.csv", why: "the same bytes for ever"),
+        .hint("kept month diff \(month)", why: "what is entered late would change"),
+      ]))
+  }
+}
+
+struct MonthList: KeptCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "The months that are closed.")
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    .table(try EditionTable(context).table(Editions(session: context.database.session).list()))
+  }
+}
+
+struct MonthShow: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "A closed month: its editions, and the figures of one.")
+
+  @OptionGroup var month: MonthArgument
+
+  @Option(help: ArgumentHelp("Which edition. Default: the last.", valueName: "number"))
+  var edition: Int?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let month = try month.parsed()
+    let editions = try ClosedMonth(month, context)
+    let chosen = try editions.edition(edition)
+    let rows = try Editions(session: context.database.session).figures(of: chosen)
+    guard context.showsTables else { return .table(FigureTable.longForm(rows)) }
+    let run = try MetricsRun(
+      months: [month], zone: try context.zones.zone(chosen.zone), asOf: chosen.asOf,
+      businessTime: try context.businessTime)
+    var page = FigurePage(rows: rows.filter { $0.dimension == nil }, run: run).page
+    page.blocks.insert(
+      .table(id: "editions", title: "", try EditionTable(context).table(editions.all)), at: 0)
+    return .page(page)
+  }
+}
+
+struct MonthDiff: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "What late entries would change in a closed month.")
+
+  @OptionGroup var month: MonthArgument
+
+  @Option(help: ArgumentHelp("Which edition. Default: the last.", valueName: "number"))
+  var edition: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Count what happened until then, such as now. Default: until the month was closed, so that only late entries show.",
+      valueName: "instant"))
+  var asOf: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let month = try month.parsed()
+    let chosen = try ClosedMonth(month, context).edition(edition)
+    let asOf = try asOf.map { try context.instant($0, leaning: .back) } ?? chosen.asOf
+    let changes = try Editions(session: context.database.session).difference(
+      of: chosen, zone: try context.zones.zone(chosen.zone), asOf: asOf, businessTime: try context.businessTime)
+    let table = FigureChanges(changes: changes).table
+    guard context.showsTables else { return .table(table) }
+    let words =
+      changes.isEmpty
+      ? "Nothing would change: edition \(chosen.number) of \(month) stands."
+      : "\(Counted.words(changes.count, "figure")) of \(month) would differ from edition \(chosen.number)."
+    if changes.isEmpty { return .page(Page([.headline(id: "difference", .text(words, .good))])) }
+    return .page(
+      Page([
+        .headline(id: "difference", .text(words)), .table(id: "changes", title: "", table),
+        .hint("kept month close \(month) --restate \"why\"", why: "states the month anew, beside this edition"),
+      ]))
+  }
+}

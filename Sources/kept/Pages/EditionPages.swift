@@ -1,0 +1,84 @@
+import Domain
+import Measures
+import Store
+
+/// The editions of a month that is closed.
+struct ClosedMonth {
+  let month: Month
+  let all: [Edition]
+
+  /// - Throws: `Refusal` when the month is not closed.
+  init(_ month: Month, _ context: Context) throws {
+    self.month = month
+    let editions = Editions(session: try context.database.session)
+    all = try editions.list(from: month, until: month)
+    if all.isEmpty {
+      let closed = try editions.list().map(\.month)
+      let near = Set(closed).sorted().suffix(6).map(\.description).joined(separator: ", ")
+      throw Refusal(
+        .notFound, "\(month) is not closed", allowed: near.isEmpty ? "closing it first" : "one of \(near)",
+        next: "kept month close \(month)")
+    }
+  }
+
+  /// - Parameter number: nil for the last.
+  func edition(_ number: Int?) throws(Refusal) -> Edition {
+    guard let found = number.map({ number in all.first { $0.number == number } }) ?? all.last else {
+      throw Refusal(
+        .notFound, "\(month) has no such edition", allowed: all.map { "\($0.number)" }.joined(separator: ", "),
+        next: "kept month show \(month)")
+    }
+    return found
+  }
+}
+
+struct EditionTable {
+  private let context: Context
+
+  init(_ context: Context) {
+    self.context = context
+  }
+
+  func table(_ editions: [Edition]) throws -> Table {
+    var table = Table(
+      [
+        Column("month", "Month"), Column("edition", "Edition", .number), Column("as_of", "As of", .time),
+        Column("closed_by", "Closed by"), Column("zone", "Zone", priority: 3),
+        Column("reason", "Stated anew because", shrinking: .wrapping(16)),
+        Column("checksum", "SHA-256", isForPrograms: true),
+      ], empty: "No month is closed. Close one: kept month close 2026-10")
+    for edition in editions {
+      table.append([
+        .text("\(edition.month)"), .number(edition.number), .instant(edition.asOf),
+        .text(edition.closedBy == nil ? "the scheduler" : context.name(of: edition.closedBy)), .text(edition.zone),
+        .text(edition.reason), .text(edition.checksum),
+      ])
+    }
+    return table
+  }
+}
+
+/// Figures that are others now, beside what was stored.
+struct FigureChanges {
+  let changes: [FigureChange]
+
+  var table: Table {
+    var table = Table(
+      [
+        Column("metric", "Metric", shrinking: .wrapping(16)), Column("split", "Split", shrinking: .wrapping(8)),
+        Column("clock", "Clock", priority: 3), Column("statistic", "Statistic"),
+        Column("stored", "Stored", alignment: .right), Column("stored_n", "n", .number, priority: 2),
+        Column("now", "Now", alignment: .right), Column("now_n", "n now", .number, priority: 2),
+      ], empty: "Nothing would change.")
+    for change in changes {
+      guard let row = change.now ?? change.stored else { continue }
+      table.append([
+        .text(Measure(id: row.metric)?.title ?? row.metric),
+        .text(row.dimension.map { "\($0.rawValue) \(row.dimensionValue ?? "none")" }, .dim),
+        .text(row.clock.rawValue), .text(row.statistic.rawValue), .text(change.stored.flatMap(FigureWords.value)),
+        .number(change.stored?.n), .text(change.now.flatMap(FigureWords.value)), .number(change.now?.n),
+      ])
+    }
+    return table
+  }
+}

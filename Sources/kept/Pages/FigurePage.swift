@@ -1,0 +1,169 @@
+import Domain
+import Measures
+
+/// Figures as people read them: a line a metric and part of a split, beside what they were before.
+struct FigurePage {
+  /// Of the months that were asked for and of those before, ascending by month.
+  let rows: [MetricRow]
+  let run: MetricsRun
+
+  /// What one line shows, month after month.
+  private struct Line: Hashable {
+    let metric: String
+    let dimension: Dimension?
+    let value: String?
+
+    init(_ row: MetricRow) {
+      metric = row.metric
+      dimension = row.dimension
+      value = row.dimensionValue
+    }
+  }
+
+  var page: Page {
+    var blocks: [Block] = []
+    let byMonth = Dictionary(grouping: rows, by: \.month)
+    let past = Past(rows)
+    for month in run.monthsAsked {
+      let shown = byMonth[month] ?? []
+      let title = "\(month) · \(run.zone.identifier)\(run.team.map { " · \($0.name)" } ?? "")"
+      blocks.append(.headline(id: "month_\(month)", .text(title)))
+      let notes = FigureNotes(shown)
+      for topic in Topic.all {
+        let about = topic.measures.flatMap { measure in shown.filter { $0.metric == measure.id } }
+        if about.isEmpty { continue }
+        blocks.append(
+          .table(id: "\(topic.name)_\(month)", title: topic.title, table(about, month, notes, past)))
+      }
+      blocks += notes.lines.enumerated().map { .text(id: "note_\(month)_\($0)", .text($1, .dim)) }
+      if shown.contains(where: { $0.signal != nil }) {
+        blocks.append(.text(id: "signals_\(month)", .text(SignalWords.meaning, .dim)))
+      }
+    }
+    blocks.append(.hint("kept metrics --explain NAME", why: "what a figure counts, and what it does not say"))
+    blocks.append(.hint("kept metrics --cases NAME", why: "the cases behind it, and those left out"))
+    return Page(blocks)
+  }
+
+  private func table(_ rows: [MetricRow], _ month: Month, _ notes: FigureNotes, _ past: Past) -> Table {
+    var table = Table(
+      [
+        Column("metric", "Metric", shrinking: .wrapping(18)), Column("n", "n", .number),
+        Column("figure", "Figure", alignment: .right),
+        Column("interval", "95 %", priority: 2), Column("p90", "p90", alignment: .right, priority: 4),
+        Column("working", "Working", alignment: .right, priority: 4),
+        Column("month_before", "Before", alignment: .right, priority: 2),
+        Column("year_before", "Year ago", alignment: .right, priority: 5),
+        Column("trend", "12 months", priority: 2), Column("signal", "Signal", priority: 2),
+      ], empty: "No figures.")
+    var lines: [(line: Line, rows: [MetricRow])] = []
+    for row in rows {
+      if lines.last?.line == Line(row) {
+        lines[lines.count - 1].rows.append(row)
+      } else {
+        lines.append((Line(row), [row]))
+      }
+    }
+    for (line, rows) in lines {
+      guard let chief = rows.first(where: Past.isChief) ?? rows.first else { continue }
+      func figure(_ clock: MetricRow.Clock, _ statistic: Statistic) -> Cell {
+        .text(rows.first { $0.clock == clock && $0.statistic == statistic }.flatMap(FigureWords.value), .dim)
+      }
+      let signal = chief.signal ?? rows.lazy.compactMap(\.signal).first
+      // A part of a split stands under the whole.
+      let name = line.dimension.map { "· \($0.rawValue) \(line.value ?? "none")" }
+      table.append([
+        .text((name ?? Measure(id: line.metric)?.title ?? line.metric) + notes.sign(of: chief)),
+        .number(chief.n), .text(FigureWords.value(chief)), .text(FigureWords.interval(chief), .dim),
+        figure(.calendar, .p90), figure(.business, chief.statistic),
+        .text(past.value(chief, in: month.adding(months: -1)), .dim),
+        .text(past.value(chief, in: month.adding(months: -12)), .dim),
+        .text(Sparkline.text(past.values(chief, upTo: month, count: 12)), .dim),
+        .text(signal.map(SignalWords.word), signal.flatMap { SignalWords.emphasis($0, of: line.metric) }),
+      ])
+    }
+    return table
+  }
+
+  /// Every figure of every month.
+  private struct Past {
+    private struct Key: Hashable {
+      let line: Line
+      let month: Month
+      let statistic: Statistic
+    }
+    private var rows: [Key: MetricRow] = [:]
+
+    init(_ all: [MetricRow]) {
+      for row in all where row.clock == .calendar {
+        rows[Key(line: Line(row), month: row.month, statistic: row.statistic)] = row
+      }
+    }
+
+    /// The one figure that stands for a metric: the count, the rate, or the median, or the mean where there is none.
+    static func isChief(_ row: MetricRow) -> Bool {
+      guard row.clock == .calendar else { return false }
+      let isMedian = Measure(id: row.metric)?.statistics.contains(.p50) ?? false
+      return switch row.statistic {
+      case .count, .rate, .p50: true
+      case .mean: !isMedian
+      default: false
+      }
+    }
+
+    private func row(_ row: MetricRow, in month: Month) -> MetricRow? {
+      rows[Key(line: Line(row), month: month, statistic: row.statistic)]
+    }
+
+    func value(_ figure: MetricRow, in month: Month) -> String? {
+      row(figure, in: month).flatMap(FigureWords.value)
+    }
+
+    func values(_ figure: MetricRow, upTo month: Month, count: Int) -> [Double?] {
+      (0..<count).map { row(figure, in: month.adding(months: $0 - count + 1))?.value }
+    }
+  }
+}
+
+/// What a signal is called, and what it means.
+enum SignalWords {
+  static func word(_ signal: Signal) -> String {
+    switch signal {
+    case .above: "above its range"
+    case .below: "below its range"
+    case .run: "8 on one side"
+    }
+  }
+
+  /// Good or worrying, where the metric has a better side.
+  static func emphasis(_ signal: Signal, of metric: String) -> Emphasis? {
+    switch (signal, Measure(id: metric)?.direction) {
+    case (.above, .higherIsBetter), (.below, .lowerIsBetter): .good
+    case (.below, .higherIsBetter), (.above, .lowerIsBetter): .soon
+    default: nil
+    }
+  }
+
+  static let meaning = """
+    Signal: outside the natural limits of the months before (mean ± 2.66 × mean moving range), or eight months in a row \
+    on one side of their mean. Everything else is ordinary variation.
+    """
+}
+
+/// Values as a line of little bars, the same width as there are values; a gap where there is none.
+enum Sparkline {
+  private static let bars: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+
+  /// - Returns: nil when there is at most one value: a line needs two.
+  static func text(_ values: [Double?]) -> String? {
+    let known = values.compactMap(\.self)
+    guard known.count > 1, let least = known.min(), let most = known.max() else { return nil }
+    return String(
+      values.map { value in
+        guard let value else { return " " }
+        // All the same is a line in the middle.
+        let height = most > least ? (value - least) / (most - least) : 0.5
+        return bars[min(bars.count - 1, Int(height * Double(bars.count)))]
+      })
+  }
+}
