@@ -5,15 +5,16 @@ package struct Wilson: Hashable, Sendable {
   package let lower: Double
   package let upper: Double
 
-  /// The quantile of the normal distribution that leaves 2.5 % on either side.
-  private static let z = 1.959_963_984_540_054
-
   /// - Returns: nil when nothing was counted: no data is no interval.
   package init?(hits: Int, of n: Int) {
     guard n > 0, 0...n ~= hits else { return nil }
-    let (count, share, z2) = (Double(n), Double(hits) / Double(n), Wilson.z * Wilson.z)
+    let z = NormalQuantile.ofBothTails95
+    let count = Double(n)
+    let share = Double(hits) / count
+    let z2 = z * z
     let centre = share + z2 / (2 * count)
-    let spread = Wilson.z * (share * (1 - share) / count + z2 / (4 * count * count)).squareRoot()
+    let variance = share * (1 - share) / count + z2 / (4 * count * count)
+    let spread = z * variance.squareRoot()
     let scale = 1 + z2 / count
     // At the ends the bound is known exactly; the formula misses it by a rounding error.
     lower = hits == 0 ? 0 : max(0, (centre - spread) / scale)
