@@ -18,12 +18,6 @@ package struct KaplanMeier: Hashable, Sendable {
     }
   }
 
-  /// A step of the curve: from `time` on, `survival` of all are still going on.
-  package struct Step: Hashable, Sendable {
-    package let time: Double
-    package let survival: Double
-  }
-
   /// Where the curve falls, ascending.
   package let steps: [Step]
   /// How many were watched.
@@ -38,11 +32,14 @@ package struct KaplanMeier: Hashable, Sendable {
     var steps: [Step] = []
     var atRisk = n
     var survival = 1.0
+    var variance = 0.0
     for observation in observations {
       if observation.ended > 0 {
         // What is censored at the same time was still at risk.
-        survival = observation.ended == atRisk ? 0 : survival * (1 - Double(observation.ended) / Double(atRisk))
-        steps.append(Step(time: observation.duration, survival: survival))
+        let (ended, all) = (Double(observation.ended), Double(atRisk))
+        survival = observation.ended == atRisk ? 0 : survival * (1 - ended / all)
+        variance += ended / (all * (all - ended))
+        steps.append(Step(time: observation.duration, survival: survival, greenwood: variance, atRisk: atRisk))
       }
       atRisk -= observation.ended + observation.censored
     }
@@ -53,12 +50,37 @@ package struct KaplanMeier: Hashable, Sendable {
   ///
   /// - Returns: nil when the curve doesn't fall that far: so many have not ended yet.
   package func quantile(_ q: Double) -> Double? {
-    // Products of fractions miss 0.5 by a hair where pencil and paper hit it.
-    steps.first { $0.survival <= 1 - q + 1e-12 }?.time
+    time(atWhich: \.survival, hasFallenTo: 1 - q)
+  }
+
+  /// Where the quantile `q` lies, with 95 % confidence: the first times at which the lower and the upper bound of the
+  /// curve have fallen to 1 - q (R. Brookmeyer and J. Crowley 1982, with log-log bounds).
+  ///
+  /// - Returns: nil for a bound that doesn't fall that far: too few have ended to say. Where all have ended the bounds of
+  ///   the last step are unknown, so the last time is no bound, as it isn't in R's survfit.
+  package func interval(of q: Double) -> (lower: Double?, upper: Double?) {
+    (time(atWhich: \.lower, hasFallenTo: 1 - q), time(atWhich: \.upper, hasFallenTo: 1 - q))
   }
 
   /// The share still going on after `time`.
   package func survival(at time: Double) -> Double {
-    steps.last { $0.time <= time }?.survival ?? 1
+    step(at: time)?.survival ?? 1
+  }
+
+  /// Where the share still going on after `time` lies, with 95 % confidence.
+  ///
+  /// - Returns: nil before anything has ended, and after all have: Greenwood's formula then says nothing.
+  package func confidence(at time: Double) -> (lower: Double, upper: Double)? {
+    guard let step = step(at: time), let lower = step.lower, let upper = step.upper else { return nil }
+    return (lower, upper)
+  }
+
+  private func step(at time: Double) -> Step? {
+    steps.last { $0.time <= time }
+  }
+
+  private func time(atWhich share: (Step) -> Double?, hasFallenTo level: Double) -> Double? {
+    // Products of fractions miss 0.5 by a hair where pencil and paper hit it.
+    steps.first { share($0).map { $0 <= level + 1e-12 } ?? false }?.time
   }
 }
