@@ -93,7 +93,9 @@ let package = Package(
     tests("SQLTests", ["Domain", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("StoreTests", ["Domain", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("SchedulerTests", ["Domain", "Files", "Notify", "Postgres", "Scheduler", "Store", "TestSupport"]),
-    tests("MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
+    tests(
+      "MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"],
+      exclude: ["Statistics/Golden"]),
     tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
     tests("PortTests", ["Port", "TestSupport"]),

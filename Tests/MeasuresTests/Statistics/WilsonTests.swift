@@ -13,6 +13,23 @@ struct WilsonTests {
     #expect(abs(interval.upper - upper) < 0.0005)
   }
 
+  struct Golden: Decodable {
+    let hits: Int
+    let n: Int
+    let lower: Double
+    let upper: Double
+  }
+
+  @Test func `intervals are those of statsmodels`() throws {
+    let cases = try GoldenFile<Golden>.cases("wilson")
+    #expect(cases.count >= 150)
+    for golden in cases {
+      let interval = Wilson(hits: golden.hits, of: golden.n)
+      #expect(agree(interval?.lower, golden.lower), "\(golden)")
+      #expect(agree(interval?.upper, golden.upper), "\(golden)")
+    }
+  }
+
   @Test func `nothing counted has no interval`() {
     #expect(Wilson(hits: 0, of: 0) == nil)
   }
