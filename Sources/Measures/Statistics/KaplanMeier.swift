@@ -27,9 +27,12 @@ package struct KaplanMeier: Hashable, Sendable {
 
   /// - Parameter observations: ascending in `duration`, each duration once.
   package init(_ observations: some Collection<Observation>) {
+    // Unlike a collection of any kind, an array is read without a detour for each element.
+    let observations = Array(observations)
     n = observations.reduce(0) { $0 + $1.ended + $1.censored }
     ended = observations.reduce(0) { $0 + $1.ended }
     var steps: [Step] = []
+    steps.reserveCapacity(observations.count)
     var atRisk = n
     var survival = 1.0
     var variance = 0.0

@@ -28,11 +28,13 @@ extension KaplanMeier {
         (self.greenwood, lower, upper) = (nil, nil, nil)
         return
       }
-      let spread = NormalQuantile.ofBothTails95 * greenwood.squareRoot() / log(survival)
+      let logarithm = log(survival)
+      // e to the half width of the interval, which is z standard errors of log(-log S): z √greenwood / |log S|.
+      let factor = exp(-NormalQuantile.ofBothTails95 * greenwood.squareRoot() / logarithm)
       self.greenwood = greenwood
-      // S^exp(±x) is exp(-exp(log(-log S) ± x)) in fewer steps. The logarithm is negative, and so is the spread.
-      lower = pow(survival, exp(-spread))
-      upper = pow(survival, exp(spread))
+      // exp(-exp(log(-log S) ± half the width)) in fewer steps.
+      lower = exp(logarithm * factor)
+      upper = exp(logarithm / factor)
     }
   }
 }
