@@ -10,6 +10,32 @@ CREATE TABLE public.absences (
     CONSTRAINT absences_substitute CHECK ((substitute_id <> member_id))
 );
 
+CREATE TABLE public.audit_log (
+    audit_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint NOT NULL,
+    action text NOT NULL,
+    detail text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT audit_log_action_check CHECK ((action <> ''::text)),
+    CONSTRAINT audit_log_detail_check CHECK ((detail <> ''::text))
+);
+
+COMMENT ON TABLE public.audit_log IS 'Written before what it tells of happens; rows are never changed';
+
+COMMENT ON COLUMN public.audit_log.at IS 'By the clock of the command, which can be set by hand';
+
+COMMENT ON COLUMN public.audit_log.recorded_at IS 'By the clock of the server';
+
+ALTER TABLE public.audit_log ALTER COLUMN audit_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_log_audit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.calendar_versions (
     calendar_id bigint NOT NULL,
     version integer NOT NULL,
@@ -522,6 +548,9 @@ COMMENT ON TABLE public.watches IS 'Spells during which a scheduler looked, neve
 ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_pkey PRIMARY KEY (member_id, began_at);
 
+ALTER TABLE ONLY public.audit_log
+    ADD CONSTRAINT audit_log_pkey PRIMARY KEY (audit_id);
+
 ALTER TABLE ONLY public.calendar_versions
     ADD CONSTRAINT calendar_versions_pkey PRIMARY KEY (calendar_id, version);
 
@@ -671,6 +700,8 @@ CREATE INDEX resolutions_resolved ON public.resolutions USING btree (resolved_at
 
 CREATE INDEX rungs_planned ON public.rungs USING btree (planned_at);
 
+CREATE INDEX stalls_begun ON public.stalls USING btree (began_at);
+
 CREATE INDEX stalls_open ON public.stalls USING btree (began_at) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX waits_one_stands ON public.waits USING btree (case_id) WHERE (ended_at IS NULL);
@@ -680,6 +711,9 @@ ALTER TABLE ONLY public.absences
 
 ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_substitute_fk FOREIGN KEY (substitute_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.audit_log
+    ADD CONSTRAINT audit_log_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
 
 ALTER TABLE ONLY public.calendar_versions
     ADD CONSTRAINT calendar_versions_calendar_fk FOREIGN KEY (calendar_id) REFERENCES public.calendars(calendar_id);
