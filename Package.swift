@@ -56,6 +56,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // libcurl's header is all that is built against (libcurl4-openssl-dev): the library is loaded when it is needed.
     .target(name: "CCurl"),
+    .target(name: "CRename"),
     .executableTarget(name: "embed-sql", swiftSettings: strict),
     .plugin(
       name: "EmbedSQL", capability: .buildTool(), dependencies: ["embed-sql"],
@@ -64,10 +65,10 @@ let package = Package(
     library("Domain"),
     library("Postgres", ["CPostgres"]),
     library("SQL", plugins: ["EmbedSQL"]),
-    library("Files", ["Domain", "CZlib"]),
+    library("Files", ["Domain", "CRename", "CZlib"]),
     library("Store", ["Domain", "Postgres", "SQL"]),
     library("Measures", ["Domain", "Postgres", "SQL", "Store"]),
-    library("Export", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store"]),
+    library("Export", ["COpenSSL", "Domain", "Files", "Measures", "Postgres", "SQL", "Store"]),
     library("Import", ["Domain", "Files", "Store", yams]),
     library("Notify", ["CCurl", "COpenSSL", "Domain"]),
     library("Scheduler", ["Domain", "Notify", "Store"]),

@@ -10,6 +10,32 @@ CREATE TABLE public.absences (
     CONSTRAINT absences_substitute CHECK ((substitute_id <> member_id))
 );
 
+CREATE TABLE public.audit_log (
+    audit_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint NOT NULL,
+    action text NOT NULL,
+    detail text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT audit_log_action_check CHECK ((action <> ''::text)),
+    CONSTRAINT audit_log_detail_check CHECK ((detail <> ''::text))
+);
+
+COMMENT ON TABLE public.audit_log IS 'Written before what it tells of happens; rows are never changed';
+
+COMMENT ON COLUMN public.audit_log.at IS 'By the clock of the command, which can be set by hand';
+
+COMMENT ON COLUMN public.audit_log.recorded_at IS 'By the clock of the server';
+
+ALTER TABLE public.audit_log ALTER COLUMN audit_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.audit_log_audit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.calendar_versions (
     calendar_id bigint NOT NULL,
     version integer NOT NULL,
@@ -270,6 +296,18 @@ CREATE TABLE public.edition_figures (
 COMMENT ON COLUMN public.edition_figures.place IS 'The order of the rows, in which they are exported';
 
 COMMENT ON COLUMN public.edition_figures.scope IS 'The team whose figures alone these are; null for all together';
+
+CREATE TABLE public.edition_files (
+    month date NOT NULL,
+    number integer NOT NULL,
+    name text NOT NULL,
+    part integer NOT NULL,
+    content bytea NOT NULL,
+    CONSTRAINT edition_files_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT edition_files_part_check CHECK ((part > 0))
+);
+
+COMMENT ON TABLE public.edition_files IS 'Each file in parts of at most a megabyte';
 
 CREATE TABLE public.editions (
     month date NOT NULL,
@@ -572,6 +610,9 @@ COMMENT ON TABLE public.watches IS 'Spells during which a scheduler looked, neve
 ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_pkey PRIMARY KEY (member_id, began_at);
 
+ALTER TABLE ONLY public.audit_log
+    ADD CONSTRAINT audit_log_pkey PRIMARY KEY (audit_id);
+
 ALTER TABLE ONLY public.calendar_versions
     ADD CONSTRAINT calendar_versions_pkey PRIMARY KEY (calendar_id, version);
 
@@ -613,6 +654,9 @@ ALTER TABLE ONLY public.deliveries
 
 ALTER TABLE ONLY public.edition_figures
     ADD CONSTRAINT edition_figures_pkey PRIMARY KEY (month, number, place);
+
+ALTER TABLE ONLY public.edition_files
+    ADD CONSTRAINT edition_files_pkey PRIMARY KEY (month, number, name, part);
 
 ALTER TABLE ONLY public.editions
     ADD CONSTRAINT editions_pkey PRIMARY KEY (month, number);
@@ -727,6 +771,8 @@ CREATE INDEX resolutions_resolved ON public.resolutions USING btree (resolved_at
 
 CREATE INDEX rungs_planned ON public.rungs USING btree (planned_at);
 
+CREATE INDEX stalls_begun ON public.stalls USING btree (began_at);
+
 CREATE INDEX stalls_open ON public.stalls USING btree (began_at) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX waits_one_stands ON public.waits USING btree (case_id) WHERE (ended_at IS NULL);
@@ -736,6 +782,9 @@ ALTER TABLE ONLY public.absences
 
 ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_substitute_fk FOREIGN KEY (substitute_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.audit_log
+    ADD CONSTRAINT audit_log_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
 
 ALTER TABLE ONLY public.calendar_versions
     ADD CONSTRAINT calendar_versions_calendar_fk FOREIGN KEY (calendar_id) REFERENCES public.calendars(calendar_id);
@@ -793,6 +842,9 @@ ALTER TABLE ONLY public.deliveries
 
 ALTER TABLE ONLY public.edition_figures
     ADD CONSTRAINT edition_figures_month_number_fkey FOREIGN KEY (month, number) REFERENCES public.editions(month, number);
+
+ALTER TABLE ONLY public.edition_files
+    ADD CONSTRAINT edition_files_month_number_fkey FOREIGN KEY (month, number) REFERENCES public.editions(month, number);
 
 ALTER TABLE ONLY public.editions
     ADD CONSTRAINT editions_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.members(member_id);

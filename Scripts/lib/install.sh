@@ -73,7 +73,20 @@ need_kept() {
 }
 
 # need_tests: what the tests take beside it: a mail server, a maker of certificates, readers of calendar files, of their rules,
-# and of metrics.
+# and of metrics, and a place for what PyPI has.
 need_tests() {
-  need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-prometheus-client python3-vobject
+  need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-prometheus-client python3-venv python3-vobject
+}
+
+# need_validator: the validator of data packages, which Debian does not have, from PyPI into the folder of the build. Where
+# PyPI can't be reached that is said, and its tests are skipped.
+need_validator() {
+  local version=5.18.1 place=.build/frictionless
+  [ -x "$place/bin/frictionless" ] && "$place/bin/pip" show frictionless 2>/dev/null | grep -qx "Version: $version" && return 0
+  rm -rf "$place"
+  mkdir -p .build
+  if ! { python3 -m venv "$place" && "$place/bin/pip" install -q "frictionless==$version"; } >&2; then
+    rm -rf "$place"
+    echo "skipped: frictionless could not be brought from PyPI; the tests that need it will be skipped"
+  fi
 }

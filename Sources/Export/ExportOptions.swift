@@ -2,27 +2,27 @@ package import Domain
 
 /// Which rows are exported, and how they are written.
 package struct ExportOptions: Sendable {
-  /// Cases opened, promises first given for, escalations raised in this month of the zone; nil for all time.
+  /// Cases opened, promises first given for, escalations raised, stalls begun in this month of the zone; nil for all time.
   package var month: Month?
   /// The reporting zone: where the month begins and ends, and whose offset the times carry.
   package var zone: Zone
   /// What began after it is left out; what is open and past due at it is missed. The rest is as it stands now.
   package var asOf: Instant
-  /// Only what this team had at the instant that the row is about (opened, due, raised); nil for all.
+  /// Only what this team had at the instant that the row is about (opened, due, raised, flagged); nil for all.
   package var team: TeamID?
   /// Whether to say who the customers are.
   package var withCustomers: Bool
-  package var dialect: CSVDialect
+  package var format: RowFormat
 
   package init(
     month: Month? = nil, zone: Zone, asOf: Instant, team: TeamID? = nil, withCustomers: Bool = false,
-    dialect: CSVDialect = .standard
+    format: RowFormat = .csv(.standard)
   ) {
     self.month = month
     self.zone = zone
     self.asOf = asOf
     self.team = team
     self.withCustomers = withCustomers
-    self.dialect = dialect
+    self.format = format
   }
 }

@@ -5,21 +5,27 @@ extension Exporter {
   /// Writes figures in the long form: one row a figure.
   /// - Returns: how many rows were written, without the header.
   /// - Throws: `MeasureError` when the figures don't add up; `PostgresError`, `FileError`.
-  package func export(_ run: MetricsRun, dialect: CSVDialect = .standard, to sink: any ByteSink) throws -> Int {
+  package func export(_ run: MetricsRun, as format: RowFormat = .csv(.standard), to sink: any ByteSink) throws -> Int {
     let rows = try run.rows(from: session)
-    var csv = CSVWriter(to: sink, zone: run.zone, dialect: dialect)
-    try csv.header(MetricsTable.columns)
-    for row in rows {
-      for (column, field) in zip(MetricsTable.columns, MetricsTable.fields(of: row)) {
-        if let field, !MetricsTable.freeText.contains(column) {
-          csv.verbatim(field)
-        } else {
-          csv.text(field)
-        }
-      }
-      try csv.endRow()
+    switch format {
+    case .csv(let dialect): try write(rows, with: CSVWriter(to: sink, zone: run.zone, dialect: dialect))
+    case .json: try write(rows, with: JSONWriter(to: sink, zone: run.zone, layout: .array))
+    case .ndjson: try write(rows, with: JSONWriter(to: sink, zone: run.zone, layout: .lines))
     }
-    try csv.finish()
     return rows.count
+  }
+
+  private func write<Writer: RowWriter & ~Copyable>(_ rows: [MetricRow], with writer: consuming Writer) throws {
+    var writer = writer
+    try writer.header(MetricsTable.columns)
+    let kinds = Dictionary(uniqueKeysWithValues: MetricsTable.description.columns.map { ($0.name, $0.kind) })
+    let numbers = MetricsTable.columns.map { kinds[$0] == .number || kinds[$0] == .integer }
+    for row in rows {
+      for (isNumber, field) in zip(numbers, MetricsTable.fields(of: row)) {
+        if let field, isNumber, !field.isEmpty { writer.number(field) } else { writer.text(isNumber ? nil : field) }
+      }
+      try writer.endRow()
+    }
+    try writer.finish()
   }
 }

@@ -3,9 +3,12 @@ package import Files
 package import Postgres
 import SQL
 
-/// Writes tables and figures as CSV, streaming: memory stays the same at any size.
+/// Writes tables and figures, streaming: memory stays the same at any size.
 package struct Exporter {
-  let session: Session
+  /// Is told, every some thousand rows, how many of how many there are.
+  package typealias OnProgress = (_ written: Int, _ counted: Int) -> Void
+
+  package let session: Session
 
   package init(session: Session) {
     self.session = session
@@ -13,31 +16,47 @@ package struct Exporter {
 
   /// Writes the rows of a table.
   ///
-  /// The rows come as PostgreSQL's binary COPY and go into the CSV buffer without a detour over strings, counted
+  /// The rows come as PostgreSQL's binary COPY and go into the writer's buffer without a detour over strings, counted
   /// against `count(*)` in the same snapshot. The sink is not finished here: after an error it must not be.
   /// - Returns: how many rows were written, without the header.
   /// - Throws: `ExportError`, `PostgresError`, `FileError`.
-  package func export(_ table: ExportTable, _ options: ExportOptions, to sink: any ByteSink) throws -> Int {
+  package func export(
+    _ table: ExportTable, _ options: ExportOptions, to sink: any ByteSink, onProgress: OnProgress = { _, _ in }
+  ) throws -> Int {
     try session.transaction(.repeatableRead, readOnly: true) {
       let bounds = bounds(options)
       let counted = try session.row(table.count.query, bounds) { Int(try $0.int8(0)) }
       _ = try session.row(Statement.exportSet.query, bounds + [.bool(options.withCustomers)]) { _ in }
-      let written = try copy(table, options, to: sink)
+      let written = try copy(table, options, to: sink) { onProgress($0, counted) }
       guard written == counted else { throw ExportError.rowCount(written: written, counted: counted) }
       return written
     }
   }
 
-  private func copy(_ table: ExportTable, _ options: ExportOptions, to sink: any ByteSink) throws -> Int {
-    var csv = CSVWriter(to: sink, zone: options.zone, dialect: options.dialect)
-    try csv.header(table.columnNames)
+  private func copy(
+    _ table: ExportTable, _ options: ExportOptions, to sink: any ByteSink, _ onProgress: (Int) -> Void
+  ) throws -> Int {
+    switch options.format {
+    case .csv(let dialect):
+      try copy(table, with: CSVWriter(to: sink, zone: options.zone, dialect: dialect), onProgress)
+    case .json: try copy(table, with: JSONWriter(to: sink, zone: options.zone, layout: .array), onProgress)
+    case .ndjson: try copy(table, with: JSONWriter(to: sink, zone: options.zone, layout: .lines), onProgress)
+    }
+  }
+
+  private func copy<Writer: RowWriter & ~Copyable>(
+    _ table: ExportTable, with writer: consuming Writer, _ onProgress: (Int) -> Void
+  ) throws -> Int {
+    var writer = writer
+    try writer.header(table.columnNames)
     var written = 0
     try session.forEachCopied(table.rows.query) { row in
-      for column in table.columns { try column.write(row, to: &csv) }
-      try csv.endRow()
+      for column in table.columns { try column.write(row, to: &writer) }
+      try writer.endRow()
       written += 1
+      if written & 4095 == 0 { onProgress(written) }
     }
-    try csv.finish()
+    try writer.finish()
     return written
   }
 

@@ -65,6 +65,29 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// What `errno` says about making or naming a directory; `after` tells what became of it.
+  static func writing(directory path: String, errno code: Int32, after: String = "") -> FileError {
+    switch code {
+    case ENOENT, ENOTDIR:
+      FileError(
+        .missing, path: path, "can't write \(path): the directory around it doesn't exist; make it, or name another")
+    case EACCES, EPERM, EROFS:
+      FileError(
+        .notAllowed, path: path,
+        "may not write \(path) (\(words(code))): name a directory where you may write")
+    case ENOTEMPTY, EEXIST:
+      FileError(.other, path: path, "\(path) is not empty any more\(after); name another directory")
+    case EBUSY:
+      FileError(
+        .other, path: path,
+        "\(path) can't be replaced, since another disk is mounted there\(after); name a directory in it")
+    case ENOSPC, EDQUOT:
+      FileError(
+        .diskFull, path: path, "can't write \(path): \(words(code))\(after); name a directory on another disk")
+    default: writing(path, errno: code, after: after)
+    }
+  }
+
   /// `no space left on device`.
   private static func words(_ code: Int32) -> String {
     switch code {

@@ -25,7 +25,9 @@ struct Kept: ParsableCommand {
         subcommands: [SchedulerCommand.self, NotificationsCommand.self, CalendarCommand.self, PolicyCommand.self]),
       CommandGroup(
         name: "The database:",
-        subcommands: [DemoCommand.self, DatabaseCommand.self, SettingsCommand.self, Verify.self, Doctor.self]),
+        subcommands: [
+          DemoCommand.self, DatabaseCommand.self, SettingsCommand.self, AuditCommand.self, Verify.self, Doctor.self,
+        ]),
     ])
 }
 

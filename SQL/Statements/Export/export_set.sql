@@ -1,5 +1,5 @@
--- Says, until the end of the transaction, what the statements export_cases, export_commitments and export_escalations
--- send; one row.
+-- Says, until the end of the transaction, what the statements export_cases, export_commitments, export_escalations and
+-- export_stalls send; one row.
 -- $1 timestamptz: from this instant, or null for all that came before
 -- $2 timestamptz: until before this instant, or null for all that comes after
 -- $3 timestamptz: the as-of instant

@@ -6,18 +6,12 @@ package import Files
 /// Fields are appended one by one into a buffer that is used over and over; a field never fails. `endRow` ends the line
 /// and hands the buffer to the sink whenever it holds a full block, so memory stays at one block and the longest row.
 /// Nothing is written until a block is full or `finish` is called.
-package struct CSVWriter: ~Copyable {
-  /// From this size on the buffer goes to the sink, in bytes.
-  package static let blockSize = 256 * 1024
-
-  private let sink: any ByteSink
+package struct CSVWriter: RowWriter, ~Copyable {
   private let dialect: CSVDialect
   /// The zone whose offset the times carry.
   let zone: Zone
 
-  private var buffer: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  private var count = 0
+  private var block: OutputBlock
   private var rowStart = 0
   private var fields = 0
   private var columns: Int?
@@ -26,16 +20,9 @@ package struct CSVWriter: ~Copyable {
   ///   - sink: where the bytes go. It is not finished by this writer: only who opened it knows whether all went well.
   ///   - zone: the zone whose offset the times carry.
   package init(to sink: any ByteSink, zone: Zone, dialect: CSVDialect = .standard) {
-    self.sink = sink
     self.zone = zone
     self.dialect = dialect
-    // A little more than a block, so that the row that fills it seldom makes the buffer grow.
-    capacity = CSVWriter.blockSize + 16 * 1024
-    buffer = .allocate(capacity: capacity)
-  }
-
-  deinit {
-    buffer.deallocate()
+    block = OutputBlock(to: sink)
   }
 
   /// Writes the line of column names. They come from the program, so they are never taken for formulas.
@@ -51,10 +38,10 @@ package struct CSVWriter: ~Copyable {
     assert(fields > 0, "a row has at least one field")
     assert(columns == nil || columns == fields, "every row has as many fields as the first")
     columns = fields
-    let end = reserve(4)
+    let end = block.reserve(4)
     // Each field left a comma behind; the last one gives way to the line end.
     var last = end - 1
-    if count - rowStart == 1 {
+    if block.count - rowStart == 1 {
       last[0] = UInt8(ascii: "\"")
       last[1] = UInt8(ascii: "\"")
       last += 2
@@ -64,16 +51,16 @@ package struct CSVWriter: ~Copyable {
       last += 1
     }
     last[0] = UInt8(ascii: "\n")
-    count = last + 1 - buffer
-    rowStart = count
+    block.advance(by: last + 1 - end)
     fields = 0
-    if count >= CSVWriter.blockSize { try flush() }
+    if block.isFull { try block.flush() }
+    rowStart = block.count
   }
 
   /// Hands over what is left. The sink remains to be finished.
   package consuming func finish() throws(FileError) {
     assert(fields == 0, "the last row was ended")
-    if count > 0 { try flush() }
+    try block.flush()
   }
 
   /// A field without a value: nothing between the commas, unlike an empty text, which is `""`.
@@ -91,6 +78,10 @@ package struct CSVWriter: ~Copyable {
     guard var text else { return null() }
     text.withUTF8 { self.text($0) }
   }
+
+  package mutating func word(_ word: String) { verbatim(word) }
+
+  package mutating func number(_ text: String) { verbatim(text) }
 
   /// A number or a time that is text already: written as it is, neither quoted nor guarded.
   /// - Parameter text: without commas, quotes and line breaks.
@@ -135,31 +126,14 @@ package struct CSVWriter: ~Copyable {
   /// - Returns: where they go.
   @inline(__always)
   mutating func reserve(_ more: Int) -> UnsafeMutablePointer<UInt8> {
-    if count + more > capacity { grow(to: count + more) }
-    return buffer + count
+    block.reserve(more)
   }
 
   /// Takes the `length` bytes at `start` for a field. There is room for one more.
   @inline(__always)
   mutating func appended(_ length: Int, after start: UnsafeMutablePointer<UInt8>) {
     start[length] = UInt8(ascii: ",")
-    count += length + 1
+    block.advance(by: length + 1)
     fields += 1
-  }
-
-  private mutating func grow(to needed: Int) {
-    let larger = max(needed, capacity * 2)
-    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-    moved.update(from: buffer, count: count)
-    buffer.deallocate()
-    buffer = moved
-    capacity = larger
-  }
-
-  private mutating func flush() throws(FileError) {
-    let bytes = UnsafeRawBufferPointer(start: buffer, count: count)
-    count = 0
-    rowStart = 0
-    try sink.write(bytes)
   }
 }

@@ -2,7 +2,7 @@ import Domain
 import Files
 import Postgres
 
-/// One column of an exported file: its name, and what it shows of the fields of a row.
+/// One column of an exported file: its name, what it shows of the fields of a row, and what that means.
 struct ExportColumn: Sendable {
   /// Fields are counted from 0, in the order of the statement.
   enum Source: Sendable {
@@ -20,37 +20,64 @@ struct ExportColumn: Sendable {
 
   let name: String
   let source: Source
+  /// What a person reads who does not know Kept: a sentence without its full stop.
+  let meaning: String
+  /// Of what a number is one; hours are told already.
+  let unit: String?
+  let constraints: ColumnConstraints
 
-  init(_ name: String, _ source: Source) {
+  init(
+    _ name: String, _ source: Source, _ meaning: String, in unit: String? = nil,
+    _ constraints: ColumnConstraints = ColumnConstraints()
+  ) {
     self.name = name
     self.source = source
+    self.meaning = meaning
+    self.unit = unit
+    self.constraints = constraints
   }
 
-  func write(_ row: borrowing Row, to csv: inout CSVWriter) throws {
+  /// What the data dictionary says of it.
+  var description: ColumnDescription {
+    let kind: ColumnDescription.Kind
+    var (unit, constraints) = (unit, constraints)
+    switch source {
+    case .text: kind = .string
+    case .integer: kind = .integer
+    case .instant: kind = .datetime
+    case .day: kind = .date
+    case .hours, .hoursBetween: (kind, unit) = (.number, "hours")
+    case .address: (kind, constraints.pattern) = (.string, "[0-9]+/[0-9]+")
+    }
+    return ColumnDescription(name: name, kind: kind, unit: unit, meaning: meaning, constraints: constraints)
+  }
+
+  @inline(__always)
+  func write<Writer: RowWriter & ~Copyable>(_ row: borrowing Row, to writer: inout Writer) throws {
     switch source {
     case .text(let field):
       try row.withUTF8(field) { utf8 in
-        if let utf8 { csv.text(utf8.assumingMemoryBound(to: UInt8.self)) } else { csv.null() }
+        if let utf8 { writer.text(utf8.assumingMemoryBound(to: UInt8.self)) } else { writer.null() }
       }
     case .integer(let field):
-      csv.integer(try row.optionalInt8(field))
+      writer.integer(try row.optionalInt8(field))
     case .instant(let field):
-      csv.instant(try row.optionalTimestamp(field).map(Instant.init(microseconds:)))
+      writer.instant(try row.optionalTimestamp(field).map(Instant.init(microseconds:)))
     case .day(let field):
-      csv.day(try row.optionalDate(field).map { Day(daysSince1970: Int($0)) })
+      writer.day(try row.optionalDate(field).map { Day(daysSince1970: Int($0)) })
     case .hours(let field):
-      csv.hours(microseconds: try row.optionalInt8(field))
+      writer.hours(microseconds: try row.optionalInt8(field))
     case .hoursBetween(let from, let to):
       if let from = try row.optionalTimestamp(from), let to = try row.optionalTimestamp(to) {
-        csv.hours(microseconds: to - from)
+        writer.hours(microseconds: to - from)
       } else {
-        csv.null()
+        writer.null()
       }
     case .address(let number, let place):
       if let number = try row.optionalInt8(number), let place = try row.optionalInt8(place) {
-        csv.verbatim("\(number)/\(place)")
+        writer.word("\(number)/\(place)")
       } else {
-        csv.null()
+        writer.null()
       }
     }
   }

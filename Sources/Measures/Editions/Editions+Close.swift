@@ -5,7 +5,11 @@ import Store
 
 extension Editions {
   /// What every edition holds beside the figures of all together.
-  static let dimensions: [Dimension] = [.team, .owner, .priority, .category, .channel]
+  package static let dimensions: [Dimension] = [.team, .owner, .priority, .category, .channel]
+  /// What is stored of all together, or of one team.
+  package static func dimensions(ofTeam isOneTeam: Bool) -> [Dimension] {
+    dimensions.filter { !isOneTeam || $0 != .team }
+  }
   /// How many months before a month tell what is ordinary.
   package static let lookback = 12
 
@@ -51,7 +55,7 @@ extension Editions {
         progress(Double(place) / Double(scopes.count))
         let run = try MetricsRun(
           months: [month], lookback: Editions.lookback, zone: zone, asOf: asOf, team: team,
-          by: Editions.dimensions.filter { team == nil || $0 != .team }, businessTime: businessTime, isLive: true)
+          by: Editions.dimensions(ofTeam: team != nil), businessTime: businessTime, isLive: true)
         rows += try run.rows(from: session).map { (team?.handle, $0) }
       }
       let (number, checksum) = try store(rows, month, zone, asOf, member, standing.isEmpty ? nil : reason)

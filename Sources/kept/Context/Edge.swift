@@ -20,6 +20,10 @@ enum Edge {
       try body(try Context(options: options, surroundings: surroundings))
     } catch {
       if let exit = error as? ExitCode { throw exit }
+      if let interrupted = error as? Interrupted {
+        surroundings.talk("kept: stopped; nothing was left half done.\n")
+        return interrupted.endProcess()
+      }
       // The reader of a pipe has seen enough: no fault of anybody's.
       if let fault = error as? FileError, fault.kind == .readerGone { return }
       let complaint = Complaint(error).orHelp(of: command)

@@ -5,6 +5,11 @@ struct FileTarget {
   /// Nil, and `-`, stand for standard output.
   let path: String?
 
+  /// Whether nothing else is drawn where progress would be.
+  func leavesTerminalFree(in context: Context) -> Bool {
+    path.map { $0 != "-" } ?? !context.surroundings.standardOutput.isTerminal
+  }
+
   /// Writes, and says how much when it went into a file.
   ///
   /// - Parameter noun: what is counted.

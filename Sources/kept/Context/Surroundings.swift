@@ -32,6 +32,9 @@ struct Surroundings {
     return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
   }
 
+  /// Where files may lie that are gone afterwards.
+  var temporaryDirectory: String { environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }
+
   /// IANA name of the zone of this machine's clock.
   var systemZone: String { ZoneFiles.systemZoneIdentifier(environment: environment) }
 

@@ -15,6 +15,11 @@ struct JSONRenderer {
     }
   }
 
+  /// An object a line: the rows of all tables, one table after the other.
+  func lines(of output: Output) -> String {
+    output.tables.flatMap { table in table.rows.map { object(of: $0, in: table) + "\n" } }.joined()
+  }
+
   private func member(for block: Block) -> (id: String, json: String)? {
     switch block {
     case .headline(let id, let cell, let fields): (id, fields.isEmpty ? json(of: cell.value) : object(of: fields))
@@ -31,10 +36,11 @@ struct JSONRenderer {
 
   private func array(of table: Table) -> String {
     if table.rows.isEmpty { return "[]" }
-    let objects = table.rows.map { row in
-      JSONText.object(zip(table.columns, row).map { ($0.id, json(of: $1.value)) })
-    }
-    return "[\n" + objects.joined(separator: ",\n") + "\n]"
+    return "[\n" + table.rows.map { object(of: $0, in: table) }.joined(separator: ",\n") + "\n]"
+  }
+
+  private func object(of row: [Cell], in table: Table) -> String {
+    JSONText.object(zip(table.columns, row).map { ($0.id, json(of: $1.value)) })
   }
 
   private func json(of value: Value) -> String {

@@ -10,6 +10,8 @@ enum OutputFormat: String, Hashable, Sendable, CaseIterable, ExpressibleByArgume
   case csv
   /// An array of objects, or one object for a page. Exact.
   case json
+  /// An object a line: the rows of a table, or one object for a page that has none. Exact.
+  case ndjson
 
   /// What is written when nobody chose: people get a table, programs lines.
   static func usual(for terminal: Terminal) -> OutputFormat {
@@ -28,7 +30,7 @@ enum ColourChoice: String, Hashable, Sendable, CaseIterable, ExpressibleByArgume
 
 /// The options that every command with a result has.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "How to write the result: table, tsv, csv or json. A table on a terminal, TSV in a pipe.")
+  @Option(help: "How to write the result: table, tsv, csv, json or ndjson. A table on a terminal, TSV in a pipe.")
   var format: OutputFormat?
 
   @Option(help: "Whether to use colour: auto, always or never. Never where NO_COLOR is set.")

@@ -9,7 +9,7 @@ struct RefusalText {
   /// What was wrong, what is allowed and what to type, each over as many lines as it needs; one JSON object on a line where JSON was asked for.
   func text(of refusal: Refusal) -> String {
     switch format {
-    case .json: json(of: refusal) + "\n"
+    case .json, .ndjson: json(of: refusal) + "\n"
     case .table, .tsv, .csv: lines(of: refusal).map { $0 + "\n" }.joined()
     }
   }

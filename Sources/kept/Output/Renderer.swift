@@ -25,6 +25,7 @@ struct Renderer {
     case .tsv: try sink.write(TSVRenderer(zone: times.zone).text(of: output))
     case .csv: try CSVRenderer(terminal: terminal, zone: times.zone, dialect: dialect).write(output, to: sink)
     case .json: try sink.write(JSONRenderer(zone: times.zone).text(of: output))
+    case .ndjson: try sink.write(JSONRenderer(zone: times.zone).lines(of: output))
     }
   }
 }

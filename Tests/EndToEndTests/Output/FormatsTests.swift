@@ -99,11 +99,53 @@ struct FormatsTests {
     finished.expectComplaint(["there is no command", meant])
   }
 
-  @Test func `files are CSV, and another format is refused rather than passed over`() async throws {
+  private static let files = ["cases", "commitments", "escalations", "metrics", "stalls"]
+
+  @Test func `files are CSV or JSON, and another format is refused rather than passed over`() async throws {
     let desk = try await desk()
-    for table in ["cases", "commitments", "escalations", "metrics"] {
-      try await desk.isRefused("export", table, "--format", "tsv", saying: "writes CSV, not tsv")
+    for table in Self.files {
+      for format in ["tsv", "table"] {
+        try await desk.isRefused(
+          "export", table, "--format", format, saying: "writes CSV and JSON, not \(format)",
+          "--format csv, json or ndjson")
+      }
     }
     #expect(try await desk.does("export", "cases", "--format", "csv") == desk.does("export", "cases"))
+  }
+
+  @Test func `Python reads the same rows from CSV, JSON and lines of JSON`() async throws {
+    let desk = try await desk()
+    let script = """
+      import csv, io, json, sys
+      text = open(sys.argv[1], newline="", encoding="utf-8").read()
+      table, array, lines = text.split("\\x1e")
+      rows = list(csv.DictReader(io.StringIO(table)))
+      objects = json.loads(array)
+      assert [json.loads(line) for line in lines.splitlines()] == objects
+      assert [list(o) for o in objects] == [list(r) for r in rows]
+      def told(value): return "" if value is None else value if isinstance(value, str) else float(value)
+      def read(value, like): return float(value) if isinstance(like, (int, float)) else value
+      for row, o in zip(rows, objects):
+          assert {k: read(row[k], o[k]) for k in row} == {k: told(v) for k, v in o.items()}, (row, o)
+      print(len(rows))
+      """
+    for (table, count) in [("cases", 1), ("commitments", 2), ("escalations", 0), ("stalls", 0)] {
+      let csv = try await desk.does("export", table)
+      let json = try await desk.does("export", table, "--format", "json")
+      let lines = try await desk.does("export", table, "--format", "ndjson")
+      let read = try Python.run(script, input: Array("\(csv)\u{1E}\(json)\u{1E}\(lines)".utf8))
+      #expect(read == "\(count)\n", "\(table)")
+    }
+  }
+
+  @Test func `lists can be had as lines of JSON`() async throws {
+    let desk = try await desk()
+    for list in Self.lists {
+      let finished = try await desk.types(list + ["--format", "ndjson"])
+      #expect(finished.exitCode == 0, "\(list): \(finished.stderr)")
+      let script =
+        "import json,sys; print({type(json.loads(line)).__name__ for line in open(sys.argv[1])} <= {\"dict\"})"
+      #expect(try Python.run(script, input: Array(finished.stdout.utf8)) == "True\n", "\(list)")
+    }
   }
 }

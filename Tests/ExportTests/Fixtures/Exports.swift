@@ -8,12 +8,12 @@ extension Database {
   /// The rows of a table as a file would hold them, split into lines; the first is the header.
   func lines(
     of table: ExportTable, month: String? = nil, zone: String = "Europe/London", asOf: String = "2026-07-01T00:00:00Z",
-    team: TeamID? = nil, withCustomers: Bool = false, dialect: CSVDialect = .standard
+    team: TeamID? = nil, withCustomers: Bool = false, format: RowFormat = .csv(.standard)
   ) throws -> [String] {
     let sink = CollectedBytes()
     let options = ExportOptions(
       month: try month.map { try Month(iso8601: $0) }, zone: try ZoneFiles().zone(zone),
-      asOf: try Instant(iso8601: asOf), team: team, withCustomers: withCustomers, dialect: dialect)
+      asOf: try Instant(iso8601: asOf), team: team, withCustomers: withCustomers, format: format)
     let rows = try Exporter(session: session).export(table, options, to: sink)
     let lines = String(decoding: sink.bytes, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
     // The last line ends, too; nothing comes after it.

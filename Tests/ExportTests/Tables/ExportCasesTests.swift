@@ -93,7 +93,7 @@ struct ExportCasesTests {
       let people = try database.install()
       _ = try database.openCase(people, subject: "=HYPERLINK(1)")
       #expect(try database.lines(of: .cases)[1].hasPrefix("1,'=HYPERLINK(1),"))
-      let raw = try database.lines(of: .cases, dialect: CSVDialect(guardsFormulas: false))
+      let raw = try database.lines(of: .cases, format: .csv(CSVDialect(guardsFormulas: false)))
       #expect(raw[1].hasPrefix("1,=HYPERLINK(1),"))
     }
   }
@@ -143,9 +143,10 @@ struct ExportCasesTests {
       _ = try database.openCase(try database.install())
       let cases = ExportTable.cases
       let wrong = ExportTable(
-        name: "cases", columns: cases.columns, rows: cases.rows, count: .exportCountEscalations)
+        name: "cases", meaning: "", columns: cases.columns, key: [], rows: cases.rows, count: .exportCountEscalations)
       #expect(throws: ExportError.rowCount(written: 1, counted: 0)) { try database.lines(of: wrong) }
-      let other = ExportTable(name: "cases", columns: cases.columns, rows: .exportEscalations, count: cases.count)
+      let other = ExportTable(
+        name: "cases", meaning: "", columns: cases.columns, key: [], rows: .exportEscalations, count: cases.count)
       #expect(throws: (any Error).self) { try database.lines(of: other) }
       // The session can be used again.
       #expect(try database.lines(of: .cases).count == 2)

@@ -25,7 +25,7 @@ struct RendererTests {
   }
 
   @Test(arguments: [
-    (OutputFormat.table, "Nothing.\n"), (.tsv, "what\n"), (.csv, "what\r\n"), (.json, "[]\n"),
+    (OutputFormat.table, "Nothing.\n"), (.tsv, "what\n"), (.csv, "what\r\n"), (.json, "[]\n"), (.ndjson, ""),
   ])
   func `a table without rows`(format: OutputFormat, expected: String) throws {
     #expect(try renderedText(.table(oneColumn([])), as: format) == expected)
@@ -35,6 +35,7 @@ struct RendererTests {
     (OutputFormat.table, "Opened case 7.\n\nCase  7\nDue   –\n\nnext: kept case show 7\n"),
     (.tsv, "headline\tcase\tdue_at\nOpened case 7.\t7\t\n"), (.csv, "headline,case,due_at\r\nOpened case 7.,7,\r\n"),
     (.json, "{\"headline\":\"Opened case 7.\",\n\"facts\":{\"case\":7,\"due_at\":null}}\n"),
+    (.ndjson, "{\"headline\":\"Opened case 7.\",\"case\":7,\"due_at\":null}\n"),
   ])
   func `a page without tables is a row for programs`(format: OutputFormat, expected: String) throws {
     let page = Page([
@@ -70,7 +71,7 @@ struct RendererTests {
     let people = try renderedText(.table(history()), on: .wide(300))
     #expect(people.hasPrefix("When") && !people.contains("Entered late") && !people.contains("commitment_made"))
     #expect(!people.contains("no room"))
-    for format in [OutputFormat.tsv, .csv, .json] {
+    for format in [OutputFormat.tsv, .csv, .json, .ndjson] {
       let program = try renderedText(.table(history()), as: format)
       #expect(program.contains("recorded_at") && program.contains("commitment_made"))
     }
@@ -132,7 +133,7 @@ struct RendererTests {
     let text = try renderedText(.page(page), as: format, on: terminal)
     let raw = text.unicodeScalars.filter { $0.properties.generalCategory == .control && $0 != "\n" }
     switch format {
-    case .table, .json: #expect(raw.isEmpty)
+    case .table, .json, .ndjson: #expect(raw.isEmpty)
     case .tsv: #expect(raw.allSatisfy { $0 == "\t" })
     // In a file or a pipe CSV is exact.
     case .csv: #expect(isTerminal ? raw.allSatisfy { $0 == "\r" } : raw.count > 60)

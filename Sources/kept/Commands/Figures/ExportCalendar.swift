@@ -19,7 +19,7 @@ struct ExportCalendar: KeptAction {
   @Option(help: ArgumentHelp("The file. Default: standard output.", valueName: "file"))
   var to: String?
 
-  @Flag(help: "Say who the customers are.")
+  @Flag(help: "Say who the customers are. That is put on record: kept audit.")
   var withCustomers = false
 
   @OptionGroup var options: GlobalOptions
@@ -33,6 +33,9 @@ struct ExportCalendar: KeptAction {
     let entries = try context.database.agenda(of: member.id).map { entry($0, in: installation) }
     let calendar = CalendarFile(name: "Kept: \(member.name)", entries: entries)
     try FileTarget(path: to).write(in: context, counting: "promise") { sink in
+      if withCustomers {
+        try Disclosure(content: "calendar of \(member.handle)", month: nil, team: nil, path: to).record(in: context)
+      }
       try sink.write(calendar.text(at: context.now))
       return entries.count
     }

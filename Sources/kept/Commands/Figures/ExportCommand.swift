@@ -3,13 +3,16 @@ import Domain
 import Export
 import Files
 import Measures
+import Postgres
 import Store
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write tables and figures as CSV files, and promises for calendars.",
+    commandName: "export",
+    abstract: "Write a month, tables and figures as files, and promises for calendars.",
     subcommands: [
-      ExportCases.self, ExportCommitments.self, ExportEscalations.self, ExportMetrics.self, ExportCalendar.self,
+      ExportMonth.self, ExportCases.self, ExportCommitments.self, ExportEscalations.self, ExportStalls.self,
+      ExportMetrics.self, ExportCalendar.self,
     ])
 }
 
@@ -30,30 +33,60 @@ struct RowOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The file. Default: standard output.", valueName: "file"))
   var to: String?
 
-  @Flag(help: "Say who the customers are.")
+  @Flag(help: "Say who the customers are. That is put on record: kept audit.")
   var withCustomers = false
 
-  @Flag(help: "Leave text as it is, even where a spreadsheet would run it as a formula.")
+  @Flag(help: "Leave text in CSV as it is, even where a spreadsheet would run it as a formula.")
   var rawText = false
+
+  @Flag(help: "Give a closed month as it stands now, instead of what was stored.")
+  var live = false
 }
 
 extension KeptAction {
-  /// Files are CSV: another format that was asked for is refused, not passed over.
-  func requireCSV() throws {
-    guard let format = options.output.format, format != .csv else { return }
-    throw Refusal(.invalid, "kept export writes CSV, not \(format.rawValue)", allowed: "--format csv, or none")
+  /// The form that was asked for, CSV unless another was: what files of rows don't have is refused, not passed over.
+  func rowFormat(rawText: Bool) throws -> RowFormat {
+    switch options.output.format {
+    case nil, .csv: return .csv(CSVDialect(guardsFormulas: !rawText))
+    case .json: return .json
+    case .ndjson: return .ndjson
+    case .table, .tsv:
+      throw Refusal(
+        .invalid, "kept export writes CSV and JSON, not \(options.output.format?.rawValue ?? "")",
+        allowed: "--format csv, json or ndjson")
+    }
   }
 }
 
 extension ExportTableCommand {
   func act(in context: Context) throws {
-    try requireCSV()
+    let team = try context.team(called: rows.team)
     let options = ExportOptions(
-      month: try rows.month.map(Figures.month), zone: try context.reportingZone, asOf: context.now,
-      team: try context.team(called: rows.team)?.id, withCustomers: rows.withCustomers,
-      dialect: CSVDialect(guardsFormulas: !rows.rawText))
+      month: try rows.month.map(Figures.month), zone: try context.reportingZone, asOf: context.now, team: team?.id,
+      withCustomers: rows.withCustomers, format: try rowFormat(rawText: rows.rawText))
     let exporter = Exporter(session: try context.database.session)
-    try FileTarget(path: rows.to).write(in: context) { try exporter.export(Self.table, options, to: $0) }
+    let target = FileTarget(path: rows.to)
+    if let month = options.month, let edition = try context.edition(of: month, isLive: rows.live) {
+      if team == nil, !rows.withCustomers, options.format == .csv(.standard) {
+        return try target.write(in: context, counting: "byte") { sink in
+          try EditionFiles(session: exporter.session).write("\(Self.table.name).csv", of: edition, to: sink)
+        }
+      }
+      context.talk(edition.onlyFiguresAreStored)
+    }
+    let progress = RowProgress(in: context)
+    try Interruption.stopping(exporter.session.cancellation) { _ in
+      defer { progress.finish() }
+      try target.write(in: context) { sink in
+        if rows.withCustomers {
+          try Disclosure(content: Self.table.name, month: options.month, team: team?.handle, path: rows.to)
+            .record(in: context)
+        }
+        return try exporter.export(Self.table, options, to: sink) { written, counted in
+          if target.leavesTerminalFree(in: context) { progress.update(written, of: counted, in: Self.table.name) }
+        }
+      }
+    }
   }
 }
 
@@ -80,6 +113,14 @@ struct ExportEscalations: ExportTableCommand {
   @OptionGroup var options: GlobalOptions
 }
 
+struct ExportStalls: ExportTableCommand {
+  static let table = ExportTable.stalls
+  static let configuration = CommandConfiguration(
+    commandName: "stalls", abstract: "What stalled from an instant in a month on.")
+  @OptionGroup var rows: RowOptions
+  @OptionGroup var options: GlobalOptions
+}
+
 struct ExportMetrics: KeptAction {
   static let configuration = CommandConfiguration(
     commandName: "metrics", abstract: "The figures of one or more months, one row a figure.",
@@ -91,15 +132,15 @@ struct ExportMetrics: KeptAction {
   @Option(help: ArgumentHelp("The file. Default: standard output.", valueName: "file"))
   var to: String?
 
-  @Flag(help: "Leave text as it is, even where a spreadsheet would run it as a formula.")
+  @Flag(help: "Leave text in CSV as it is, even where a spreadsheet would run it as a formula.")
   var rawText = false
 
   func act(in context: Context) throws {
-    try requireCSV()
+    let format = try rowFormat(rawText: rawText)
     let run = try figures.run(in: context)
     let exporter = Exporter(session: try context.database.session)
-    try FileTarget(path: to).write(in: context) {
-      try exporter.export(run, dialect: CSVDialect(guardsFormulas: !rawText), to: $0)
+    try Interruption.stopping(exporter.session.cancellation) { _ in
+      try FileTarget(path: to).write(in: context) { try exporter.export(run, as: format, to: $0) }
     }
   }
 }

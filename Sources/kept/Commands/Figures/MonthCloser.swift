@@ -1,4 +1,5 @@
 import Domain
+import Export
 import Files
 import Measures
 import Store
@@ -6,6 +7,8 @@ import Store
 /// Closes the month before, some days after its end, without anybody asking for it.
 struct MonthCloser: Sendable {
   let zones: ZoneFiles
+  /// For files that are gone afterwards.
+  let directory: String
   /// Says a line to the person who runs the scheduler.
   let log: @Sendable (String) -> Void
 
@@ -47,6 +50,7 @@ struct MonthCloser: Sendable {
 
   init(_ context: Context) {
     zones = context.zones
+    directory = context.surroundings.temporaryDirectory
     let surroundings = context.surroundings
     log = { surroundings.talk("kept scheduler: \($0)\n") }
   }
@@ -65,9 +69,10 @@ struct MonthCloser: Sendable {
       try database.hasCases(before: zone.interval(of: month).until)
     else { return }
     do {
-      let edition = try editions.close(
-        month, zone: zone, asOf: now, by: nil, teams: try database.roster().teams,
-        businessTime: try database.businessTime { try zones.zone($0) })
+      let closing = MonthClosing(
+        session: database.session, zone: zone, teams: try database.roster().teams,
+        businessTime: try database.businessTime { try zones.zone($0) }, directory: directory)
+      let edition = try closing.close(month, asOf: now, by: nil)
       log("closed \(month), edition \(edition.number)")
     } catch let refusal as Refusal where refusal.code == .conflict {
       // Another scheduler was faster.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Export
 import Files
 import Measures
 import Store
@@ -37,13 +38,12 @@ struct MonthClose: KeptCommand {
     let month = try month.parsed()
     let reason = try Text.line(ifGiven: restate, called: "reason")
     let member = try context.actor.id
-    let progress = Progress(unit: "teams", context: context)
-    let teams = try context.roster.teams
+    let progress = Progress(unit: "%", context: context)
+    let closing = try MonthClosing(context)
     defer { progress.finish() }
-    let edition = try Editions(session: context.database.session).close(
-      month, zone: try context.reportingZone, asOf: context.now, by: member, restating: reason, teams: teams,
-      businessTime: try context.businessTime
-    ) { progress.update(count: Int($0 * Double(teams.count + 1)), fraction: $0) }
+    let edition = try closing.close(month, asOf: context.now, by: member, restating: reason) {
+      progress.update(count: Int($0 * 100), fraction: $0)
+    }
     return .page(
       Page([
         .headline(
@@ -52,7 +52,7 @@ struct MonthClose: KeptCommand {
             Fact("month", "Month", .text("\(month)")), Fact("edition", "Edition", .number(edition.number)),
             Fact("as_of", "As of", .instant(edition.asOf)), Fact("checksum", "SHA-256", .text(edition.checksum)),
           ]),
-        .hint("kept export metrics --month \(month) --to figures.csv", why: "the same bytes for ever"),
+        .hint("kept export month \(month) --to \(month)", why: "the same bytes for ever"),
         .hint("kept month diff \(month)", why: "what is entered late would change"),
       ]))
   }
@@ -129,5 +129,14 @@ struct MonthDiff: KeptCommand {
         .headline(id: "difference", .text(words)), .table(id: "changes", title: "", table),
         .hint("kept month close \(month) --restate \"why\"", why: "states the month anew, beside this edition"),
       ]))
+  }
+}
+
+extension MonthClosing {
+  init(_ context: Context) throws {
+    self.init(
+      session: try context.database.session, zone: try context.reportingZone, teams: try context.roster.teams,
+      businessTime: try context.businessTime,
+      directory: context.surroundings.temporaryDirectory)
   }
 }

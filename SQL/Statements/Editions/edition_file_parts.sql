@@ -1,0 +1,8 @@
+-- The parts of a file of an edition, in their order.
+-- $1 date: the month's first day
+-- $2 integer: the edition's number
+-- $3 text: the file's name
+SELECT content
+FROM edition_files
+WHERE month = $1::date AND number = $2::integer AND name = $3::text
+ORDER BY part

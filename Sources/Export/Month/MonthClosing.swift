@@ -1,0 +1,51 @@
+package import Domain
+import Files
+package import Measures
+package import Postgres
+
+/// Closes a month: its figures and its files are stored together, or not at all.
+package struct MonthClosing {
+  let session: Session
+  let zone: Zone
+  let teams: [Team]
+  let businessTime: BusinessTime
+  /// Where the files grow before they are stored.
+  let directory: String
+
+  /// - Parameters:
+  ///   - zone: the reporting zone.
+  ///   - teams: all there are.
+  ///   - directory: for files that are gone afterwards.
+  package init(session: Session, zone: Zone, teams: [Team], businessTime: BusinessTime, directory: String) {
+    self.session = session
+    self.zone = zone
+    self.teams = teams
+    self.businessTime = businessTime
+    self.directory = directory
+  }
+
+  /// - Parameters:
+  ///   - asOf: now; nothing that happened later counts.
+  ///   - member: nil for a scheduler.
+  ///   - reason: why a month that is closed already is stated anew.
+  ///   - progress: called with how much of the figures is done, from 0 to 1.
+  /// - Throws: `Refusal` when the month is not over, or closed already and no reason is given; `MeasureError`,
+  ///   `ExportError` when something doesn't add up; `FileError`, `PostgresError`.
+  package func close(
+    _ month: Month, asOf: Instant, by member: MemberID?, restating reason: String? = nil,
+    progress: (Double) -> Void = { _ in }
+  ) throws -> Edition {
+    try session.transaction(.repeatableRead) {
+      let edition = try Editions(session: session).close(
+        month, zone: zone, asOf: asOf, by: member, restating: reason, teams: teams, businessTime: businessTime,
+        progress: progress)
+      let folder = try AtomicDirectory(path: "\(directory)/kept-\(month)")
+      defer { folder.abandon() }
+      // Its figures are those that have just been stored.
+      let export = try MonthExport(month, zone: zone, asOf: asOf, businessTime: businessTime)
+      _ = try export.write(from: session, into: folder)
+      try EditionFiles(session: session).store(edition, MonthFile.names.sorted(), from: folder)
+      return edition
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package import Domain
+package import Files
+import Measures
+package import Postgres
+
+/// A month as a folder: every table and all figures, from one snapshot, with a description that programs can read.
+package struct MonthExport: Sendable {
+  /// Is told, every some thousand rows, how many of how many a file has; of figures nobody knows how many there will be.
+  package typealias OnProgress = @Sendable (_ file: String, _ written: Int, _ of: Int?) -> Void
+
+  package let month: Month
+  /// The reporting zone: where the month begins and ends, and whose offset the times carry.
+  package let zone: Zone
+  /// Nothing that happened after it counts.
+  package let asOf: Instant
+  /// Only what this team had; nil for all.
+  package let team: Team?
+  package let withCustomers: Bool
+  package let dialect: CSVDialect
+  /// What measures working time.
+  let businessTime: BusinessTime
+  /// Whether a closed month's figures are computed anew.
+  let isLive: Bool
+  let onProgress: OnProgress
+
+  /// - Throws: `Refusal` for a month that has not begun.
+  package init(
+    _ month: Month, zone: Zone, asOf: Instant, team: Team? = nil, withCustomers: Bool = false,
+    dialect: CSVDialect = .standard, businessTime: BusinessTime, isLive: Bool = false,
+    onProgress: @escaping OnProgress = { _, _, _ in }
+  ) throws(Refusal) {
+    guard zone.interval(of: month).from <= asOf else {
+      let last = zone.month(of: asOf)
+      throw Refusal(
+        .invalid, "\(month) has not begun: there is nothing to export",
+        allowed: "\(last), which is running, or an earlier month")
+    }
+    self.month = month
+    self.zone = zone
+    self.asOf = asOf
+    self.team = team
+    self.withCustomers = withCustomers
+    self.dialect = dialect
+    self.businessTime = businessTime
+    self.isLive = isLive
+    self.onProgress = onProgress
+  }
+
+  /// Whether the month was over at the as-of instant.
+  package var isOver: Bool { zone.interval(of: month).until <= asOf }
+
+  /// Writes every file into the folder, which remains to be finished.
+  /// - Returns: how many rows each has, by name.
+  /// - Throws: `ExportError`, `MeasureError`, `PostgresError`, `FileError`; the folder is then to be abandoned.
+  package func write(from session: Session, into folder: AtomicDirectory) throws -> [(name: String, rows: Int)] {
+    let exporter = Exporter(session: session)
+    // What each file begins for itself joins this one: all of them see the same rows.
+    let written = try session.transaction(.repeatableRead, readOnly: true) {
+      try MonthFile.all.map { file in
+        let rows = try file.write(self, exporter, folder)
+        return WrittenFile(file: file, rows: rows, digest: try FileDigest(of: file.name, in: folder))
+      }
+    }
+    let description = try folder.file(DataPackage.name)
+    try description.write(DataPackage(of: self, written).document.prettyText)
+    try description.finish()
+    return written.map { ($0.file.name, $0.rows) }
+  }
+
+  var options: ExportOptions {
+    ExportOptions(
+      month: month, zone: zone, asOf: asOf, team: team?.id, withCustomers: withCustomers, format: .csv(dialect))
+  }
+
+  /// All metrics, in all and by every split that is stored of a closed month.
+  var figures: MetricsRun {
+    get throws {
+      try MetricsRun(
+        months: [month], lookback: Editions.lookback, zone: zone, asOf: asOf, team: team,
+        by: Editions.dimensions(ofTeam: team != nil), businessTime: businessTime, isLive: isLive)
+    }
+  }
+}
+
+/// A file of the folder as it was written.
+struct WrittenFile {
+  let file: MonthFile
+  let rows: Int
+  let digest: FileDigest
+}

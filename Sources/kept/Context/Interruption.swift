@@ -1,0 +1,67 @@
+import Dispatch
+import Glibc
+import Postgres
+import Synchronization
+
+/// Ctrl-C, and being told to end, while a command is in the middle of something that it must not leave half done.
+final class Interruption: Sendable {
+  /// The signal that came; 0 for none.
+  private let received = Atomic<Int32>(0)
+
+  /// Runs `body`; a signal cancels the statement that runs on the server, so that `body` fails and tidies up. A second one
+  /// ends the process there and then.
+  /// - Throws: `Interrupted` when a signal came, else what `body` throws.
+  static func stopping<Result>(
+    _ cancellation: Cancellation, _ body: (Interruption) throws -> Result
+  ) throws -> Result {
+    let interruption = Interruption()
+    // What this process was told to ignore, as under nohup, stays ignored.
+    let sources = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }.map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { interruption.came(number, cancellation) }
+      source.resume()
+      return (number: number, source: source)
+    }
+    defer {
+      for (number, source) in sources {
+        source.cancel()
+        signal(number, SIG_DFL)
+      }
+    }
+    do {
+      return try body(interruption)
+    } catch {
+      try interruption.check()
+      throw error
+    }
+  }
+
+  /// - Throws: `Interrupted` when a signal has come: the last chance before something becomes visible.
+  func check() throws {
+    let number = received.load(ordering: .acquiring)
+    if number != 0 { throw Interrupted(signal: number) }
+  }
+
+  private func came(_ number: Int32, _ cancellation: Cancellation) {
+    if received.exchange(number, ordering: .acquiringAndReleasing) == 0 { return cancellation.cancel() }
+    Interrupted(signal: number).endProcess()
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+}
+
+/// A signal came, and what was under way has been taken back.
+struct Interrupted: Error {
+  let signal: Int32
+
+  /// Ends the process as the signal would have, so that a script that runs it stops as well.
+  func endProcess() {
+    Glibc.signal(signal, SIG_DFL)
+    raise(signal)
+  }
+}
