@@ -65,9 +65,12 @@ package struct MonthExport: Sendable {
       month: month, zone: zone, asOf: asOf, team: team?.id, withCustomers: withCustomers, format: .csv(dialect))
   }
 
-  /// All metrics, in all and split by whatever every metric can be split by.
+  /// What the figures are split by: nothing that names a customer.
+  private static let dimensions: [Dimension] = [.team, .owner, .priority, .category, .channel]
+
+  /// All metrics, in all and split.
   var figures: MetricsRun {
-    get throws { try MetricsRun(months: [month], zone: zone, asOf: asOf, team: team, by: Dimension.general) }
+    get throws { try MetricsRun(months: [month], zone: zone, asOf: asOf, team: team, by: Self.dimensions) }
   }
 }
 
