@@ -49,9 +49,10 @@ package struct Exporter {
   ) throws -> Int {
     var writer = writer
     try writer.header(table.columnNames)
+    let sources = table.columns.map(\.source)
     var written = 0
     try session.forEachCopied(table.rows.query) { row in
-      for column in table.columns { try column.write(row, to: &writer) }
+      for source in sources { try source.write(row, to: &writer) }
       try writer.endRow()
       written += 1
       if written & 4095 == 0 { onProgress(written) }

@@ -3,6 +3,7 @@
 -- kept.since, kept.until timestamptz: promised for a time from the one until before the other
 -- kept.as_of timestamptz: made by then; what is open and past due then is missed
 -- kept.team bigint: only of cases that this team had when the promise fell due or ended, or '' for all
+-- kept.with_customers boolean: whether to say whom it was promised to
 SELECT
   p.case_id, p.number, p.kind, p.what, p.channel, m.handle AS owner, d.handle AS owner_when_due, b.handle AS made_by,
   p.made_at, p.promised_due_at, p.promised_due_on, p.due_at, p.due_on,
@@ -11,7 +12,8 @@ SELECT
     WHEN greatest(p.promised_due_at, p.due_at) < (SELECT current_setting('kept.as_of')::timestamptz) THEN 'missed'
   END AS outcome,
   p.ended_at, CASE WHEN p.outcome = 'late' THEN p.ended_at END AS late_at, p.renegotiations, p.slips,
-  p.ending_note, p.promised_to, p.told_via, p.customer_told_at, p.moved_to_case_id, p.moved_to_number,
+  p.ending_note, CASE WHEN (SELECT current_setting('kept.with_customers')::boolean) THEN p.promised_to END AS promised_to,
+  p.told_via, p.customer_told_at, p.moved_to_case_id, p.moved_to_number,
   CASE WHEN c.excluded_at <= (SELECT current_setting('kept.as_of')::timestamptz) THEN c.exclusion END AS exclusion
 FROM commitments p
 JOIN cases c USING (case_id)

@@ -51,10 +51,14 @@ struct ExportColumn: Sendable {
     }
     return ColumnDescription(name: name, kind: kind, unit: unit, meaning: meaning, constraints: constraints)
   }
+}
 
+extension ExportColumn.Source {
+  /// Writes what the column shows of a row. A source counts no references, unlike a column with its words: there are as many
+  /// of these calls as fields.
   @inline(__always)
   func write<Writer: RowWriter & ~Copyable>(_ row: borrowing Row, to writer: inout Writer) throws {
-    switch source {
+    switch self {
     case .text(let field):
       try row.withUTF8(field) { utf8 in
         if let utf8 { writer.text(utf8.assumingMemoryBound(to: UInt8.self)) } else { writer.null() }

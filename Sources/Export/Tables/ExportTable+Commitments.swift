@@ -35,7 +35,9 @@ extension ExportTable {
       ExportColumn(
         "slips", .integer(17), "How often it was moved late or without telling the customer", in: "count", .count),
       ExportColumn("evidence", .text(18), "What was noted when it ended"),
-      ExportColumn("promised_to", .text(19), "Whom it was promised to, where that is not the customer"),
+      ExportColumn(
+        "promised_to", .text(19),
+        "Whom it was promised to, where that is not the customer; empty unless the export names customers"),
       ExportColumn("told_via", .text(20), "How the customer was told that it was done"),
       ExportColumn("customer_told_at", .instant(21), "When the customer was told that it was done"),
       ExportColumn("moved_to", .address(22, 23), "The promise in another case that it goes on as"),

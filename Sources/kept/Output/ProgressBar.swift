@@ -30,6 +30,14 @@ struct ProgressBar: Hashable, Sendable {
     return ProgressBar.restart + Style(for: terminal).dim(line(count: count, fraction: fraction, elapsed: elapsed))
   }
 
+  /// Says what is under way where nothing can be counted.
+  /// - Returns: what is to be written; nil when nobody watches.
+  mutating func announce(_ words: String, elapsed: Duration) -> String? {
+    guard terminal.isTerminal else { return nil }
+    lastDrawn = elapsed
+    return ProgressBar.restart + Style(for: terminal).dim(TerminalText.cut(words, to: (terminal.width ?? 80) - 1))
+  }
+
   /// What removes the line, so that nothing remains of it; nil when nothing was drawn.
   mutating func finish() -> String? {
     guard lastDrawn != nil else { return nil }

@@ -8,7 +8,7 @@ final class RowProgress: Sendable {
     var fileBegan: ContinuousClock.Instant
   }
 
-  /// Nothing is drawn before.
+  /// No rows are counted before.
   private static let patience = Duration.milliseconds(700)
 
   private let began = ContinuousClock.now
@@ -21,7 +21,7 @@ final class RowProgress: Sendable {
   }
 
   /// - Parameters:
-  ///   - counted: how many there will be; nil when nobody knows.
+  ///   - counted: how many there will be; nil while nobody knows: then it is said at once that this takes its time.
   ///   - file: what they are written into.
   func update(_ written: Int, of counted: Int?, in file: String) {
     let now = ContinuousClock.now
@@ -31,9 +31,11 @@ final class RowProgress: Sendable {
         state.fileBegan = now
         state.bar = ProgressBar(unit: "rows of \(file)", terminal: surroundings.standardError)
       }
-      guard now - began >= Self.patience || counted == nil else { return nil }
-      let fraction = counted.map { Double(written) / Double(max(1, $0)) }
-      return state.bar?.update(count: written, fraction: fraction, elapsed: now - state.fileBegan)
+      let elapsed = now - state.fileBegan
+      guard let counted else { return state.bar?.announce("working out \(file) …", elapsed: elapsed) }
+      guard now - began >= Self.patience else { return nil }
+      return state.bar?.update(
+        count: written, fraction: Double(written) / Double(max(1, counted)), elapsed: elapsed)
     }
     if let text { surroundings.talk(text) }
   }

@@ -122,6 +122,13 @@ struct ExportCasesTests {
             """))
       try database.session.execute(
         Query(
+          name: "many_stalls",
+          text: """
+            INSERT INTO stalls (case_id, number, reason, began_at, flagged_at, team_id)
+            SELECT case_id, 1, 'silent', opened_at, opened_at, team_id FROM cases
+            """))
+      try database.session.execute(
+        Query(
           name: "many_commitments",
           text: """
             INSERT INTO commitments (

@@ -22,6 +22,15 @@ struct ProgressBarTests {
     #expect(drawn == Array(stride(from: 0, to: 2000, by: 100)))
   }
 
+  @Test func `where nothing can be counted it says what is under way`() {
+    var bar = ProgressBar(unit: "rows", terminal: .wide(12))
+    #expect(bar.announce("working out metrics", elapsed: .zero) == "\r\u{1B}[Kworking ou…")
+    #expect(bar.finish() == "\r\u{1B}[K")
+    var piped = ProgressBar(unit: "rows", terminal: .pipe)
+    #expect(piped.announce("working", elapsed: .zero) == nil)
+    #expect(piped.finish() == nil)
+  }
+
   @Test func `it is cleared at the end, once`() {
     var bar = ProgressBar(unit: "rows", terminal: .wide(80))
     #expect(bar.finish() == nil)

@@ -41,7 +41,8 @@ struct ExportMonth: KeptAction {
     if let format = options.output.format, format != .csv {
       throw Refusal(
         .invalid, "kept export month writes CSV, not \(format.rawValue)", allowed: "--format csv, or none",
-        next: "kept export cases --month \(month) --format \(format.rawValue)")
+        next: format == .json || format == .ndjson
+          ? "kept export cases --month \(month) --format \(format.rawValue)" : nil)
     }
     let (month, team) = (try Figures.month(month), try context.team(called: team))
     let progress = RowProgress(in: context)
@@ -88,7 +89,8 @@ struct ExportMonth: KeptAction {
 
   /// Refuses a place where something stands that would be lost.
   private func requirePlace() throws {
-    let again = "kept export month \(month) --to"
+    let again =
+      "kept export month \(month)\(team.map { " --team \($0)" } ?? "")\(withCustomers ? " --with-customers" : "") --to"
     switch try AtomicDirectory.occupation(of: to) {
     case .nothing, .emptyDirectory: return
     case .file:
