@@ -77,7 +77,7 @@ package struct MonthExport: Sendable {
     get throws {
       try MetricsRun(
         months: [month], lookback: Editions.lookback, zone: zone, asOf: asOf, team: team,
-        by: Editions.dimensions(ofTeam: team != nil), businessTime: businessTime, isLive: isLive)
+        by: Editions.dimensions(ofTeam: team != nil), pastBy: [], businessTime: businessTime, isLive: isLive)
     }
   }
 }

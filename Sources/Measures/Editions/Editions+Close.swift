@@ -55,7 +55,7 @@ extension Editions {
         progress(Double(place) / Double(scopes.count))
         let run = try MetricsRun(
           months: [month], lookback: Editions.lookback, zone: zone, asOf: asOf, team: team,
-          by: Editions.dimensions(ofTeam: team != nil), businessTime: businessTime, isLive: true)
+          by: Editions.dimensions(ofTeam: team != nil), pastBy: [], businessTime: businessTime, isLive: true)
         rows += try run.rows(from: session).map { (team?.handle, $0) }
       }
       let (number, checksum) = try store(rows, month, zone, asOf, member, standing.isEmpty ? nil : reason)

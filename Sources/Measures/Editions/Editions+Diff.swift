@@ -19,7 +19,7 @@ extension Editions {
   ) throws -> [FigureChange] {
     let run = try MetricsRun(
       months: [edition.month], lookback: Editions.lookback, zone: zone, asOf: asOf, by: Editions.dimensions,
-      businessTime: businessTime, isLive: true)
+      pastBy: [], businessTime: businessTime, isLive: true)
     return try session.transaction(.repeatableRead, readOnly: true) {
       let now = try run.rows(from: session)
       let stored = try figures(of: edition)

@@ -16,6 +16,8 @@ package struct MetricsRun: Sendable {
   package let team: Team?
   /// What to split by, beside the figures of all together, which always come.
   package let dimensions: [Dimension]
+  /// What the months before are split by, where they are not closed: each split is computed for every one of them.
+  package let pastDimensions: [Dimension]
   package let metrics: [Measure]
   /// What measures working time.
   package let businessTime: BusinessTime
@@ -31,7 +33,8 @@ package struct MetricsRun: Sendable {
   package init(
     months asked: [Month], lookback: Int = 0, zone: Zone, asOf: Instant, team: Team? = nil,
     by dimensions: [Dimension] = [],
-    metrics: [Measure] = Measure.all, businessTime: BusinessTime, isLive: Bool = false
+    pastBy pastDimensions: [Dimension]? = nil, metrics: [Measure] = Measure.all, businessTime: BusinessTime,
+    isLive: Bool = false
   ) throws(MeasureError) {
     guard let first = asked.first, let last = asked.last else { throw .noMonths }
     let months = (0..<lookback).map { first.adding(months: $0 - lookback) } + asked
@@ -44,6 +47,7 @@ package struct MetricsRun: Sendable {
     self.asOf = asOf
     self.team = team
     self.dimensions = dimensions
+    self.pastDimensions = pastDimensions ?? dimensions
     self.metrics = metrics
     self.businessTime = businessTime
     self.isLive = isLive
@@ -100,9 +104,10 @@ package struct MetricsRun: Sendable {
     }
   }
 
-  /// The months that are not closed, those that follow one another together.
+  /// The months that are not closed, those that follow one another and are split alike together.
   private func spans(without closed: [Month: Edition]) -> [[Month]] {
-    months.split { closed[$0] != nil }.map(Array.init)
+    let parts = pastDimensions == dimensions ? [months[...]] : [months.prefix(lookback), monthsAsked]
+    return parts.flatMap { $0.split { closed[$0] != nil }.map(Array.init) }
   }
 
   private func isOver(_ month: Month) -> Bool {
@@ -111,8 +116,9 @@ package struct MetricsRun: Sendable {
 
   private func computed(_ months: [Month], _ session: Session) throws -> [MetricRow] {
     let part = try MetricsRun(
-      months: months, zone: zone, asOf: asOf, team: team, by: dimensions, metrics: metrics,
-      businessTime: businessTime, isLive: true)
+      months: months, zone: zone, asOf: asOf, team: team,
+      by: monthsAsked.contains(months[0]) ? dimensions : pastDimensions, metrics: metrics, businessTime: businessTime,
+      isLive: true)
     return try part.snapshotRows(session)
   }
 

@@ -15,7 +15,9 @@ struct MetricRows {
     var part: String?
   }
 
-  init(rows: [MetricRow]) {
+  /// The references know elapsed time alone.
+  init(rows all: [MetricRow]) {
+    let rows = all.filter { $0.clock == .calendar }
     self.rows = rows
     byKey = Dictionary(
       uniqueKeysWithValues: rows.map { row in

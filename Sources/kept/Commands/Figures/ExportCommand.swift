@@ -135,12 +135,28 @@ struct ExportMetrics: KeptAction {
   @Flag(help: "Leave text in CSV as it is, even where a spreadsheet would run it as a formula.")
   var rawText = false
 
+  @Flag(help: "Allow --by customer, which says who they are. That is put on record: kept audit.")
+  var withCustomers = false
+
   func act(in context: Context) throws {
     let format = try rowFormat(rawText: rawText)
-    let run = try figures.run(in: context)
+    let run = try figures.run(in: context, lookback: FigureOptions.year)
+    let namesCustomers = run.dimensions.contains(.customer)
+    if namesCustomers, !withCustomers {
+      throw Refusal(
+        .notAllowed, "figures by customer say who the customers are",
+        allowed: "--with-customers, which is put on record",
+        next: "kept export metrics --by customer --with-customers")
+    }
     let exporter = Exporter(session: try context.database.session)
     try Interruption.stopping(exporter.session.cancellation) { _ in
-      try FileTarget(path: to).write(in: context) { try exporter.export(run, as: format, to: $0) }
+      try FileTarget(path: to).write(in: context) { sink in
+        if namesCustomers {
+          try Disclosure(content: "metrics", month: run.monthsAsked.last, team: run.team?.handle, path: to)
+            .record(in: context)
+        }
+        return try exporter.export(run, as: format, to: sink)
+      }
     }
   }
 }
