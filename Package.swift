@@ -68,7 +68,10 @@ let package = Package(
     library("Files", ["Domain", "CRename", "CZlib"]),
     library("Store", ["Domain", "Postgres", "SQL"]),
     library("Measures", ["Domain", "Postgres", "SQL", "Store"]),
-    library("Export", ["COpenSSL", "Domain", "Files", "Measures", "Postgres", "SQL", "Store"]),
+    library("Export", ["COpenSSL", "Domain", "Files", "Measures", "Postgres", "Report", "SQL", "Store"]),
+    .target(
+      name: "Report", dependencies: ["Domain", "Files", "Measures", "Postgres", "Store"],
+      resources: [.embedInCode("Resources/report.css"), .embedInCode("Resources/report.js")], swiftSettings: strict),
     library("Import", ["Domain", "Files", "Store", yams]),
     library("Notify", ["CCurl", "COpenSSL", "Domain"]),
     library("Scheduler", ["Domain", "Notify", "Store"]),
@@ -77,7 +80,7 @@ let package = Package(
     .executableTarget(
       name: "kept",
       dependencies: [
-        "Domain", "Embedded", "Export", "Files", "Import", "Measures", "Notify", "Port", "Postgres",
+        "Domain", "Embedded", "Export", "Files", "Import", "Measures", "Notify", "Port", "Postgres", "Report",
         "Scheduler", "Store", argumentParser,
       ],
       swiftSettings: strict),
@@ -98,6 +101,9 @@ let package = Package(
       "MeasuresTests", ["Domain", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"],
       exclude: ["Statistics/Golden"]),
     tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
+    tests(
+      "ReportTests", ["Domain", "Files", "Measures", "Postgres", "Report", "Store", "TestSupport"],
+      exclude: ["Browser/look.py"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
     tests("PortTests", ["Port", "TestSupport"]),
     tests("NotifyTests", ["CCurl", "Domain", "Notify", "TestSupport"]),

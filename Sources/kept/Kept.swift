@@ -7,7 +7,7 @@ struct Kept: ParsableCommand {
     commandName: "kept",
     abstract: "Keeps what a customer-service team promised its customers.",
     discussion: """
-      Agents open kept to `kept today`, team leads to `kept board`, leadership to `kept metrics` and `kept export`.
+      Agents open kept to `kept today`, team leads to `kept board`, leadership to `kept report` and `kept export`.
       With no database named, kept starts a private PostgreSQL of its own.
       """,
     version: Version.text,
@@ -19,7 +19,9 @@ struct Kept: ParsableCommand {
       CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
       CommandGroup(
         name: "Figures and files:",
-        subcommands: [MetricsCommand.self, MonthCommand.self, ExportCommand.self, ImportCommand.self]),
+        subcommands: [
+          MetricsCommand.self, ReportCommand.self, MonthCommand.self, ExportCommand.self, ImportCommand.self,
+        ]),
       CommandGroup(
         name: "The scheduler:",
         subcommands: [SchedulerCommand.self, NotificationsCommand.self, CalendarCommand.self, PolicyCommand.self]),

@@ -2,6 +2,7 @@ package import Domain
 import Files
 package import Measures
 package import Postgres
+package import Report
 
 /// Closes a month: its figures and its files are stored together, or not at all.
 package struct MonthClosing {
@@ -9,6 +10,8 @@ package struct MonthClosing {
   let zone: Zone
   let teams: [Team]
   let businessTime: BusinessTime
+  /// What draws the report's charts; nil for tables alone.
+  let charts: ChartLibrary?
   /// Where the files grow before they are stored.
   let directory: String
 
@@ -16,11 +19,15 @@ package struct MonthClosing {
   ///   - zone: the reporting zone.
   ///   - teams: all there are.
   ///   - directory: for files that are gone afterwards.
-  package init(session: Session, zone: Zone, teams: [Team], businessTime: BusinessTime, directory: String) {
+  package init(
+    session: Session, zone: Zone, teams: [Team], businessTime: BusinessTime, charts: ChartLibrary? = nil,
+    directory: String
+  ) {
     self.session = session
     self.zone = zone
     self.teams = teams
     self.businessTime = businessTime
+    self.charts = charts
     self.directory = directory
   }
 
@@ -42,7 +49,8 @@ package struct MonthClosing {
       let folder = try AtomicDirectory(path: "\(directory)/kept-\(month)")
       defer { folder.abandon() }
       // Its figures are those that have just been stored.
-      let export = try MonthExport(month, zone: zone, asOf: asOf, businessTime: businessTime)
+      let export = try MonthExport(
+        month, zone: zone, asOf: asOf, businessTime: businessTime, teams: teams, charts: charts)
       _ = try export.write(from: session, into: folder)
       try EditionFiles(session: session).store(edition, MonthFile.names.sorted(), from: folder)
       return edition

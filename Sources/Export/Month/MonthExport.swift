@@ -2,6 +2,7 @@ package import Domain
 package import Files
 import Measures
 package import Postgres
+package import Report
 
 /// A month as a folder: every table and all figures, from one snapshot, with a description that programs can read.
 package struct MonthExport: Sendable {
@@ -21,12 +22,17 @@ package struct MonthExport: Sendable {
   let businessTime: BusinessTime
   /// Whether a closed month's figures are computed anew.
   let isLive: Bool
+  /// All there are, for their names in the report.
+  let teams: [Team]
+  /// What draws the report's charts; nil for tables alone.
+  let charts: ChartLibrary?
   let onProgress: OnProgress
 
   /// - Throws: `Refusal` for a month that has not begun.
   package init(
     _ month: Month, zone: Zone, asOf: Instant, team: Team? = nil, withCustomers: Bool = false,
     dialect: CSVDialect = .standard, businessTime: BusinessTime, isLive: Bool = false,
+    teams: [Team] = [], charts: ChartLibrary? = nil,
     onProgress: @escaping OnProgress = { _, _, _ in }
   ) throws(Refusal) {
     guard zone.interval(of: month).from <= asOf else {
@@ -43,6 +49,8 @@ package struct MonthExport: Sendable {
     self.dialect = dialect
     self.businessTime = businessTime
     self.isLive = isLive
+    self.teams = teams
+    self.charts = charts
     self.onProgress = onProgress
   }
 
@@ -50,9 +58,9 @@ package struct MonthExport: Sendable {
   package var isOver: Bool { zone.interval(of: month).until <= asOf }
 
   /// Writes every file into the folder, which remains to be finished.
-  /// - Returns: how many rows each has, by name.
+  /// - Returns: how many rows each has, by name; nil for what has none.
   /// - Throws: `ExportError`, `MeasureError`, `PostgresError`, `FileError`; the folder is then to be abandoned.
-  package func write(from session: Session, into folder: AtomicDirectory) throws -> [(name: String, rows: Int)] {
+  package func write(from session: Session, into folder: AtomicDirectory) throws -> [(name: String, rows: Int?)] {
     let exporter = Exporter(session: session)
     // What each file begins for itself joins this one: all of them see the same rows.
     let written = try session.transaction(.repeatableRead, readOnly: true) {
@@ -64,7 +72,7 @@ package struct MonthExport: Sendable {
     let description = try folder.file(DataPackage.name)
     try description.write(DataPackage(of: self, written).document.prettyText)
     try description.finish()
-    return written.map { ($0.file.name, $0.rows) }
+    return written.map { ($0.file.name, $0.file.isTable ? $0.rows : nil) }
   }
 
   var options: ExportOptions {

@@ -1,5 +1,6 @@
 import Files
 import Measures
+import Report
 
 /// One file of a month's folder: its name, what it is, and how it is written.
 package struct MonthFile: Sendable {
@@ -20,8 +21,13 @@ package struct MonthFile: Sendable {
   /// Every file of a month, in the order in which they are written; the description of all of them (`DataPackage`) comes
   /// last.
   package static let all: [MonthFile] = [
-    .rows(of: .cases), .rows(of: .commitments), .rows(of: .escalations), .rows(of: .stalls), .metrics,
+    .rows(of: .cases), .rows(of: .commitments), .rows(of: .escalations), .rows(of: .stalls), .metrics, .report,
   ]
+
+  /// Whether it has rows.
+  var isTable: Bool {
+    if case .table = content { true } else { false }
+  }
 
   /// The names that such a folder has: what may be replaced by another.
   package static var names: Set<String> { Set(all.map(\.name) + [DataPackage.name]) }
@@ -44,5 +50,18 @@ package struct MonthFile: Sendable {
     let rows = try exporter.export(try export.figures, as: export.options.format, to: sink)
     try sink.finish()
     return rows
+  }
+
+  private static let report = MonthFile(
+    name: "report.html", content: .document(mediaType: "text/html")
+  ) { export, exporter, folder in
+    export.onProgress("report.html", 0, nil)
+    let report = try MonthReport.collect(
+      export.month, zone: export.zone, asOf: export.asOf, team: export.team, teams: export.teams,
+      businessTime: export.businessTime, isLive: export.isLive, charts: export.charts, from: exporter.session)
+    let sink = try folder.file("report.html")
+    try report.write(to: sink)
+    try sink.finish()
+    return 1
   }
 }

@@ -7,7 +7,7 @@ import Testing
 struct MonthExportTests {
   private static let july = "2026-07-02T09:00:00Z"
   private static let files = [
-    "cases.csv", "commitments.csv", "datapackage.json", "escalations.csv", "metrics.csv", "stalls.csv",
+    "cases.csv", "commitments.csv", "datapackage.json", "escalations.csv", "metrics.csv", "report.html", "stalls.csv",
   ]
 
   private func desk() async throws -> (Desk, TemporaryDirectory) {

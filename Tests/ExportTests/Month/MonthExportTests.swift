@@ -41,7 +41,8 @@ struct MonthExportTests {
       let written = try await files(try export(), from: database)
       #expect(
         written.keys.sorted() == [
-          "cases.csv", "commitments.csv", "datapackage.json", "escalations.csv", "metrics.csv", "stalls.csv",
+          "cases.csv", "commitments.csv", "datapackage.json", "escalations.csv", "metrics.csv", "report.html",
+          "stalls.csv",
         ])
       #expect(Set(written.keys) == MonthFile.names)
       #expect(lines(written["cases.csv"]).count == 2)

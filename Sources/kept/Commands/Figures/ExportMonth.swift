@@ -49,7 +49,7 @@ struct ExportMonth: KeptAction {
     let export = try MonthExport(
       month, zone: context.reportingZone, asOf: context.now, team: team, withCustomers: withCustomers,
       dialect: CSVDialect(guardsFormulas: !rawText), businessTime: try context.businessTime,
-      isLive: live
+      isLive: live, teams: try context.roster.teams, charts: context.chartLibrary
     ) { file, written, counted in progress.update(written, of: counted, in: file) }
     try requirePlace()
     let session = try context.database.session
@@ -71,7 +71,7 @@ struct ExportMonth: KeptAction {
       try folder.finish(replacing: replace ? MonthFile.names : [])
       return written
     }
-    let rows = written.map { "\($0.name) (\($0.rows))" }.joined(separator: ", ")
+    let rows = written.map { file in file.rows.map { "\(file.name) (\($0))" } ?? file.name }.joined(separator: ", ")
     context.talk("\(month) in \(to): \(rows)")
     if !export.isOver {
       context.talk("\(month) is not over: this is how it stands at \(context.now.iso8601(in: export.zone)).")

@@ -2,11 +2,14 @@ import Domain
 import Export
 import Files
 import Measures
+import Report
 import Store
 
 /// Closes the month before, some days after its end, without anybody asking for it.
 struct MonthCloser: Sendable {
   let zones: ZoneFiles
+  /// Where that lies which draws the report's charts.
+  let chartLibraryPath: String
   /// For files that are gone afterwards.
   let directory: String
   /// Says a line to the person who runs the scheduler.
@@ -50,6 +53,7 @@ struct MonthCloser: Sendable {
 
   init(_ context: Context) {
     zones = context.zones
+    chartLibraryPath = context.chartLibraryPath
     directory = context.surroundings.temporaryDirectory
     let surroundings = context.surroundings
     log = { surroundings.talk("kept scheduler: \($0)\n") }
@@ -71,7 +75,8 @@ struct MonthCloser: Sendable {
     do {
       let closing = MonthClosing(
         session: database.session, zone: zone, teams: try database.roster().teams,
-        businessTime: try database.businessTime { try zones.zone($0) }, directory: directory)
+        businessTime: try database.businessTime { try zones.zone($0) }, charts: ChartLibrary.read(chartLibraryPath),
+        directory: directory)
       let edition = try closing.close(month, asOf: now, by: nil)
       log("closed \(month), edition \(edition.number)")
     } catch let refusal as Refusal where refusal.code == .conflict {

@@ -137,6 +137,6 @@ extension MonthClosing {
     self.init(
       session: try context.database.session, zone: try context.reportingZone, teams: try context.roster.teams,
       businessTime: try context.businessTime,
-      directory: context.surroundings.temporaryDirectory)
+      charts: context.chartLibrary, directory: context.surroundings.temporaryDirectory)
   }
 }

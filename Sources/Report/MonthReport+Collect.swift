@@ -1,0 +1,69 @@
+package import Domain
+import Measures
+package import Postgres
+
+extension MonthReport {
+  /// How many months stand beside the one in question: the same month of last year is the first of them.
+  package static let lookback = 12
+
+  /// Reads all that a report says from one snapshot of the database.
+  ///
+  /// - Parameters:
+  ///   - teams: all there are, for their names.
+  ///   - isLive: computes a closed month anew.
+  ///   - progress: called with how much of the work is done, from 0 to 1.
+  /// - Throws: `MeasureError` when the figures don't add up; `PostgresError`.
+  package static func collect(
+    _ month: Month, zone: Zone, asOf: Instant, team: Team?, teams: [Team], businessTime: BusinessTime,
+    isLive: Bool = false, charts: ChartLibrary?, from session: Session, progress: (Double) -> Void = { _ in }
+  ) throws -> MonthReport {
+    func run(
+      _ months: [Month], lookback: Int = 0, by dimensions: [Dimension] = [], _ metrics: [Measure] = Measure.all,
+      asOf instant: Instant = asOf
+    ) throws -> MetricsRun {
+      try MetricsRun(
+        months: months, lookback: lookback, zone: zone, asOf: instant, team: team, by: dimensions, metrics: metrics,
+        businessTime: businessTime, isLive: isLive)
+    }
+    return try session.transaction(.repeatableRead, readOnly: true) {
+      let whole = try run([month], lookback: lookback, by: team == nil ? [.team] : [])
+      let closed = try whole.closedMonths(session)
+      let rows = try whole.rowsWithPast(from: session)
+      progress(0.6)
+      let categories = try run([month], by: [.category], CategoryTable.metrics.map(\.measure)).rows(from: session)
+      progress(0.7)
+      // As the month's figures were: as of the instant of its edition.
+      func observed(_ month: Month) throws -> ObservedMonth {
+        try ObservedMonth(month, of: run([month], asOf: closed[month]?.asOf ?? asOf), from: session)
+      }
+      let now = try observed(month)
+      progress(0.85)
+      return MonthReport(
+        month: month, zone: zone, team: team, asOf: closed[month]?.asOf ?? asOf, edition: closed[month], rows: rows,
+        categories: categories,
+        teamNames: Dictionary(teams.map { ($0.handle, $0.name) }) { first, _ in first }, now: now,
+        before: try observed(month.previous), charts: charts)
+    }
+  }
+}
+
+extension ObservedMonth {
+  fileprivate init(_ month: Month, of run: MetricsRun, from session: Session) throws {
+    func cases(_ metric: MetricName, by dimension: Dimension? = nil) throws -> [FigureCase] {
+      try run.cases(behind: metric.measure, by: dimension, from: session).filter { $0.leftOut == nil }
+    }
+    let levels = try cases(.escalationsRaised, by: .level)
+    let sources = try cases(.escalationsRaised, by: .reason)
+    self.init(
+      month: month,
+      opened: try cases(.resolutionTimeKM).compactMap { found in
+        found.value.map { Opened(hours: $0, isResolved: found.isOver) }
+      },
+      resolved: try cases(.firstResolutionTime).compactMap(\.value),
+      ages: try cases(.backlogAge).compactMap(\.value),
+      // Both lists are of the same escalations, in the same order.
+      escalations: zip(levels, sources).map { level, source in
+        Escalation(level: level.dimensionValue ?? "none", source: source.dimensionValue ?? "nobody")
+      })
+  }
+}

@@ -1,0 +1,86 @@
+import Domain
+import Measures
+
+/// Numbers and months within sentences.
+enum Words {
+  /// `October 2026`.
+  static func month(_ month: Month) -> String { "\(MonthName.full[month.month - 1]) \(month.year)" }
+
+  /// `Oct 26`, below a chart.
+  static func shortMonth(_ month: Month) -> String {
+    let year = String(month.year % 100)
+    return "\(MonthName.short(month.month)) \(year.count < 2 ? "0" : "")\(year)"
+  }
+
+  /// `1 November 2026, 08:30 WET`.
+  static func instant(_ instant: Instant, in zone: Zone) -> String {
+    let local = zone.local(of: instant)
+    let day = "\(local.day.day) \(MonthName.full[local.day.month - 1]) \(local.day.year)"
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(day), \(two(local.hour)):\(two(local.minute)) \(zone.abbreviation(at: instant))"
+  }
+
+  /// `12,345`.
+  static func number(_ number: Int) -> String {
+    var text = ""
+    for (place, digit) in String(number.magnitude).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return (number < 0 ? "-" : "") + String(text.reversed())
+  }
+
+  /// `1 problem`, `12,345 problems`.
+  static func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(Words.number(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// `2d 20h`, of hours.
+  static func hours(_ hours: Double) -> String {
+    DurationWords.short(seconds: Int64((hours * 3600).rounded()))
+  }
+
+  /// `74 to 86 %`: in whole per cent, unless that hides how narrow it is.
+  static func percents(_ lower: Double, _ upper: Double) -> String {
+    if upper - lower >= 0.02 { return "\(Int((lower * 100).rounded())) to \(Int((upper * 100).rounded())) %" }
+    return "\(FigureWords.oneDecimal(lower * 100)) to \(FigureWords.oneDecimal(upper * 100)) %"
+  }
+
+  /// Where a rate lies: `74 to 86 % with 95 % confidence`; nil where nothing was counted.
+  static func confidence(ofRate row: MetricRow) -> String? {
+    guard let lower = row.lower, let upper = row.upper else { return nil }
+    return "\(percents(lower, upper)) with 95 % confidence"
+  }
+
+  /// Where a duration lies: `95 %: 1d 22h to 3d 2h`; says so where too few are known.
+  static func confidence(ofHours row: MetricRow) -> String {
+    switch (row.lower, row.upper) {
+    case (let lower?, let upper?): "95 %: \(hours(lower)) to \(hours(upper))"
+    case (let lower?, nil): "95 %: from \(hours(lower)) on, with no upper bound yet"
+    case (nil, let upper?): "95 %: up to \(hours(upper))"
+    case (nil, nil): "too few to say how sure that is"
+    }
+  }
+
+  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  /// Reasons and sources in words that follow a number.
+  static func reason(_ id: String?) -> String {
+    switch id {
+    case "waiting_too_long": "waiting too long"
+    case "at_risk": "at risk"
+    case nil: "without a reason"
+    case let id?: String(id.map { $0 == "_" ? " " : $0 })
+    }
+  }
+
+  /// Who raised an escalation, after `raised by`.
+  static func article(_ source: String) -> String {
+    switch source {
+    case "policy": "the policy"
+    case "member": "a member"
+    case "customer": "the customer"
+    default: source
+    }
+  }
+}

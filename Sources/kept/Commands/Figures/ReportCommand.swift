@@ -1,0 +1,79 @@
+import ArgumentParser
+import Domain
+import Export
+import Files
+import Measures
+import Report
+import Store
+
+struct ReportCommand: KeptAction {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "A month for those who lead: one HTML file to open, print and mail.",
+    discussion: """
+      Wins first, then what needs work; charts with the tables behind them; every figure with its uncertainty. It names no \
+      customer and no member. The charts are drawn by Chart.js (Debian: libjs-chart.js; KEPT_CHART_JS names another copy).
+      """)
+
+  @Option(help: ArgumentHelp("The month, such as 2026-10. Default: the last one that is over.", valueName: "month"))
+  var month: String?
+
+  @Option(help: ArgumentHelp("Only one team.", valueName: "handle"))
+  var team: String?
+
+  @Option(help: ArgumentHelp("The file. Default: standard output, unless that is a terminal.", valueName: "file"))
+  var to: String?
+
+  @Option(help: ArgumentHelp("Nothing that happened later counts. Default: now.", valueName: "instant"))
+  var asOf: String?
+
+  @Flag(help: "Compute a closed month anew, instead of giving what was stored.")
+  var live = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func act(in context: Context) throws {
+    if let format = options.output.format {
+      throw Refusal(
+        .invalid, "kept report writes HTML, not \(format.rawValue)", allowed: "no --format",
+        next: "kept export metrics --format csv")
+    }
+    let zone = try context.reportingZone
+    let instant = try asOf.map { try context.instant($0, leaning: .back) } ?? context.now
+    let month = try month.map(Figures.month) ?? zone.month(of: instant).previous
+    if (to ?? "-") == "-", context.surroundings.standardOutput.isTerminal {
+      throw Refusal(
+        .invalid, "a report is an HTML file, which a terminal can't show", allowed: "a file, or a pipe",
+        next: "kept report --month \(month) --to kept-report-\(month).html")
+    }
+    guard zone.interval(of: month).from <= instant else {
+      throw Refusal(
+        .invalid, "\(month) has not begun in \(zone.identifier)", allowed: "months up to \(zone.month(of: instant))",
+        next: "kept report --month \(zone.month(of: instant).previous)")
+    }
+    if team == nil, asOf == nil, let edition = try context.edition(of: month, isLive: live) {
+      let files = EditionFiles(session: try context.database.session)
+      if try files.names(of: edition).contains("report.html") {
+        return try FileTarget(path: to).write(in: context, counting: "byte") { sink in
+          try files.write("report.html", of: edition, to: sink)
+        }
+      }
+    }
+    let report = try collected(month, zone, instant, context)
+    try FileTarget(path: to).write(in: context, counting: "report") { sink in
+      try report.write(to: sink)
+      return 1
+    }
+  }
+
+  private func collected(_ month: Month, _ zone: Zone, _ instant: Instant, _ context: Context) throws -> MonthReport {
+    let charts = context.chartLibrary
+    let progress = Progress(unit: "per cent", context: context)
+    defer { progress.finish() }
+    progress.update(count: 0, fraction: 0)
+    return try MonthReport.collect(
+      month, zone: zone, asOf: instant, team: try context.team(called: team), teams: try context.roster.teams,
+      businessTime: try context.businessTime, isLive: live || asOf != nil, charts: charts,
+      from: try context.database.session
+    ) { progress.update(count: Int($0 * 100), fraction: $0) }
+  }
+}
