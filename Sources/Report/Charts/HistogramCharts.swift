@@ -12,9 +12,13 @@ struct Bins {
   static let age = Bins(edges: [24, 72, 168, 336, 672, 2160, 4320])
 
   var names: [String] {
-    let first = "under \(words(edges[0]))"
-    let middle = zip(edges, edges.dropFirst()).map { "\(words($0.0)) to \(words($0.1))" }
-    return [first] + middle + ["over \(words(edges[edges.count - 1]))"]
+    let words = edges.map(Bins.words)
+    let middle = zip(words, words.dropFirst()).map { from, until in
+      from.unit == until.unit
+        ? "\(from.count)–\(until.count) \(until.unit)" : "\(from.count) \(from.unit) – \(until.count) \(until.unit)"
+    }
+    guard let first = words.first, let last = words.last else { return [] }
+    return ["under \(first.count) \(first.unit)"] + middle + ["over \(last.count) \(last.unit)"]
   }
 
   func counts(_ values: [Double]) -> [Int] {
@@ -23,12 +27,12 @@ struct Bins {
     }
   }
 
-  private func words(_ hours: Double) -> String {
+  private static func words(_ hours: Double) -> (count: Int, unit: String) {
     switch hours {
-    case ..<24: "\(Int(hours)) h"
-    case ..<336: "\(Int(hours / 24)) d"
-    case ..<2160: "\(Int(hours / 168)) wk"
-    default: "\(Int(hours / 720)) mo"
+    case ..<24: (Int(hours), "h")
+    case ..<168: (Int(hours / 24), "d")
+    case ..<2160: (Int(hours / 168), "wk")
+    default: (Int(hours / 720), "mo")
     }
   }
 }

@@ -60,7 +60,7 @@ struct TeamChart {
         : FigureGrid(
           caption: "Promises kept, by team",
           columns: ["Team", "Kept", "n", "95 %", "More as renegotiated", Words.month(book.month.previous)],
-          rows: lines.map(row)), size: drawn.count > 8 ? .tall : .wide)
+          rows: lines.map(row)), size: Chart.size(ofParts: drawn.count))
   }
 
   private func row(_ line: Line) -> [String?] {

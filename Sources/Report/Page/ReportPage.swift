@@ -74,12 +74,12 @@ struct ReportPage {
         case (_, false?): "bad"
         default: "plain"
         }
-      let first = headline.sentences.prefix(1).map { "<p class=\"lead\">\($0)</p>\n" as HTML }.joined()
-      let more = headline.sentences.dropFirst().map { "<p>\($0)</p>\n" as HTML }.joined()
+      let first = headline.sentences.prefix(1).map { "<p class=\"lead\">\(Words.unbroken($0))</p>\n" as HTML }.joined()
+      let more = headline.sentences.dropFirst().map { "<p>\(Words.unbroken($0))</p>\n" as HTML }.joined()
       return """
         <article class="card \(mood)">
         <h3>\(headline.title)</h3>
-        \(first)\(more)<p class="before">\(headline.before) <span class="standing">\(headline.standing.words(headline.row))</span></p>
+        \(first)\(more)<p class="before">\(Words.unbroken(headline.before)) <span class="standing">\(Words.unbroken(headline.standing.words(headline.row)))</span></p>
         </article>
 
         """
@@ -97,7 +97,8 @@ struct ReportPage {
   private var findings: HTML {
     let findings = Findings(book: book, isOver: report.isOver, teamNames: report.teamNames)
     func list(_ items: [String], otherwise words: String) -> HTML {
-      items.isEmpty ? "<p>\(words)</p>\n" : "<ul>\n\(items.map { "<li>\($0)</li>\n" as HTML }.joined())</ul>\n"
+      items.isEmpty
+        ? "<p>\(words)</p>\n" : "<ul>\n\(items.map { "<li>\(Words.unbroken($0))</li>\n" as HTML }.joined())</ul>\n"
     }
     return """
       <div class="pair">

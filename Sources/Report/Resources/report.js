@@ -26,7 +26,10 @@
     plugins: {
       legend: {
         position: "bottom", align: "start",
-        labels: { color: colour("ink"), boxWidth: 24, filter: (item, data) => !data.datasets[item.datasetIndex].isBand },
+        labels: {
+          color: colour("ink"), boxWidth: 24, usePointStyle: more.isOfLines, pointStyle: "line",
+          filter: (item, data) => !data.datasets[item.datasetIndex].isBand,
+        },
       },
       ...more.plugins,
     },
@@ -39,7 +42,7 @@
       const edge = { isBand: true, stepped: true, pointRadius: 0, borderWidth: 0, backgroundColor: colour(`band-${tone}`) };
       return [
         {
-          label: series.name, data: series.points, stepped: true, pointRadius: 0, borderWidth: 2.5, order: -1,
+          label: series.name, data: series.points, stepped: true, pointRadius: 0, pointStyle: "line", borderWidth: 2.5, order: -1,
           borderColor: colour(tone), backgroundColor: colour(tone), borderDash: series.isNow ? [] : [7, 4],
         },
         { ...edge, label: "", data: series.lower, fill: false },
@@ -49,7 +52,7 @@
     return {
       type: "line", data: { datasets },
       options: options({
-        interaction: { mode: "nearest", axis: "x", intersect: false },
+        isOfLines: true, interaction: { mode: "nearest", axis: "x", intersect: false },
         scales: {
           x: axis(`${spec.unit} since it came in`, { scale: { type: "linear", min: 0, max: spec.until } }),
           y: axis("still unsolved", { scale: { min: 0, max: 100 }, ticks: { callback: (value) => `${value} %` } }),
@@ -128,7 +131,7 @@
         scales: {
           x: axis(undefined, { grid: { display: false }, ticks: { autoSkip: true, maxTicksLimit: 7 } }),
           y: axis(undefined, {
-            scale: { beginAtZero: true, suggestedMax: spec.most === null ? undefined : Math.min(spec.most, 10) },
+            scale: { beginAtZero: true, suggestedMax: spec.least === null ? undefined : spec.least },
             ticks: { maxTicksLimit: 6, precision: spec.unit === "" ? 0 : undefined, callback: (value) => `${value}${spec.unit}` },
           }),
         },

@@ -68,7 +68,10 @@ struct Findings {
 
   /// None of a number that says something.
   private func none(_ metric: MetricName, _ noun: String, _ what: String) -> String? {
-    guard let row = book.row(metric), row.hits == 0, row.n >= max(1, metric.measure.smallestSample) else { return nil }
+    guard let row = book.row(metric), row.hits == 0, row.n >= max(1, metric.measure.smallestSample),
+      // What never happened may never have been written down.
+      book.history(of: row).contains(where: { $0 > 0 })
+    else { return nil }
     return "None of \(Words.counted(row.n, noun)) \(what == "without an answer" ? "was left \(what)" : "was \(what)")."
   }
 
