@@ -73,7 +73,23 @@ need_kept() {
 }
 
 # need_tests: what the tests take beside it: a mail server, a maker of certificates, readers of calendar files, of their rules,
-# and of metrics.
+# and of metrics; a browser that looks at reports.
 need_tests() {
   need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-prometheus-client python3-vobject
+  need_browser
+}
+
+# need_browser: what looks at a report as people see it: chromium, the library that draws its charts, and from PyPI, into a
+# folder that git does not see, Playwright, which drives it, with axe-core. Without them those tests show as skipped.
+need_browser() {
+  need chromium libjs-chart.js python3-venv
+  local venv=.build-browser/venv requirements=Scripts/browser.d/requirements.txt
+  cmp -s "$requirements" "$venv/installed.txt" && return 0
+  echo "Installing Playwright and axe-core into $venv ..." >&2
+  if python3 -m venv "$venv" && "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$requirements"; then
+    cp "$requirements" "$venv/installed.txt"
+  else
+    rm -rf "$venv"
+    echo "Could not install Playwright: the tests of reports in a browser will be skipped" >&2
+  fi
 }

@@ -67,7 +67,7 @@ enum Standing: Hashable, Sendable {
       return
         "Too early to tell a change from chance: \(months) of the \(ProcessLimits.smallest) months before that it takes."
     case .ordinary(let limits):
-      return "Ordinary variation: the months before move between \(span(limits, row)) by themselves."
+      return "Ordinary variation: left alone it moves from \(span(limits, row))."
     case .signal(.run, _, let limits):
       let mean = limits.map { ", \(FigureWords.words($0.mean, of: row))" } ?? ""
       return "A signal: eight months in a row on one side of the mean\(mean)."

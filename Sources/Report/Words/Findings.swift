@@ -38,7 +38,7 @@ struct Findings {
     guard let all = book.row(.promiseKeptRate), let kept = all.hits else { return [] }
     return book.parts(of: .promiseKeptRate, by: .team).compactMap { handle in
       guard let handle, let team = book.row(.promiseKeptRate, by: .team, handle), let hits = team.hits,
-        team.n >= (team.measure?.smallestSample ?? 0), let own = Wilson(hits: hits, of: team.n),
+        min(team.n, all.n - team.n) >= (team.measure?.smallestSample ?? 0), let own = Wilson(hits: hits, of: team.n),
         let rest = Wilson(hits: kept - hits, of: all.n - team.n)
       else { return nil }
       guard better ? own.lower > rest.upper : own.upper < rest.lower else { return nil }
