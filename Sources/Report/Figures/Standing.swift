@@ -66,6 +66,8 @@ enum Standing: Hashable, Sendable {
     case .tooEarly(let months):
       return
         "Too early to tell a change from chance: \(months) of the \(ProcessLimits.smallest) months before that it takes."
+    case .ordinary(let limits) where limits.lower == limits.upper:
+      return "Ordinary: it was \(FigureWords.words(limits.mean, of: row)) in every month before."
     case .ordinary(let limits):
       return "Ordinary variation: left alone it moves from \(span(limits, row))."
     case .signal(.run, _, let limits):

@@ -11,6 +11,9 @@
     return `${Number.isInteger(value) ? value : value.toFixed(digits)}${unit}`;
   };
 
+  // What people call a team may be longer than there is room for; the table has all of it.
+  const short = (name) => ([...name].length > 22 ? `${[...name].slice(0, 21).join("")}…` : name);
+
   const axis = (title, more) => ({
     title: { display: title !== undefined, text: title, color: colour("muted") },
     ticks: { color: colour("muted"), maxRotation: 60, ...(more && more.ticks) },
@@ -27,7 +30,7 @@
       legend: {
         position: "bottom", align: "start",
         labels: {
-          color: colour("ink"), boxWidth: 24, usePointStyle: more.isOfLines, pointStyle: "line",
+          color: colour("ink"), boxWidth: 24, usePointStyle: more.isOfLines, pointStyleWidth: 36, pointStyle: "line",
           filter: (item, data) => !data.datasets[item.datasetIndex].isBand,
         },
       },
@@ -187,7 +190,7 @@
           x: axis("kept by the time first given; dashed: all together", {
             scale: { min: 0, max: 100 }, ticks: { callback: (value) => `${value} %` },
           }),
-          y: axis(undefined, { grid: { display: false }, ticks: { autoSkip: false } }),
+          y: axis(undefined, { grid: { display: false }, ticks: { autoSkip: false, callback: (place) => short(spec.labels[place]) } }),
         },
         plugins: {
           legend: { display: false },
