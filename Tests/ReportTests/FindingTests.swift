@@ -29,7 +29,10 @@ struct FindingTests {
     if wins > 0 {
       #expect(
         findings(sample).wins == [
-          "Customer care kept more of its promises than the others: 90 of 100 (83 to 94 %), all other teams together 31 to 50 %."
+          """
+          Customer care kept more of its promises than the others: 90 of 100 (83 to 94 %), all other teams \
+          together 31 to 50 %.
+          """
         ])
     }
   }
@@ -57,7 +60,10 @@ struct FindingTests {
         "1 promise of 16 open ones was overdue at the end of the month.",
         "The oldest open problem was 4d 10h old at the end of the month.",
         "Things stood still 34 times, most often because they were overdue: 26 times.",
-        "2 of 9 escalations came of something that had stood still for over a working day: they could have been prevented.",
+        """
+        2 of 9 escalations came of something that had stood still for over a working day: they could have been \
+        prevented.
+        """,
         "1 of 99 problems that came in has had no answer.",
         "3 of 167 promises were moved after they were due, or without telling the customer.",
       ])

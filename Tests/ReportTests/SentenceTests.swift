@@ -47,14 +47,20 @@ struct SentenceTests {
     sample.add(.resolutionTimeKM, 5, n: 9, statistic: .p25)
     #expect(
       try headline("Time to solve a problem", sample).sentences == [
-        "Of the 9 problems that came in, too few are solved yet to tell how long half of them take. A quarter took up to 5h."
+        """
+        Of the 9 problems that came in, too few are solved yet to tell how long half of them take. A quarter took \
+        up to 5h.
+        """
       ])
   }
 
   @Test(arguments: [
     (
       81, 100, 3,
-      "81 of 100 promises were kept by the time first given (72 to 87 % with 95 % confidence), 3 more by a time agreed in time."
+      """
+      81 of 100 promises were kept by the time first given (72 to 87 % with 95 % confidence), 3 more by a time \
+      agreed in time.
+      """
     ),
     (
       2, 2, 0,

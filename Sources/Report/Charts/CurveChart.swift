@@ -24,7 +24,8 @@ struct CurveChart {
     return Chart(
       id: "curves", title: "How long problems stay unsolved",
       caption: """
-        The share of the problems that came in which was still unsolved after a time. Problems that are open yet count for \
+        The share of the problems that came in which was still unsolved after a time. Problems that are open yet count \
+        for \
         as long as they have been watched. The band is the 95 % confidence interval.
         """,
       summary: summary,

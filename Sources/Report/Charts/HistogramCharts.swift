@@ -51,12 +51,16 @@ struct HistogramCharts {
     return Chart(
       id: "distribution", title: "How long the solved ones took",
       caption: """
-        The problems solved in the month, by the time from coming in to being solved. Those that are still open are not in \
+        The problems solved in the month, by the time from coming in to being solved. Those that are still open are \
+        not in \
         it: it looks better than it is.
         """,
       summary: n == 0
         ? "Nothing was solved in \(Words.month(now.month)): no data."
-        : "\(Words.number(within)) of \(Words.counted(n, "problem")) solved in \(Words.month(now.month)) took under a day.",
+        : """
+        \(Words.number(within)) of \(Words.counted(n, "problem")) solved in \(Words.month(now.month)) took under a \
+        day.
+        """,
       data: n == 0 && old.allSatisfy { $0 == 0 } ? nil : shares(bins.names, new, old),
       table: grid("Problems solved, by how long they took", bins.names, new, old))
   }
@@ -71,7 +75,10 @@ struct HistogramCharts {
       caption: "The problems that were open \(isOver ? "when the month ended" : "at the as-of instant"), by their age.",
       summary: n == 0
         ? "Nothing was open \(isOver ? "at the end of \(Words.month(now.month))" : "at the as-of instant")."
-        : "\(Words.counted(n, "problem")) \(n == 1 ? "was" : "were") open, \(Words.number(aged)) of them for four weeks or longer.",
+        : """
+        \(Words.counted(n, "problem")) \(n == 1 ? "was" : "were") open, \(Words.number(aged)) of them for four \
+        weeks or longer.
+        """,
       data: n == 0 && old.allSatisfy { $0 == 0 }
         ? nil : bars(bins.names, [new, old].map { $0.map { Double($0) } }, unit: "", axis: "open problems"),
       table: grid("Open problems, by age", bins.names, new, old))

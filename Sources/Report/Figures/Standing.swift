@@ -65,7 +65,10 @@ enum Standing: Hashable, Sendable {
     case .unfinished: return "The month is not over: it may still change."
     case .tooEarly(let months):
       return
-        "Too early to tell a change from chance: \(months) of the \(ProcessLimits.smallest) months before that it takes."
+        """
+        Too early to tell a change from chance: \(months) of the \(ProcessLimits.smallest) months before that it \
+        takes.
+        """
     case .ordinary(let limits) where limits.lower == limits.upper:
       return "Ordinary: it was \(FigureWords.words(limits.mean, of: row)) in every month before."
     case .ordinary(let limits):

@@ -42,14 +42,15 @@
   function curves(spec) {
     const datasets = spec.series.flatMap((series) => {
       const tone = series.isNow ? "now" : "before";
-      const edge = { isBand: true, stepped: true, pointRadius: 0, borderWidth: 0, backgroundColor: colour(`band-${tone}`) };
+      const edge = { isBand: true, stepped: true, pointRadius: 0, borderWidth: 0 };
       return [
         {
-          label: series.name, data: series.points, stepped: true, pointRadius: 0, pointStyle: "line", borderWidth: 2.5, order: -1,
+          label: series.name, data: series.points, stepped: true, pointRadius: 0, pointStyle: "line",
+          borderWidth: 2.5, order: -1,
           borderColor: colour(tone), backgroundColor: colour(tone), borderDash: series.isNow ? [] : [7, 4],
         },
         { ...edge, label: "", data: series.lower, fill: false },
-        { ...edge, label: "", data: series.upper, fill: "-1" },
+        { ...edge, label: "", data: series.upper, fill: "-1", backgroundColor: colour(`band-${tone}`) },
       ];
     });
     return {
@@ -74,6 +75,7 @@
   }
 
   function bars(spec) {
+    const shown = (item) => number(spec.isLying ? item.parsed.x : item.parsed.y, spec.unit);
     const values = axis(spec.axis, {
       scale: { beginAtZero: true, stacked: spec.isStacked },
       ticks: { precision: spec.unit === "" ? 0 : undefined, callback: (value) => `${value}${spec.unit}` },
@@ -93,7 +95,7 @@
         plugins: {
           tooltip: {
             callbacks: {
-              label: (item) => `${item.dataset.label}: ${number(spec.isLying ? item.parsed.x : item.parsed.y, spec.unit)}`,
+              label: (item) => `${item.dataset.label}: ${shown(item)}`,
             },
           },
         },
@@ -123,7 +125,8 @@
             label: "month", data: spec.values, borderColor: colour("now"), borderWidth: 2, spanGaps: false,
             pointRadius: places.map((place) => (spec.signs[place] ? 7 : place === last ? 5 : 3)),
             pointStyle: places.map((place) => (spec.signs[place] ? "rectRot" : "circle")),
-            pointBackgroundColor: places.map((place) => (place === last && !spec.isOver ? colour("paper") : tone(place))),
+            pointBackgroundColor: places.map(
+              (place) => (place === last && !spec.isOver ? colour("paper") : tone(place))),
             pointBorderColor: places.map(tone), pointBorderWidth: 2, order: -1, clip: false,
           },
           ...limits,
@@ -135,7 +138,10 @@
           x: axis(undefined, { grid: { display: false }, ticks: { autoSkip: true, maxTicksLimit: 7 } }),
           y: axis(undefined, {
             scale: { beginAtZero: true, suggestedMax: spec.least === null ? undefined : spec.least },
-            ticks: { maxTicksLimit: 6, precision: spec.unit === "" ? 0 : undefined, callback: (value) => `${value}${spec.unit}` },
+            ticks: {
+              maxTicksLimit: 6, precision: spec.unit === "" ? 0 : undefined,
+              callback: (value) => `${value}${spec.unit}`,
+            },
           }),
         },
         plugins: {
@@ -190,7 +196,9 @@
           x: axis("kept by the time first given; dashed: all together", {
             scale: { min: 0, max: 100 }, ticks: { callback: (value) => `${value} %` },
           }),
-          y: axis(undefined, { grid: { display: false }, ticks: { autoSkip: false, callback: (place) => short(spec.labels[place]) } }),
+          y: axis(undefined, {
+            grid: { display: false }, ticks: { autoSkip: false, callback: (place) => short(spec.labels[place]) },
+          }),
         },
         plugins: {
           legend: { display: false },
@@ -198,7 +206,8 @@
             callbacks: {
               label: (item) => {
                 const place = item.dataIndex;
-                return `${number(spec.values[place], " %")} (${number(spec.lower[place], "")} to ${number(spec.upper[place], " %")})`;
+                const span = `${number(spec.lower[place], "")} to ${number(spec.upper[place], " %")}`;
+                return `${number(spec.values[place], " %")} (${span})`;
               },
             },
           },

@@ -45,20 +45,29 @@ struct Findings {
       let share = "\(Words.number(hits)) of \(Words.number(team.n)) (\(Words.percents(own.lower, own.upper)))"
       let others = "all other teams together \(Words.percents(rest.lower, rest.upper))"
       return
-        "\(teamNames[handle] ?? handle) kept \(better ? "more" : "fewer") of its promises than the others: \(share), \(others)."
+        """
+        \(teamNames[handle] ?? handle) kept \(better ? "more" : "fewer") of its promises than the others: \
+        \(share), \(others).
+        """
     }
   }
 
   private var renegotiated: String? {
     guard let hits = book.row(.keptAsRenegotiatedRate)?.hits, hits > 0 else { return nil }
     return
-      "\(Words.counted(hits, "promise")) that could not be kept as first given \(hits == 1 ? "was" : "were") renegotiated in time, and then kept."
+      """
+      \(Words.counted(hits, "promise")) that could not be kept as first given \(hits == 1 ? "was" : "were") \
+      renegotiated in time, and then kept.
+      """
   }
 
   private var nothingOverdue: String? {
     guard book.count(.overdueEnd) == 0, let open = book.count(.openCommitmentsEnd), open > 0 else { return nil }
     return
-      "Nothing was overdue \(atEnd): \(Words.counted(open, "promise")) \(open == 1 ? "was" : "were") open, all of them in time."
+      """
+      Nothing was overdue \(atEnd): \(Words.counted(open, "promise")) \(open == 1 ? "was" : "were") open, all of \
+      them in time.
+      """
   }
 
   private var everybodyAnswered: String? { none(.noContactRate, "problem", "without an answer") }
@@ -96,25 +105,37 @@ struct Findings {
     // The first of those that are equally frequent, by name.
     guard let most = counts.max(by: { $0.count < $1.count }), most.count > 0 else { return nil }
     return
-      "Things stood still \(Words.counted(all, "time")), most often because they were \(Words.reason(most.reason)): \(Words.counted(most.count, "time"))."
+      """
+      Things stood still \(Words.counted(all, "time")), most often because they were \(Words.reason(most.reason)): \
+      \(Words.counted(most.count, "time")).
+      """
   }
 
   private var preventable: String? {
     guard let row = book.row(.preventableEscalationRate), let hits = row.hits, hits > 0 else { return nil }
     return
-      "\(Words.number(hits)) of \(Words.counted(row.n, "escalation")) came of something that had stood still for over a working day: \(hits == 1 ? "it" : "they") could have been prevented."
+      """
+      \(Words.number(hits)) of \(Words.counted(row.n, "escalation")) came of something that had stood still for \
+      over a working day: \(hits == 1 ? "it" : "they") could have been prevented.
+      """
   }
 
   private var neverContacted: String? {
     guard let row = book.row(.noContactRate), let hits = row.hits, hits > 0 else { return nil }
     return
-      "\(Words.number(hits)) of \(Words.counted(row.n, "problem")) that came in \(hits == 1 ? "has" : "have") had no answer."
+      """
+      \(Words.number(hits)) of \(Words.counted(row.n, "problem")) that came in \(hits == 1 ? "has" : "have") had \
+      no answer.
+      """
   }
 
   private var slipped: String? {
     guard let row = book.row(.slipRate), let hits = row.hits, hits > 0 else { return nil }
     return
-      "\(Words.number(hits)) of \(Words.counted(row.n, "promise")) \(hits == 1 ? "was" : "were") moved after they were due, or without telling the customer."
+      """
+      \(Words.number(hits)) of \(Words.counted(row.n, "promise")) \(hits == 1 ? "was" : "were") moved after they \
+      were due, or without telling the customer.
+      """
   }
 
   /// Where averages over what was solved flatter by more than the uncertainty.
@@ -123,6 +144,9 @@ struct Findings {
       let solved = book.row(.firstResolutionTime, .p50)?.value, solved < lower
     else { return nil }
     return
-      "What was solved took \(Words.hours(solved)) at the median; with what is still open it is \(Words.hours(value)): old problems stay behind."
+      """
+      What was solved took \(Words.hours(solved)) at the median; with what is still open it is \
+      \(Words.hours(value)): old problems stay behind.
+      """
   }
 }

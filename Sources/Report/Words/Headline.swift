@@ -134,7 +134,10 @@ struct Headlines {
         "In all, \(Words.counted($0, "escalation")) \($0 == 1 ? "was" : "were") raised in the month."
       }
       let share =
-        "\(Words.number(hits)) of \(Words.counted(row.n, "problem")) that came in \(row.n == 1 ? "was" : "were") escalated"
+        """
+        \(Words.number(hits)) of \(Words.counted(row.n, "problem")) that came in \(row.n == 1 ? "was" : "were") \
+        escalated
+        """
       return ["\(share) (\(confidence))."] + [raised].compactMap(\.self) + caution(row)
     } before: { row in
       rate(row)
