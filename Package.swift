@@ -102,7 +102,7 @@ let package = Package(
       exclude: ["Statistics/Golden"]),
     tests("ExportTests", ["Domain", "Export", "Files", "Measures", "Postgres", "SQL", "Store", "TestSupport"]),
     tests(
-      "ReportTests", ["Domain", "Files", "Measures", "Postgres", "Report", "Store", "TestSupport"],
+      "ReportTests", ["Domain", "Files", "Measures", "Report", "Store", "TestSupport"],
       exclude: ["Browser/look.py"]),
     tests("ImportTests", ["Domain", "Files", "Import", "Postgres", "Store", "TestSupport"]),
     tests("PortTests", ["Port", "TestSupport"]),

@@ -73,20 +73,34 @@ need_kept() {
 }
 
 # need_tests: what the tests take beside it: a mail server, a maker of certificates, readers of calendar files, of their rules,
-# and of metrics, and a place for what PyPI has.
+# and of metrics; a reader of scripts.
 need_tests() {
-  need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-prometheus-client python3-venv python3-vobject
+  need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-prometheus-client python3-venv \
+    python3-vobject shellcheck
 }
 
-# need_validator: the validator of data packages, which Debian does not have, from PyPI into the folder of the build. Where
-# PyPI can't be reached that is said, and its tests are skipped.
-need_validator() {
-  local version=5.18.1 place=.build/frictionless
-  [ -x "$place/bin/frictionless" ] && "$place/bin/pip" show frictionless 2>/dev/null | grep -qx "Version: $version" && return 0
+# from_pypi NAME: the packages of Scripts/lib/pypi/NAME.txt, which Debian does not have, into .build-python/NAME, once and
+# again when other versions are asked for. False where they can't be brought, and nothing half brought stays.
+from_pypi() {
+  local place=.build-python/$1 wanted=Scripts/lib/pypi/$1.txt
+  cmp -s "$wanted" "$place/installed.txt" && return 0
+  need python3 python3-venv
+  echo "Installing $(tr '\n' ' ' <"$wanted")into $place ..." >&2
   rm -rf "$place"
-  mkdir -p .build
-  if ! { python3 -m venv "$place" && "$place/bin/pip" install -q "frictionless==$version"; } >&2; then
+  if python3 -m venv "$place" >&2 && "$place/bin/pip" install --quiet --disable-pip-version-check -r "$wanted" >&2; then
+    cp "$wanted" "$place/installed.txt"
+  else
     rm -rf "$place"
-    echo "skipped: frictionless could not be brought from PyPI; the tests that need it will be skipped"
+    return 1
   fi
+}
+
+# need_judges: the foreign programs that tests ask: the validator of data packages, and a browser that looks at reports, with
+# Playwright, which drives it, and axe-core. Where PyPI can't be reached that is said, and their tests are skipped.
+need_judges() {
+  need chromium libjs-chart.js
+  local name
+  for name in frictionless browser; do
+    from_pypi "$name" || echo "skipped: what Scripts/lib/pypi/$name.txt names could not be brought; its tests will be skipped"
+  done
 }

@@ -1,11 +1,11 @@
 import Glibc
 
-/// The validator of data packages, from PyPI: Scripts/test brings it, into the folder of the build.
+/// The validator of data packages, which Scripts/test brings from PyPI.
 package enum Frictionless {
   /// Nil when it is not there: then nobody has brought it, for want of a network perhaps.
   package static let program: String? = {
     let root = #filePath.split(separator: "/").dropLast(3).map { "/\($0)" }.joined()
-    let path = "\(root)/.build/frictionless/bin/frictionless"
+    let path = "\(root)/.build-python/frictionless/bin/frictionless"
     return access(path, X_OK) == 0 ? path : nil
   }()
 

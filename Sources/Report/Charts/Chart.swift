@@ -17,11 +17,15 @@ struct Chart {
   var caution: String?
 
   enum Size: String {
-    case wide, tall, small
+    /// `low` has room for a few lying bars.
+    case wide, tall, low, small
   }
 
   /// How many lines a lying chart has room for.
   static let mostParts = 24
+
+  /// Room for so many lying bars.
+  static func size(ofParts parts: Int) -> Size { parts <= 4 ? .low : parts <= 8 ? .wide : .tall }
 }
 
 /// A table of words and numbers.
@@ -36,7 +40,8 @@ struct FigureGrid {
     let body = rows.map { row -> HTML in
       let name: HTML = "<th scope=\"row\">\(row.first.flatMap(\.self) ?? "–")</th>"
       let fields = row.dropFirst().map { field -> HTML in
-        field.map { "<td>\($0)</td>" } ?? "<td><span class=\"none\">no data</span></td>"
+        field.map { $0.count > 24 ? "<td class=\"words\">\($0)</td>" : "<td>\($0)</td>" }
+          ?? "<td><span class=\"none\">no data</span></td>"
       }
       return "<tr>\(name)\(fields.joined())</tr>\n"
     }.joined()

@@ -25,8 +25,10 @@ struct ControlCharts {
     return Chart(
       id: "control_\(measure.id)", title: title,
       caption: "\(Words.month(book.month)): \(value). \(standing.words(last))",
-      summary: "\(title) over \(Words.counted(known.count, "month")); \(value) in \(Words.month(book.month)).",
-      data: known.isEmpty ? nil : data(rows, limits, measure), table: grid(title, rows), size: .small)
+      summary: known.isEmpty
+        ? "No data in any of these months."
+        : "\(title) over \(Words.counted(known.count, "month")); \(value) in \(Words.month(book.month)).",
+      data: known.isEmpty ? nil : data(rows, limits, measure), table: nil, size: .small)
   }
 
   private func data(_ rows: [MetricRow?], _ limits: ProcessLimits?, _ measure: Measure) -> JSONValue {
@@ -46,7 +48,7 @@ struct ControlCharts {
       "values": .numbers(values.map(scaled)), "signs": .array(signs), "unit": .string(unit),
       "mean": .number(scaled(limits?.mean)), "lower": .number(scaled(limits?.lower)),
       "upper": .number(scaled(limits?.upper)), "isOver": .bool(isOver),
-      "most": measure.unit == .ratio ? .number(100) : .null,
+      "least": .number(Self.leastReach(measure.unit)),
     ])
   }
 
@@ -54,19 +56,33 @@ struct ControlCharts {
     switch unit {
     case .ratio: (100, " %")
     case .count: (1, "")
-    case .hours: largest > 72 ? (1 / 24, " d") : largest > 2 ? (1, " h") : (60, " min")
+    case .hours: largest > 48 ? (1 / 24, " d") : largest > 2 ? (1, " h") : (60, " min")
     }
   }
 
-  private func grid(_ title: String, _ rows: [MetricRow?]) -> FigureGrid {
+  /// How far an axis reaches at least, so that little looks like little.
+  private static func leastReach(_ unit: Measure.Unit) -> Double? {
+    switch unit {
+    case .ratio: 10
+    case .count: 5
+    case .hours: nil
+    }
+  }
+
+  /// The figures of all these charts.
+  var grid: FigureGrid {
     FigureGrid(
-      caption: "\(title), month by month", columns: ["Month", "Figure", "n", "95 %", "Signal"],
-      rows: zip(book.months, rows).map { month, row in
-        [
-          Words.month(month), row.flatMap(FigureWords.value), row.map { Words.number($0.n) },
-          row.flatMap(FigureWords.interval) ?? "–",
-          row?.signal == nil ? "–" : Standing(of: row, in: book, isOver: true).short,
-        ]
+      caption: "Six metrics month by month, with their 95 % intervals",
+      columns: ["Month"] + Self.metrics.map { $0.name.measure.title },
+      rows: book.months.map { month in
+        [Words.shortMonth(month)] + Self.metrics.map { field(book.row($0.name, $0.statistic, in: month)) }
       })
+  }
+
+  private func field(_ row: MetricRow?) -> String? {
+    guard let row, let value = FigureWords.value(row) else { return nil }
+    let interval = FigureWords.interval(row).map { " (\($0))" } ?? ""
+    let signal = row.signal == nil ? "" : " · \(Standing(of: row, in: book, isOver: true).short)"
+    return value + interval + signal
   }
 }

@@ -43,7 +43,8 @@ struct CountCharts {
           rows: levels.map { level in
             [level] + sources.map { Words.number(count(now, level, $0)) }
               + [Words.number(count(now, level)), Words.number(count(before, level))]
-          }))
+          }),
+      size: Chart.size(ofParts: levels.count))
   }
 
   var stalls: Chart {
@@ -77,6 +78,7 @@ struct CountCharts {
         ? nil
         : FigureGrid(
           caption: "Stalls by reason", columns: ["Reason", Words.month(book.month), Words.month(book.month.previous)],
-          rows: reasons.indices.map { [names[$0], now[$0].map(Words.number), before[$0].map(Words.number)] }))
+          rows: reasons.indices.map { [names[$0], now[$0].map(Words.number), before[$0].map(Words.number)] }),
+      size: Chart.size(ofParts: reasons.count))
   }
 }

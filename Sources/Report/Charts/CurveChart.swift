@@ -15,21 +15,24 @@ struct CurveChart {
     let curves = [now, before].map { (month: $0, curve: $0.curve) }
     let reach = curves.map { Self.reach($0.curve, $0.month.longestWatched) }.max() ?? 0
     let scale: Double = reach > 72 ? 24 : 1
+    let end = max(1, (reach / scale).rounded(.up))
     let series = curves.filter { $0.curve.n > 0 }.map { month, curve in
       Self.series(
-        curve, month: month, until: min(reach, month.longestWatched), scale: scale, isNow: month.month == now.month)
+        curve, month: month, until: min(end * scale, month.longestWatched), scale: scale,
+        isNow: month.month == now.month)
     }
     return Chart(
       id: "curves", title: "How long problems stay unsolved",
       caption: """
-        The share of the problems that came in which was still unsolved after a time. Problems that are open yet count for \
+        The share of the problems that came in which was still unsolved after a time. Problems that are open yet count \
+        for \
         as long as they have been watched. The band is the 95 % confidence interval.
         """,
       summary: summary,
       data: now.opened.isEmpty && before.opened.isEmpty
         ? nil
         : .object([
-          "kind": .string("curves"), "series": .array(series), "until": .number(reach / scale),
+          "kind": .string("curves"), "series": .array(series), "until": .number(end),
           "unit": .string(scale > 1 ? "days" : "hours"),
         ]),
       table: table(curves), size: .tall)
@@ -44,9 +47,10 @@ struct CurveChart {
     return "Of \(Words.counted(curve.n, "problem")) that came in in \(Words.month(now.month)), \(median)."
   }
 
-  /// Up to where a curve is worth drawing: it has fallen to a twentieth, or nobody was watched for longer.
+  /// Up to where a curve is worth drawing: it has fallen to a twentieth, or goes on for long without falling much.
   private static func reach(_ curve: KaplanMeier, _ longest: Double) -> Double {
-    min(longest, curve.quantile(0.95).map { $0 * 1.1 } ?? longest)
+    let worth = curve.quantile(0.95).map { $0 * 1.1 } ?? curve.quantile(0.5).map { max($0 * 8, 168) } ?? longest
+    return min(longest, worth)
   }
 
   private static func series(

@@ -12,9 +12,13 @@ struct Bins {
   static let age = Bins(edges: [24, 72, 168, 336, 672, 2160, 4320])
 
   var names: [String] {
-    let first = "under \(words(edges[0]))"
-    let middle = zip(edges, edges.dropFirst()).map { "\(words($0.0)) to \(words($0.1))" }
-    return [first] + middle + ["over \(words(edges[edges.count - 1]))"]
+    let words = edges.map(Bins.words)
+    let middle = zip(words, words.dropFirst()).map { from, until in
+      from.unit == until.unit
+        ? "\(from.count)–\(until.count) \(until.unit)" : "\(from.count) \(from.unit) – \(until.count) \(until.unit)"
+    }
+    guard let first = words.first, let last = words.last else { return [] }
+    return ["under \(first.count) \(first.unit)"] + middle + ["over \(last.count) \(last.unit)"]
   }
 
   func counts(_ values: [Double]) -> [Int] {
@@ -23,12 +27,12 @@ struct Bins {
     }
   }
 
-  private func words(_ hours: Double) -> String {
+  private static func words(_ hours: Double) -> (count: Int, unit: String) {
     switch hours {
-    case ..<24: "\(Int(hours)) h"
-    case ..<336: "\(Int(hours / 24)) d"
-    case ..<2160: "\(Int(hours / 168)) wk"
-    default: "\(Int(hours / 720)) mo"
+    case ..<24: (Int(hours), "h")
+    case ..<168: (Int(hours / 24), "d")
+    case ..<2160: (Int(hours / 168), "wk")
+    default: (Int(hours / 720), "mo")
     }
   }
 }
@@ -47,12 +51,16 @@ struct HistogramCharts {
     return Chart(
       id: "distribution", title: "How long the solved ones took",
       caption: """
-        The problems solved in the month, by the time from coming in to being solved. Those that are still open are not in \
+        The problems solved in the month, by the time from coming in to being solved. Those that are still open are \
+        not in \
         it: it looks better than it is.
         """,
       summary: n == 0
         ? "Nothing was solved in \(Words.month(now.month)): no data."
-        : "\(Words.number(within)) of \(Words.counted(n, "problem")) solved in \(Words.month(now.month)) took under a day.",
+        : """
+        \(Words.number(within)) of \(Words.counted(n, "problem")) solved in \(Words.month(now.month)) took under a \
+        day.
+        """,
       data: n == 0 && old.allSatisfy { $0 == 0 } ? nil : shares(bins.names, new, old),
       table: grid("Problems solved, by how long they took", bins.names, new, old))
   }
@@ -67,7 +75,10 @@ struct HistogramCharts {
       caption: "The problems that were open \(isOver ? "when the month ended" : "at the as-of instant"), by their age.",
       summary: n == 0
         ? "Nothing was open \(isOver ? "at the end of \(Words.month(now.month))" : "at the as-of instant")."
-        : "\(Words.counted(n, "problem")) \(n == 1 ? "was" : "were") open, \(Words.number(aged)) of them for four weeks or longer.",
+        : """
+        \(Words.counted(n, "problem")) \(n == 1 ? "was" : "were") open, \(Words.number(aged)) of them for four \
+        weeks or longer.
+        """,
       data: n == 0 && old.allSatisfy { $0 == 0 }
         ? nil : bars(bins.names, [new, old].map { $0.map { Double($0) } }, unit: "", axis: "open problems"),
       table: grid("Open problems, by age", bins.names, new, old))

@@ -40,8 +40,10 @@ struct TeamChart {
     return Chart(
       id: "teams", title: "Promises kept, by team",
       caption: """
-        Kept by the time first given: the point is the share, the bar its 95 % confidence interval. Where bars overlap, the \
-        difference may be chance. By name, not by rank\(left > 0 && !drawn.isEmpty ? "; \(Words.counted(left, "team")) with fewer promises only in the table" : "").
+        Kept by the time first given: the point is the share, the bar its 95 % confidence interval. Where bars \
+        overlap, the \
+        difference may be chance. By name, not by \
+        rank\(left > 0 && !drawn.isEmpty ? "; \(Words.counted(left, "team")) with fewer promises only in the table" : "").
         """,
       summary: drawn.isEmpty
         ? "No team has enough promises due in \(Words.month(book.month)) to say something."
@@ -60,7 +62,7 @@ struct TeamChart {
         : FigureGrid(
           caption: "Promises kept, by team",
           columns: ["Team", "Kept", "n", "95 %", "More as renegotiated", Words.month(book.month.previous)],
-          rows: lines.map(row)), size: drawn.count > 8 ? .tall : .wide)
+          rows: lines.map(row)), size: Chart.size(ofParts: drawn.count))
   }
 
   private func row(_ line: Line) -> [String?] {

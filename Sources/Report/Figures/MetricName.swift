@@ -4,6 +4,7 @@ import Measures
 enum MetricName: String, CaseIterable {
   case backlogAge = "backlog_age"
   case backlogEnd = "backlog_end"
+  case casesExcluded = "cases_excluded"
   case casesOpened = "cases_opened"
   case casesResolved = "cases_resolved"
   case escalationRate = "escalation_rate"
@@ -19,6 +20,7 @@ enum MetricName: String, CaseIterable {
   case reopenRate = "reopen_rate"
   case resolutionTimeKM = "resolution_time_km"
   case slipRate = "slip_rate"
+  case stalledTime = "stalled_time"
   case stallsRaised = "stalls_raised"
 
   /// A test holds the names against the registry.

@@ -54,22 +54,25 @@ enum Standing: Hashable, Sendable {
     return nil
   }
 
-  /// A sentence about the figure of `row`.
+  /// A sentence about the figure of `row`; empty where there is none to speak of.
   func words(_ row: MetricRow?) -> String {
     func span(_ limits: ProcessLimits, _ row: MetricRow) -> String {
       "\(FigureWords.words(limits.lower, of: row)) to \(FigureWords.words(limits.upper, of: row))"
     }
-    guard let row else { return "No data." }
+    guard let row else { return "" }
     switch self {
-    case .noData: return "No data."
+    case .noData: return ""
     case .unfinished: return "The month is not over: it may still change."
     case .tooEarly(let months):
-      let known =
-        months == 0 ? "none has figures" : months == 1 ? "only one has figures" : "only \(months) have figures"
       return
-        "Whether this is a change can't be told: it takes \(ProcessLimits.smallest) months before it, and \(known)."
+        """
+        Too early to tell a change from chance: \(months) of the \(ProcessLimits.smallest) months before that it \
+        takes.
+        """
+    case .ordinary(let limits) where limits.lower == limits.upper:
+      return "Ordinary: it was \(FigureWords.words(limits.mean, of: row)) in every month before."
     case .ordinary(let limits):
-      return "Ordinary variation: the months before move between \(span(limits, row)) by themselves."
+      return "Ordinary variation: left alone it moves from \(span(limits, row))."
     case .signal(.run, _, let limits):
       let mean = limits.map { ", \(FigureWords.words($0.mean, of: row))" } ?? ""
       return "A signal: eight months in a row on one side of the mean\(mean)."

@@ -26,6 +26,7 @@ struct CategoryTable {
   private func row(_ name: String?, _ count: Int) -> [String?] {
     let time = book.row(.resolutionTimeKM, .p50, by: .category, name)
     func figure(_ row: MetricRow?) -> String? {
+      if row?.n == 0 { return nil }
       guard let row, row.n >= (row.measure?.smallestSample ?? 0) else { return "too few to say" }
       return FigureWords.value(row).map { row.unit == .ratio ? "\($0) of \(Words.number(row.n))" : $0 }
         ?? "not reached yet"

@@ -26,11 +26,19 @@ struct FigureTables {
         let parts: [[String?]] = measure.ownDimensions.flatMap { dimension -> [[String?]] in
           guard let metric = MetricName(rawValue: measure.id) else { return [] }
           return book.parts(of: metric, by: dimension).map { part in
-            line(measure, dimension, part, called: "· \(dimension.rawValue) \(Words.reason(part))")
+            line(measure, dimension, part, called: "· \(name(of: part, of: metric, dimension))")
           }
         }
         return [line(measure, nil, nil, called: title(measure))] + parts
       })
+  }
+
+  private func name(of part: String?, of metric: MetricName, _ dimension: Dimension) -> String {
+    switch (metric, dimension) {
+    case (.escalationsRaised, .reason): "raised by \(Words.article(part ?? "nobody"))"
+    case (_, .level): "level \(part ?? "none")"
+    default: Words.reason(part)
+    }
   }
 
   private func title(_ measure: Measure) -> String {

@@ -3,15 +3,16 @@ import Measures
 
 extension ReportPage {
   /// The charts by themselves, and those of months in a row.
-  var charts: (wide: [Chart], control: [Chart]) {
+  var charts: (wide: [Chart], control: [Chart], controlGrid: FigureGrid) {
     let histograms = HistogramCharts(now: report.now, before: report.before, isOver: report.isOver)
+    let control = ControlCharts(book: book, isOver: report.isOver)
     let counts = CountCharts(report: report, book: book)
     var curves = CurveChart(now: report.now, before: report.before).chart
     curves.caution = lateEntries
     let teams = report.team == nil ? [TeamChart(book: book, teamNames: report.teamNames).chart] : []
     return (
       [curves, histograms.resolution, histograms.aging] + teams + [counts.escalations, counts.stalls],
-      ControlCharts(book: book, isOver: report.isOver).all
+      control.all, control.grid
     )
   }
 
@@ -26,7 +27,7 @@ extension ReportPage {
       """
   }
 
-  func figures(_ charts: (wide: [Chart], control: [Chart])) -> HTML {
+  func figures(_ charts: (wide: [Chart], control: [Chart], controlGrid: FigureGrid)) -> HTML {
     """
     <section id="charts" aria-labelledby="charts-title">
     <h2 id="charts-title">Charts</h2>
@@ -35,6 +36,7 @@ extension ReportPage {
     moving range. Diamonds are signals; what lies within moves by itself.</p>
     <div class="multiples">
     \(charts.control.map(figure).joined())</div>
+    \(table(charts.controlGrid, of: "Month by month"))\
     \(charts.wide.dropFirst(3).map(figure).joined())</section>
 
     """
@@ -54,7 +56,7 @@ extension ReportPage {
   private func figure(_ chart: Chart) -> HTML {
     let heading: HTML = chart.size == .small ? "<h4>\(chart.title)</h4>" : "<h3>\(chart.title)</h3>"
     let caution: HTML = chart.caution.map { "<p class=\"notice\">\($0)</p>\n" } ?? ""
-    let caption: HTML = "<p class=\"caption\">\(chart.caption)</p>"
+    let caption: HTML = "<p class=\"caption\">\(Words.unbroken(chart.caption))</p>"
     let plot: HTML
     if chart.data == nil {
       plot = "<p class=\"none\">\(chart.summary)</p>\n"
@@ -66,21 +68,24 @@ extension ReportPage {
 
         """
     }
-    let table: HTML =
-      chart.table.map { grid in
-        // Where nothing is drawn the table is all there is.
-        let state: HTML = report.charts == nil ? " open" : ""
-        return """
-          <details\(state)><summary>The figures<span class="unseen">: \(chart.title)</span></summary>
-          \(grid.html)</details>
-
-          """
-      } ?? ""
+    let figures = chart.table.map { table($0, of: chart.title) } ?? ""
     return """
       <div class="chart \(chart.size.rawValue)" role="group" aria-label="\(chart.title)">
+      <div class="drawn">
       \(heading)
       \(caption)
-      \(caution)\(plot)\(table)</div>
+      \(caution)\(plot)</div>
+      \(figures)</div>
+
+      """
+  }
+
+  private func table(_ grid: FigureGrid, of title: String) -> HTML {
+    // Where nothing is drawn the table is all there is.
+    let state: HTML = report.charts == nil ? " open" : ""
+    return """
+      <details\(state)><summary>The figures<span class="unseen">: \(title)</span></summary>
+      \(grid.html)</details>
 
       """
   }

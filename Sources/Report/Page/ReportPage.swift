@@ -19,7 +19,8 @@ struct ReportPage {
       <html lang="en">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src \
+      'unsafe-inline'; base-uri 'none'; form-action 'none'">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="referrer" content="no-referrer">
@@ -63,7 +64,10 @@ struct ReportPage {
     }
     let anew = edition.number > 1 ? ", stated anew\(edition.reason.map { " because: \($0)" } ?? "")" : ""
     return
-      "The month is closed: edition \(edition.number)\(anew), of \(Words.instant(edition.asOf, in: report.zone)). These figures stay as they are."
+      """
+      The month is closed: edition \(edition.number)\(anew), of \(Words.instant(edition.asOf, in: report.zone)). \
+      These figures stay as they are.
+      """
   }
 
   private var headlines: HTML {
@@ -74,12 +78,13 @@ struct ReportPage {
         case (_, false?): "bad"
         default: "plain"
         }
-      let first = headline.sentences.prefix(1).map { "<p class=\"lead\">\($0)</p>\n" as HTML }.joined()
-      let more = headline.sentences.dropFirst().map { "<p>\($0)</p>\n" as HTML }.joined()
+      let first = headline.sentences.prefix(1).map { "<p class=\"lead\">\(Words.unbroken($0))</p>\n" as HTML }.joined()
+      let more = headline.sentences.dropFirst().map { "<p>\(Words.unbroken($0))</p>\n" as HTML }.joined()
       return """
         <article class="card \(mood)">
         <h3>\(headline.title)</h3>
-        \(first)\(more)<p class="before">\(headline.before) <span class="standing">\(headline.standing.words(headline.row))</span></p>
+        \(first)\(more)<p class="before">\(Words.unbroken(headline.before)) <span \
+        class="standing">\(Words.unbroken(headline.standing.words(headline.row)))</span></p>
         </article>
 
         """
@@ -97,7 +102,8 @@ struct ReportPage {
   private var findings: HTML {
     let findings = Findings(book: book, isOver: report.isOver, teamNames: report.teamNames)
     func list(_ items: [String], otherwise words: String) -> HTML {
-      items.isEmpty ? "<p>\(words)</p>\n" : "<ul>\n\(items.map { "<li>\($0)</li>\n" as HTML }.joined())</ul>\n"
+      items.isEmpty
+        ? "<p>\(words)</p>\n" : "<ul>\n\(items.map { "<li>\(Words.unbroken($0))</li>\n" as HTML }.joined())</ul>\n"
     }
     return """
       <div class="pair">

@@ -11,6 +11,9 @@
     return `${Number.isInteger(value) ? value : value.toFixed(digits)}${unit}`;
   };
 
+  // What people call a team may be longer than there is room for; the table has all of it.
+  const short = (name) => ([...name].length > 22 ? `${[...name].slice(0, 21).join("")}…` : name);
+
   const axis = (title, more) => ({
     title: { display: title !== undefined, text: title, color: colour("muted") },
     ticks: { color: colour("muted"), maxRotation: 60, ...(more && more.ticks) },
@@ -26,7 +29,10 @@
     plugins: {
       legend: {
         position: "bottom", align: "start",
-        labels: { color: colour("ink"), boxWidth: 24, filter: (item, data) => !data.datasets[item.datasetIndex].isBand },
+        labels: {
+          color: colour("ink"), boxWidth: 24, usePointStyle: more.isOfLines, pointStyleWidth: 36, pointStyle: "line",
+          filter: (item, data) => !data.datasets[item.datasetIndex].isBand,
+        },
       },
       ...more.plugins,
     },
@@ -36,20 +42,21 @@
   function curves(spec) {
     const datasets = spec.series.flatMap((series) => {
       const tone = series.isNow ? "now" : "before";
-      const edge = { isBand: true, stepped: true, pointRadius: 0, borderWidth: 0, backgroundColor: colour(`band-${tone}`) };
+      const edge = { isBand: true, stepped: true, pointRadius: 0, borderWidth: 0 };
       return [
         {
-          label: series.name, data: series.points, stepped: true, pointRadius: 0, borderWidth: 2.5, order: -1,
+          label: series.name, data: series.points, stepped: true, pointRadius: 0, pointStyle: "line",
+          borderWidth: 2.5, order: -1,
           borderColor: colour(tone), backgroundColor: colour(tone), borderDash: series.isNow ? [] : [7, 4],
         },
         { ...edge, label: "", data: series.lower, fill: false },
-        { ...edge, label: "", data: series.upper, fill: "-1" },
+        { ...edge, label: "", data: series.upper, fill: "-1", backgroundColor: colour(`band-${tone}`) },
       ];
     });
     return {
       type: "line", data: { datasets },
       options: options({
-        interaction: { mode: "nearest", axis: "x", intersect: false },
+        isOfLines: true, interaction: { mode: "nearest", axis: "x", intersect: false },
         scales: {
           x: axis(`${spec.unit} since it came in`, { scale: { type: "linear", min: 0, max: spec.until } }),
           y: axis("still unsolved", { scale: { min: 0, max: 100 }, ticks: { callback: (value) => `${value} %` } }),
@@ -68,6 +75,7 @@
   }
 
   function bars(spec) {
+    const shown = (item) => number(spec.isLying ? item.parsed.x : item.parsed.y, spec.unit);
     const values = axis(spec.axis, {
       scale: { beginAtZero: true, stacked: spec.isStacked },
       ticks: { precision: spec.unit === "" ? 0 : undefined, callback: (value) => `${value}${spec.unit}` },
@@ -87,7 +95,7 @@
         plugins: {
           tooltip: {
             callbacks: {
-              label: (item) => `${item.dataset.label}: ${number(spec.isLying ? item.parsed.x : item.parsed.y, spec.unit)}`,
+              label: (item) => `${item.dataset.label}: ${shown(item)}`,
             },
           },
         },
@@ -117,7 +125,8 @@
             label: "month", data: spec.values, borderColor: colour("now"), borderWidth: 2, spanGaps: false,
             pointRadius: places.map((place) => (spec.signs[place] ? 7 : place === last ? 5 : 3)),
             pointStyle: places.map((place) => (spec.signs[place] ? "rectRot" : "circle")),
-            pointBackgroundColor: places.map((place) => (place === last && !spec.isOver ? colour("paper") : tone(place))),
+            pointBackgroundColor: places.map(
+              (place) => (place === last && !spec.isOver ? colour("paper") : tone(place))),
             pointBorderColor: places.map(tone), pointBorderWidth: 2, order: -1, clip: false,
           },
           ...limits,
@@ -128,8 +137,11 @@
         scales: {
           x: axis(undefined, { grid: { display: false }, ticks: { autoSkip: true, maxTicksLimit: 7 } }),
           y: axis(undefined, {
-            scale: { beginAtZero: true, suggestedMax: spec.most === null ? undefined : Math.min(spec.most, 10) },
-            ticks: { maxTicksLimit: 6, precision: spec.unit === "" ? 0 : undefined, callback: (value) => `${value}${spec.unit}` },
+            scale: { beginAtZero: true, suggestedMax: spec.least === null ? undefined : spec.least },
+            ticks: {
+              maxTicksLimit: 6, precision: spec.unit === "" ? 0 : undefined,
+              callback: (value) => `${value}${spec.unit}`,
+            },
           }),
         },
         plugins: {
@@ -184,7 +196,9 @@
           x: axis("kept by the time first given; dashed: all together", {
             scale: { min: 0, max: 100 }, ticks: { callback: (value) => `${value} %` },
           }),
-          y: axis(undefined, { grid: { display: false }, ticks: { autoSkip: false } }),
+          y: axis(undefined, {
+            grid: { display: false }, ticks: { autoSkip: false, callback: (place) => short(spec.labels[place]) },
+          }),
         },
         plugins: {
           legend: { display: false },
@@ -192,7 +206,8 @@
             callbacks: {
               label: (item) => {
                 const place = item.dataIndex;
-                return `${number(spec.values[place], " %")} (${number(spec.lower[place], "")} to ${number(spec.upper[place], " %")})`;
+                const span = `${number(spec.lower[place], "")} to ${number(spec.upper[place], " %")}`;
+                return `${number(spec.values[place], " %")} (${span})`;
               },
             },
           },

@@ -38,27 +38,36 @@ struct Findings {
     guard let all = book.row(.promiseKeptRate), let kept = all.hits else { return [] }
     return book.parts(of: .promiseKeptRate, by: .team).compactMap { handle in
       guard let handle, let team = book.row(.promiseKeptRate, by: .team, handle), let hits = team.hits,
-        team.n >= (team.measure?.smallestSample ?? 0), let own = Wilson(hits: hits, of: team.n),
+        min(team.n, all.n - team.n) >= (team.measure?.smallestSample ?? 0), let own = Wilson(hits: hits, of: team.n),
         let rest = Wilson(hits: kept - hits, of: all.n - team.n)
       else { return nil }
       guard better ? own.lower > rest.upper : own.upper < rest.lower else { return nil }
       let share = "\(Words.number(hits)) of \(Words.number(team.n)) (\(Words.percents(own.lower, own.upper)))"
       let others = "all other teams together \(Words.percents(rest.lower, rest.upper))"
       return
-        "\(teamNames[handle] ?? handle) kept \(better ? "more" : "fewer") of its promises than the others: \(share), \(others)."
+        """
+        \(teamNames[handle] ?? handle) kept \(better ? "more" : "fewer") of its promises than the others: \
+        \(share), \(others).
+        """
     }
   }
 
   private var renegotiated: String? {
     guard let hits = book.row(.keptAsRenegotiatedRate)?.hits, hits > 0 else { return nil }
     return
-      "\(Words.counted(hits, "promise")) that could not be kept as first given \(hits == 1 ? "was" : "were") renegotiated in time, and then kept."
+      """
+      \(Words.counted(hits, "promise")) that could not be kept as first given \(hits == 1 ? "was" : "were") \
+      renegotiated in time, and then kept.
+      """
   }
 
   private var nothingOverdue: String? {
     guard book.count(.overdueEnd) == 0, let open = book.count(.openCommitmentsEnd), open > 0 else { return nil }
     return
-      "Nothing was overdue \(atEnd): \(Words.counted(open, "promise")) \(open == 1 ? "was" : "were") open, all of them in time."
+      """
+      Nothing was overdue \(atEnd): \(Words.counted(open, "promise")) \(open == 1 ? "was" : "were") open, all of \
+      them in time.
+      """
   }
 
   private var everybodyAnswered: String? { none(.noContactRate, "problem", "without an answer") }
@@ -68,7 +77,10 @@ struct Findings {
 
   /// None of a number that says something.
   private func none(_ metric: MetricName, _ noun: String, _ what: String) -> String? {
-    guard let row = book.row(metric), row.hits == 0, row.n >= max(1, metric.measure.smallestSample) else { return nil }
+    guard let row = book.row(metric), row.hits == 0, row.n >= max(1, metric.measure.smallestSample),
+      // What never happened may never have been written down.
+      book.history(of: row).contains(where: { $0 > 0 })
+    else { return nil }
     return "None of \(Words.counted(row.n, noun)) \(what == "without an answer" ? "was left \(what)" : "was \(what)")."
   }
 
@@ -93,25 +105,37 @@ struct Findings {
     // The first of those that are equally frequent, by name.
     guard let most = counts.max(by: { $0.count < $1.count }), most.count > 0 else { return nil }
     return
-      "Things stood still \(Words.counted(all, "time")), most often because they were \(Words.reason(most.reason)): \(Words.counted(most.count, "time"))."
+      """
+      Things stood still \(Words.counted(all, "time")), most often because they were \(Words.reason(most.reason)): \
+      \(Words.counted(most.count, "time")).
+      """
   }
 
   private var preventable: String? {
     guard let row = book.row(.preventableEscalationRate), let hits = row.hits, hits > 0 else { return nil }
     return
-      "\(Words.number(hits)) of \(Words.counted(row.n, "escalation")) came of something that had stood still for over a working day: \(hits == 1 ? "it" : "they") could have been prevented."
+      """
+      \(Words.number(hits)) of \(Words.counted(row.n, "escalation")) came of something that had stood still for \
+      over a working day: \(hits == 1 ? "it" : "they") could have been prevented.
+      """
   }
 
   private var neverContacted: String? {
     guard let row = book.row(.noContactRate), let hits = row.hits, hits > 0 else { return nil }
     return
-      "\(Words.number(hits)) of \(Words.counted(row.n, "problem")) that came in \(hits == 1 ? "has" : "have") had no answer."
+      """
+      \(Words.number(hits)) of \(Words.counted(row.n, "problem")) that came in \(hits == 1 ? "has" : "have") had \
+      no answer.
+      """
   }
 
   private var slipped: String? {
     guard let row = book.row(.slipRate), let hits = row.hits, hits > 0 else { return nil }
     return
-      "\(Words.number(hits)) of \(Words.counted(row.n, "promise")) \(hits == 1 ? "was" : "were") moved after they were due, or without telling the customer."
+      """
+      \(Words.number(hits)) of \(Words.counted(row.n, "promise")) \(hits == 1 ? "was" : "were") moved after they \
+      were due, or without telling the customer.
+      """
   }
 
   /// Where averages over what was solved flatter by more than the uncertainty.
@@ -120,6 +144,9 @@ struct Findings {
       let solved = book.row(.firstResolutionTime, .p50)?.value, solved < lower
     else { return nil }
     return
-      "What was solved took \(Words.hours(solved)) at the median; with what is still open it is \(Words.hours(value)): old problems stay behind."
+      """
+      What was solved took \(Words.hours(solved)) at the median; with what is still open it is \
+      \(Words.hours(value)): old problems stay behind.
+      """
   }
 }

@@ -94,7 +94,7 @@ struct Headlines {
         return "\(Words.number(hits)) of \(Words.counted(never.n, "problem")) had no answer at all (\(confidence))."
       }
       guard let row, let value = row.value else {
-        return [nobody == nil ? "No problem came in: no data." : "Nobody was contacted: no data."]
+        return [noContact(nobody)]
           + [nobody].compactMap(\.self)
       }
       let half =
@@ -103,6 +103,13 @@ struct Headlines {
     } before: { row in
       row.value.map { "\(Words.hours($0)) (\(Words.confidence(ofHours: row)))" }
     }
+  }
+
+  /// Why there is no time to a first contact.
+  private func noContact(_ nobody: String?) -> String {
+    if nobody != nil { return "Nobody was contacted: no data." }
+    let came = book.count(.casesOpened) ?? 0
+    return came == 0 ? "No problem came in: no data." : "No contact is on record for what came in: no data."
   }
 
   private var backlog: Headline {
@@ -127,7 +134,10 @@ struct Headlines {
         "In all, \(Words.counted($0, "escalation")) \($0 == 1 ? "was" : "were") raised in the month."
       }
       let share =
-        "\(Words.number(hits)) of \(Words.counted(row.n, "problem")) that came in \(row.n == 1 ? "was" : "were") escalated"
+        """
+        \(Words.number(hits)) of \(Words.counted(row.n, "problem")) that came in \(row.n == 1 ? "was" : "were") \
+        escalated
+        """
       return ["\(share) (\(confidence))."] + [raised].compactMap(\.self) + caution(row)
     } before: { row in
       rate(row)

@@ -43,7 +43,14 @@ enum Words {
   /// `74 to 86 %`: in whole per cent, unless that hides how narrow it is.
   static func percents(_ lower: Double, _ upper: Double) -> String {
     if upper - lower >= 0.02 { return "\(Int((lower * 100).rounded())) to \(Int((upper * 100).rounded())) %" }
+    if lower == 0, upper < 0.02 { return "at most \(ceiling(upper)) %" }
     return "\(FigureWords.oneDecimal(lower * 100)) to \(FigureWords.oneDecimal(upper * 100)) %"
+  }
+
+  /// A share in hundredths of a per cent, rounded up: a bound is never made narrower.
+  private static func ceiling(_ share: Double) -> String {
+    let hundredths = Int((share * 10_000).rounded(.up))
+    return "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)"
   }
 
   /// Where a rate lies: `74 to 86 % with 95 % confidence`; nil where nothing was counted.
@@ -62,7 +69,26 @@ enum Words {
     }
   }
 
-  static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  /// A sentence in which no line ends within `95 %` or `2d 20h`.
+  static func unbroken(_ text: String) -> String {
+    var unbroken = ""
+    var previous = Substring()
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      let isUnit = word.hasPrefix("%") && previous.last?.isNumber == true
+      let isShorter = isSpan(previous) && isSpan(word)
+      if !unbroken.isEmpty { unbroken += isUnit || isShorter ? "\u{a0}" : " " }
+      unbroken += word
+      previous = word
+    }
+    return unbroken
+  }
+
+  /// `2d`, `(20h`, `5m),`.
+  private static func isSpan(_ word: Substring) -> Bool {
+    let bare = word.filter { $0.isNumber || $0.isLetter }
+    guard let unit = bare.last, bare.count > 1 else { return false }
+    return "dhm".contains(unit) && bare.dropLast().allSatisfy(\.isNumber)
+  }
 
   /// Reasons and sources in words that follow a number.
   static func reason(_ id: String?) -> String {

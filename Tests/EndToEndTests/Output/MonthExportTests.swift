@@ -150,7 +150,7 @@ struct MonthExportTests {
     """
 
   @Test(
-    .timeLimit(.minutes(3)),
+    .timeLimit(.minutes(10)),
     arguments: [(["month", "2026-06"], "stalls"), (["cases"], "waits"), (["metrics"], "resolutions")],
     [SIGINT, SIGTERM])
   func `Ctrl-C leaves no file, and no query in the server`(export: ([String], String), signal: Int32) async throws {

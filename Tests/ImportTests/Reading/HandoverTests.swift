@@ -3,7 +3,7 @@ import Testing
 
 @testable import Import
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct HandoverTests {
   @Test func `everything arrives, in order`() {
     let handover = Handover<Int>(limit: 2)

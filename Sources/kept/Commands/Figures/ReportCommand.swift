@@ -10,8 +10,9 @@ struct ReportCommand: KeptAction {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "A month for those who lead: one HTML file to open, print and mail.",
     discussion: """
-      Wins first, then what needs work; charts with the tables behind them; every figure with its uncertainty. It names no \
-      customer and no member. The charts are drawn by Chart.js (Debian: libjs-chart.js; KEPT_CHART_JS names another copy).
+      Wins first, then what needs work; charts with the tables behind them; every figure with its uncertainty. It names \
+      no customer and no member. The charts are drawn by Chart.js (Debian: libjs-chart.js; KEPT_CHART_JS names \
+      another copy).
       """)
 
   @Option(help: ArgumentHelp("The month, such as 2026-10. Default: the last one that is over.", valueName: "month"))
