@@ -731,13 +731,21 @@ CREATE INDEX case_checks_due ON public.case_checks USING btree (next_check_at) W
 
 CREATE INDEX cases_by_customer ON public.cases USING btree (customer_id);
 
+CREATE INDEX cases_excluded ON public.cases USING btree (excluded_at) WHERE (excluded_at IS NOT NULL);
+
+CREATE INDEX cases_first_resolved ON public.cases USING btree (first_resolved_at);
+
 CREATE INDEX cases_open_by_owner ON public.cases USING btree (owner_id, opened_at) WHERE (state = ANY (ARRAY['open'::text, 'waiting'::text]));
 
 CREATE INDEX cases_opened ON public.cases USING btree (opened_at);
 
 CREATE INDEX cases_origin_lookup ON public.cases USING btree (source, source_ref) WHERE (source IS NOT NULL);
 
+CREATE INDEX cases_reopened ON public.cases USING btree (case_id) WHERE ((reopens > 0) AND (resolved_at IS NULL));
+
 CREATE UNIQUE INDEX climbs_one_stands ON public.climbs USING btree (case_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX commitments_ended ON public.commitments USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 
 CREATE INDEX commitments_open_by_due ON public.commitments USING btree (due_at) WHERE (ended_at IS NULL);
 
@@ -763,9 +771,13 @@ CREATE INDEX notices_unsent ON public.notices USING btree (to_id, written_at) WH
 
 CREATE UNIQUE INDEX ownerships_one_stands ON public.ownerships USING btree (case_id) WHERE (ended_at IS NULL);
 
+CREATE INDEX resolutions_again ON public.resolutions USING btree (resolved_at) WHERE (number > 1);
+
 CREATE INDEX resolutions_by_team ON public.resolutions USING btree (team_id, resolved_at);
 
 CREATE UNIQUE INDEX resolutions_one_stands ON public.resolutions USING btree (case_id) WHERE (reopened_at IS NULL);
+
+CREATE INDEX resolutions_reopened ON public.resolutions USING btree (reopened_at) WHERE (reopened_at IS NOT NULL);
 
 CREATE INDEX resolutions_resolved ON public.resolutions USING btree (resolved_at);
 

@@ -14,14 +14,27 @@ WITH ends AS (
   FROM cases c
   WHERE c.opened_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND c.opened_at <= $2::timestamptz
-    AND (c.first_resolved_at IS NULL OR c.first_resolved_at >= (SELECT at[1] FROM ends))
+    AND (c.first_resolved_at IS NULL
+      OR c.first_resolved_at >= least(($1::timestamptz[])[2], $2::timestamptz + interval '1 microsecond'))
   UNION ALL
-  SELECT r.case_id, r.reopened_at, n.resolved_at
-  FROM resolutions r
-  LEFT JOIN resolutions n ON n.case_id = r.case_id AND n.number = r.number + 1
-  WHERE r.reopened_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+  -- From a reopening to the resolution after it.
+  SELECT n.case_id, r.reopened_at, n.resolved_at
+  FROM resolutions n
+  JOIN resolutions r ON r.case_id = n.case_id AND r.number = n.number - 1
+  WHERE n.number > 1
+    AND n.resolved_at >= least(($1::timestamptz[])[2], $2::timestamptz + interval '1 microsecond')
+    AND r.reopened_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND r.reopened_at <= $2::timestamptz
-    AND (n.resolved_at IS NULL OR n.resolved_at >= (SELECT at[1] FROM ends))
+  UNION ALL
+  -- From a reopening on, where no resolution came after it.
+  SELECT c.case_id, r.reopened_at, NULL
+  FROM cases c
+  CROSS JOIN LATERAL (
+    SELECT l.reopened_at FROM resolutions l WHERE l.case_id = c.case_id ORDER BY l.number DESC LIMIT 1
+  ) r
+  WHERE c.reopens > 0 AND c.resolved_at IS NULL
+    AND r.reopened_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    AND r.reopened_at <= $2::timestamptz
 ), standing AS (
   -- A spell that begins before the end of a month and ends at or after it is open at that end.
   SELECT s.case_id, b.bucket, e.at[b.bucket] AS at

@@ -11,14 +11,18 @@ WITH ends AS (
   WHERE ($1::timestamptz[])[i] <= $2::timestamptz
 ), standing AS (
   -- Open at the end of a month: made before it and not ended by then.
-  SELECT p.case_id, p.number, b.bucket, e.at[b.bucket] AS at
+  SELECT
+    p.case_id, p.number, p.due_at, p.promised_due_at, p.renegotiations + p.slips > 0 AS is_moved,
+    p.adopted_from_case_id, p.adopted_from_number, b.bucket,
+    e.at[b.bucket] AS at
   FROM ends e
   CROSS JOIN commitments p
   CROSS JOIN LATERAL generate_series(
     width_bucket(p.made_at, e.at) + 1, coalesce(width_bucket(p.ended_at, e.at), cardinality(e.at))) AS b (bucket)
   WHERE p.made_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND p.made_at <= $2::timestamptz
-    AND (p.ended_at IS NULL OR p.ended_at >= (SELECT at[1] FROM ends))
+    AND (p.ended_at IS NULL
+      OR p.ended_at >= least(($1::timestamptz[])[2], $2::timestamptz + interval '1 microsecond'))
 )
 SELECT
   bucket, split, CASE WHEN $5::boolean THEN case_id END AS case_id, CASE WHEN $5::boolean THEN number END AS number,
@@ -39,13 +43,12 @@ FROM (
     CASE
       WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
       -- Before the merge it stood in the other case alone.
-      WHEN p.adopted_from_case_id IS NOT NULL AND NOT EXISTS (
+      WHEN s.adopted_from_case_id IS NOT NULL AND NOT EXISTS (
         SELECT FROM commitments a
-        WHERE a.case_id = p.adopted_from_case_id AND a.number = p.adopted_from_number AND a.ended_at <= $2::timestamptz
+        WHERE a.case_id = s.adopted_from_case_id AND a.number = s.adopted_from_number AND a.ended_at <= $2::timestamptz
       ) THEN 'stood in another case then'
     END AS left_out
   FROM standing s
-  JOIN commitments p ON p.case_id = s.case_id AND p.number = s.number
   JOIN cases c ON c.case_id = s.case_id
   LEFT JOIN LATERAL (
     -- The team that had the case at that end; looked up only when somebody asks.
@@ -73,15 +76,15 @@ FROM (
     -- What stood then of a promise that was moved; the event log tells it.
     SELECT timestamptz 'epoch' + (e.body #>> '{due,at}')::bigint * interval '1 microsecond' AS due_at
     FROM case_events e
-    WHERE p.renegotiations + p.slips > 0 AND e.case_id = s.case_id AND e.kind = 'commitment_moved'
+    WHERE s.is_moved AND e.case_id = s.case_id AND e.kind = 'commitment_moved'
       AND (e.body ->> 'number')::integer = s.number AND e.occurred_at < s.at
     ORDER BY e.sequence DESC
     LIMIT 1
   ) d ON true
   WHERE ($3::bigint IS NULL OR h.team_id = $3::bigint)
     AND CASE
-      WHEN p.renegotiations + p.slips = 0 THEN p.due_at
-      ELSE coalesce(d.due_at, p.promised_due_at)
+      WHEN NOT s.is_moved THEN s.due_at
+      ELSE coalesce(d.due_at, s.promised_due_at)
     END < least(s.at, $2::timestamptz)
 ) listed
 WHERE $5::boolean OR left_out IS NULL

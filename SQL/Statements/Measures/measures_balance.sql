@@ -5,8 +5,6 @@ WITH edges AS (
   -- None is later than the as-of instant, which itself still counts.
   SELECT array_agg(least(($1::timestamptz[])[i], $2::timestamptz + interval '1 microsecond') ORDER BY i) AS at
   FROM generate_subscripts($1::timestamptz[], 1) AS i
-), span AS (
-  SELECT at[1] AS began_at, at[cardinality(at)] AS ended_at FROM edges
 ), flows AS (
   -- Each counted from its own times.
   SELECT
@@ -15,19 +13,22 @@ WITH edges AS (
   FROM (
     SELECT c.opened_at AS at, 'opened' AS kind
     FROM cases c
-    WHERE c.opened_at >= (SELECT began_at FROM span) AND c.opened_at < (SELECT ended_at FROM span)
+    WHERE c.opened_at >= least(($1::timestamptz[])[1], $2::timestamptz + interval '1 microsecond')
+      AND c.opened_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
       AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
     UNION ALL
     SELECT r.resolved_at, 'resolved'
     FROM resolutions r
     JOIN cases c USING (case_id)
-    WHERE r.resolved_at >= (SELECT began_at FROM span) AND r.resolved_at < (SELECT ended_at FROM span)
+    WHERE r.resolved_at >= least(($1::timestamptz[])[1], $2::timestamptz + interval '1 microsecond')
+      AND r.resolved_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
       AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
     UNION ALL
     SELECT r.reopened_at, 'reopened'
     FROM resolutions r
     JOIN cases c USING (case_id)
-    WHERE r.reopened_at >= (SELECT began_at FROM span) AND r.reopened_at < (SELECT ended_at FROM span)
+    WHERE r.reopened_at >= least(($1::timestamptz[])[1], $2::timestamptz + interval '1 microsecond')
+      AND r.reopened_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
       AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
   ) f
   CROSS JOIN edges e
@@ -36,16 +37,27 @@ WITH edges AS (
   -- The times in which cases were open, one by one: from opening or reopening to the next resolution.
   SELECT c.opened_at AS began_at, c.first_resolved_at AS ended_at
   FROM cases c
-  WHERE c.opened_at < (SELECT ended_at FROM span)
-    AND (c.first_resolved_at < (SELECT began_at FROM span)) IS NOT TRUE
+  WHERE c.opened_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
+    AND (c.first_resolved_at IS NULL
+      OR c.first_resolved_at >= least(($1::timestamptz[])[1], $2::timestamptz + interval '1 microsecond'))
     AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
   UNION ALL
   SELECT r.reopened_at, n.resolved_at
-  FROM resolutions r
-  JOIN cases c USING (case_id)
-  LEFT JOIN resolutions n ON n.case_id = r.case_id AND n.number = r.number + 1
-  WHERE r.reopened_at < (SELECT ended_at FROM span)
-    AND (n.resolved_at < (SELECT began_at FROM span)) IS NOT TRUE
+  FROM resolutions n
+  JOIN resolutions r ON r.case_id = n.case_id AND r.number = n.number - 1
+  JOIN cases c ON c.case_id = n.case_id
+  WHERE n.number > 1
+    AND n.resolved_at >= least(($1::timestamptz[])[1], $2::timestamptz + interval '1 microsecond')
+    AND r.reopened_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
+    AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+  UNION ALL
+  SELECT r.reopened_at, NULL
+  FROM cases c
+  CROSS JOIN LATERAL (
+    SELECT l.reopened_at FROM resolutions l WHERE l.case_id = c.case_id ORDER BY l.number DESC LIMIT 1
+  ) r
+  WHERE c.reopens > 0 AND c.resolved_at IS NULL
+    AND r.reopened_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
     AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
 ), standing AS (
   -- A spell that begins before an edge and ends at or after it is open at that edge.
