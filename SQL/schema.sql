@@ -465,7 +465,7 @@ CREATE TABLE public.notices (
     written_at timestamp with time zone NOT NULL,
     message_id bigint,
     dropped_at timestamp with time zone,
-    CONSTRAINT notices_kind_check CHECK ((kind = ANY (ARRAY['reminder'::text, 'nag'::text, 'stalled'::text, 'rung'::text, 'check_in'::text])))
+    CONSTRAINT notices_kind_check CHECK ((kind = ANY (ARRAY['reminder'::text, 'nag'::text, 'stalled'::text, 'rung'::text, 'raised'::text, 'check_in'::text])))
 );
 
 COMMENT ON TABLE public.notices IS 'What members are to be told; written in the transaction that decided it';

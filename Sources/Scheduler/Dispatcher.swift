@@ -168,7 +168,9 @@ package struct Dispatcher: Sendable {
       return .sent
     } catch {
       // What is waited for begins now: the attempt may have taken long.
-      switch retry.next(attempt: claim.attempts + 1, after: error, now: clock(), random: random()) {
+      switch retry.next(
+        attempt: claim.attempts + 1, after: error, now: clock(), made: content.madeAt, random: random())
+      {
       case .retry(let at):
         return .retry(at: at, problem: error.sentence, wholeChannel: error.isOfWholeChannel)
       case .park: return .parked(problem: error.sentence)

@@ -1,13 +1,13 @@
-import Domain
-import Store
+package import Domain
+package import Store
 
 /// When a member is told what waits for them.
-struct MessageTiming: Sendable {
+package struct MessageTiming: Sendable {
   private let zone: Zone
   private let quiet: (from: Int, until: Int)?
   private let digestAt: Int?
 
-  init(_ reach: Reach, zone: Zone) {
+  package init(_ reach: Reach, zone: Zone) {
     self.init(zone: zone, quiet: reach.quiet, digestAt: reach.digestAt)
   }
 
@@ -21,7 +21,7 @@ struct MessageTiming: Sendable {
 
   /// The first instant from `since` on at which something written then may be sent: at once, at the daily digest's time,
   /// or when the quiet hours are over.
-  func sendable(since: Instant) -> Instant {
+  package func sendable(since: Instant) -> Instant {
     if let digestAt { return next(digestAt, atOrAfter: since) }
     guard let quiet, isQuiet(since) else { return since }
     let local = zone.local(of: since)

@@ -44,7 +44,7 @@ package struct MessageWords: Sendable {
   }
 
   private enum Matter: Hashable {
-    case due, rung, checkIn
+    case due, rung, raised, checkIn
     case stall(StallReason?)
 
     init(_ told: Told) {
@@ -53,6 +53,7 @@ package struct MessageWords: Sendable {
         case .reminder, .nag: .due
         case .stalled: told.reason == .overdue ? .due : .stall(told.reason)
         case .rung: .rung
+        case .raised: .raised
         case .checkIn: .checkIn
         }
     }
@@ -74,7 +75,7 @@ package struct MessageWords: Sendable {
     return switch only.kind {
     case .reminder, .nag, .checkIn: .reminder
     case .stalled: .stall
-    case .rung: .escalation
+    case .rung, .raised: .escalation
     }
   }
 
@@ -115,6 +116,7 @@ package struct MessageWords: Sendable {
     case .reminder, .nag: return "\(place) \(what): overdue since \(time(told.due, told.about))"
     case .checkIn: return "\(place) \(told.caseSubject): did it stay fixed?"
     case .rung: return "\(place) \(told.caseSubject): stalled since \(clock(told.about)) and not acknowledged"
+    case .raised: return "\(place) \(told.caseSubject): raised to you on \(clock(told.about)) and not acknowledged"
     case .stalled: return "\(place) \(what): \(reason(told)) since \(clock(told.about))"
     }
   }
@@ -124,7 +126,7 @@ package struct MessageWords: Sendable {
     switch told.kind {
     case .reminder: told.about < now
     case .nag: true
-    case .stalled, .rung, .checkIn: told.reason == .overdue
+    case .stalled, .rung, .raised, .checkIn: told.reason == .overdue
     }
   }
 
@@ -144,7 +146,7 @@ package struct MessageWords: Sendable {
   private func next(_ told: Told) -> String {
     let noun = told.commitmentKind?.noun ?? "milestone"
     switch (told.kind, told.subject) {
-    case (.rung, _): return "kept case acknowledge \(told.caseNumber)"
+    case (.rung, _), (.raised, _): return "kept case acknowledge \(told.caseNumber)"
     case (.checkIn, _): return "kept case log \(told.caseNumber) \"…\" --via phone"
     case (_, .commitment): return "kept \(noun) done \(address(told)), or kept \(noun) move \(address(told)) --to TIME"
     default: return "kept case show \(told.caseNumber)"

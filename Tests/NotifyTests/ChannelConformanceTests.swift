@@ -62,9 +62,11 @@ struct ChannelConformanceTests {
     let given = ["timout_seconds": "5", "timeout_seconds": "0", "ca_file": "a\nb"]
     let error = #expect(throws: ChannelSettingsError.self) { try channel.init(given) }
     let problems = error?.problems ?? []
-    #expect(problems.contains { $0.allowed == "did you mean timeout_seconds?" })
-    #expect(problems.contains { $0.problem == "the setting timeout_seconds of the channel \(id) is \"0\"" })
-    #expect(problems.contains { $0.problem == "the setting ca_file of the channel \(id) holds a control character" })
+    #expect(problems.contains { $0.allowed == "did you mean KEPT_NOTIFY_\(id.uppercased())_TIMEOUT_SECONDS?" })
+    #expect(problems.contains { $0.problem == "the setting KEPT_NOTIFY_\(id.uppercased())_TIMEOUT_SECONDS is \"0\"" })
+    #expect(
+      problems.contains { $0.problem == "the setting KEPT_NOTIFY_\(id.uppercased())_CA_FILE holds a control character" }
+    )
     #expect(problems.count == 3 + channel.settings.count(where: \.isRequired))
   }
 

@@ -172,6 +172,6 @@ struct EmailChannelTests {
       try EmailChannel(["host": "mail.example.com", "from": "kept@example.com"].merging(given) { $1 })
     }
     #expect(error?.problems.count == 1)
-    #expect(error?.problems.first?.problem.hasPrefix("the setting \(key) of the channel email ") == true)
+    #expect(error?.problems.first?.problem.hasPrefix("the setting KEPT_NOTIFY_EMAIL_\(key.uppercased()) ") == true)
   }
 }

@@ -37,6 +37,16 @@ struct RetryPolicyTests {
     }
   }
 
+  @Test func `where schedulers run seldom, three days are enough after six attempts`() {
+    let made = Instant(microseconds: noon.microseconds - 3 * 86_400 * 1_000_000)
+    func next(_ attempt: Int, _ made: Instant) -> RetryPolicy.Decision {
+      RetryPolicy.standard.next(attempt: attempt, after: Self.temporary, now: noon, made: made, random: 0)
+    }
+    #expect(next(6, made) == .park)
+    #expect(next(5, made) != .park)
+    #expect(next(6, Instant(microseconds: made.microseconds + 1)) != .park)
+  }
+
   @Test func `what can't work is parked at once`() {
     #expect(policy.next(attempt: 1, after: Self.permanent, now: noon, random: 0) == .park)
   }

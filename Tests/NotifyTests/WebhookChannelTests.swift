@@ -91,7 +91,7 @@ struct WebhookChannelTests {
   func `keys that are none, too short or too long are refused without being shown`(secrets: String) {
     let error = #expect(throws: ChannelSettingsError.self) { try WebhookChannel(["secrets": secrets]) }
     let problem = error?.problems.first?.problem ?? ""
-    #expect(problem.contains("secrets"))
+    #expect(problem.contains("KEPT_NOTIFY_WEBHOOK_SECRETS"))
     #expect(secrets.isEmpty || !problem.contains(secrets))
   }
 }

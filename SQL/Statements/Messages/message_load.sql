@@ -12,6 +12,9 @@ SELECT
         AND s.target IS NOT DISTINCT FROM n.target AND s.began_at = n.about AND s.ended_at IS NULL
     ) AND (p.number IS NULL OR p.ended_at IS NULL)
     WHEN 'rung' THEN EXISTS (SELECT FROM climbs AS k WHERE k.case_id = n.case_id AND k.ended_at IS NULL)
+    WHEN 'raised' THEN EXISTS (
+      SELECT FROM escalations AS e
+      WHERE e.case_id = n.case_id AND e.raised_at = n.about AND e.acknowledged_at IS NULL AND e.settled_at IS NULL)
     ELSE c.state IN ('resolved', 'closed')
   END AND NOT (
     -- Handed over since it was written, it is nothing of theirs any more; a stand-in is told of what never was.

@@ -37,9 +37,16 @@ package struct Ladder: Hashable, Sendable, Codable {
     {
       throw Refusal(
         .invalid, "the rung after \(next.after) comes before the one after \(rung.after)",
-        allowed: "rungs in order, each later than the one before")
+        allowed: "rungs in order, none earlier than the one before")
     }
     self.rungs = rungs
+  }
+
+  /// Whom a case leads to that was raised to a level: the rung that raises to it, or the last that does; the team's lead
+  /// where none does.
+  package func recipient(ofLevel level: Int) -> Recipient {
+    let raising = rungs.map(\.to).filter(\.raises)
+    return raising.isEmpty ? .lead : raising[min(max(level, 1), raising.count) - 1]
   }
 
   init(unchecked rungs: [Rung]) {

@@ -38,22 +38,24 @@ package struct Staff: Sendable {
 
   /// Who acts for `member` at `instant`: themselves, or whoever stands in for them while they are away.
   ///
-  /// - Returns: nil for nobody: they have left, or all who would stand in are away too.
+  /// - Returns: nil for nobody: they have left. When those who would stand in are all away, too, or have left, it waits for
+  ///   the last of them who is still here: what is told to nobody is lost.
   package func standIn(for member: MemberID?, at instant: Instant) -> MemberID? {
     var asked: Set<MemberID> = []
+    var last: MemberID?
     var next = member
-    while let candidate = next, asked.insert(candidate).inserted {
-      guard let known = members[candidate], known.isActive else { return nil }
+    while let candidate = next, members[candidate]?.isActive == true {
+      // All of them stand in for each other.
+      guard asked.insert(candidate).inserted else { return member }
       guard let absence = absences[candidate]?.first(where: { $0.spell.contains(instant) }) else { return candidate }
-      // With no substitute named it waits for them.
-      guard let substitute = absence.substitute else { return candidate }
-      next = substitute
+      last = candidate
+      next = absence.substitute
     }
-    return nil
+    return last
   }
 
   /// Whom a rung leads to; nil for nobody.
-  func recipient(_ recipient: Ladder.Recipient, of file: CaseFile, at instant: Instant) -> MemberID? {
+  package func recipient(_ recipient: Ladder.Recipient, of file: CaseFile, at instant: Instant) -> MemberID? {
     switch recipient {
     case .owner: standIn(for: file.owner, at: instant)
     case .lead: standIn(for: leads[file.team], at: instant)

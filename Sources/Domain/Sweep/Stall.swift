@@ -65,6 +65,8 @@ package struct Notice: Hashable, Sendable {
     case stalled
     /// The ladder leads to the member.
     case rung
+    /// Somebody raised a case to the member's place on the ladder.
+    case raised
     /// Did it stay fixed?
     case checkIn = "check_in"
   }

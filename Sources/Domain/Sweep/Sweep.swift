@@ -45,6 +45,7 @@ package struct Sweep: Sendable {
     settle(spells, &decision)
     flag(spells, &decision)
     climb(&decision)
+    tellOfRaising(&decision)
     remind(&decision)
     checkIn(&decision)
     return decision
@@ -139,6 +140,21 @@ package struct Sweep: Sendable {
         decision.notices.append(
           Notice(.rung, to: to, subject: .wholeCase, reason: nil, plannedAt: step.plannedAt, about: climb.beganAt))
       }
+    }
+  }
+
+  /// Tells whoever a person raised the case to. What had been raised before a case came from elsewhere was told there.
+  private func tellOfRaising(_ decision: inout SweepDecision) {
+    guard file.isOpen else { return }
+    let ladder = standingClimb?.ladder ?? question.policy.ladder
+    for raised in file.escalations where raised.source != .policy {
+      let isNews = sweptAt.map { raised.raisedAt > $0 } ?? false
+      guard raised.acknowledgedAt == nil, raised.settledAt == nil, raised.raisedAt <= now,
+        file.origin == nil || isNews,
+        let to = staff.recipient(ladder.recipient(ofLevel: raised.level), of: file, at: now), to != raised.raisedBy
+      else { continue }
+      decision.notices.append(
+        Notice(.raised, to: to, subject: .wholeCase, plannedAt: raised.raisedAt, about: raised.raisedAt))
     }
   }
 

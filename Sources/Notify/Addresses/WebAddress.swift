@@ -38,7 +38,7 @@ package struct WebAddress: Hashable, Sendable {
     guard address.isPublic || allowed.contains(where: { $0.contains(address) }) else {
       throw Refusal(
         .invalid, "\(host) is no machine of the public internet",
-        allowed: "a public address; or name its network in the setting allowed_networks of the channel")
+        allowed: "a public address; or name its network in the channel's setting, KEPT_NOTIFY_…_ALLOWED_NETWORKS")
     }
   }
 

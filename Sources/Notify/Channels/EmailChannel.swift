@@ -21,7 +21,7 @@ package struct EmailChannel: Channel {
     ChannelSetting("reply_to", .text, "the mail address that answers go to, when that is not `from`"),
     ChannelSetting(
       "security", .choice(["starttls", "tls", "opportunistic", "plain"]), default: "starttls",
-      "encrypted by STARTTLS, from the first byte on, where the server offers it, or not at all"),
+      "starttls, tls (from the first byte on), opportunistic (where the server offers it) or plain (not at all)"),
     ChannelSetting(
       "timeout_seconds", .number(1...600), default: "30",
       "how long it all may take, without the goodbye to a server that fell silent, which may take as long again"),

@@ -19,6 +19,9 @@ package struct RetryPolicy: Hashable, Sendable {
   package let longestAsked: Int
   /// How many attempts there are, the first one among them.
   package let attempts: Int
+  /// How long a message is tried at the most, in seconds, where schedulers run seldom; never fewer than six times.
+  package let longestTried: Int64 = 3 * 86_400
+  private static let fewestAttempts = 6
 
   /// Some two days between the first attempt and the last: a mail server may be down over a weekend's night.
   package static let standard = RetryPolicy(
@@ -39,10 +42,16 @@ package struct RetryPolicy: Hashable, Sendable {
   /// - Parameters:
   ///   - attempt: which one failed, from 1.
   ///   - now: when it failed.
+  ///   - made: when the message was made; nil where that does not count.
   ///   - random: from 0 up to 1. Messages that failed together are spread over the whole wait ("full jitter"), so that
   ///     they don't all come back at once.
-  package func next(attempt: Int, after error: DeliveryError, now: Instant, random: Double) -> Decision {
+  package func next(attempt: Int, after error: DeliveryError, now: Instant, made: Instant? = nil, random: Double)
+    -> Decision
+  {
     guard attempt < attempts else { return .park }
+    if let made, attempt >= RetryPolicy.fewestAttempts, now.seconds(since: made) >= Double(longestTried) {
+      return .park
+    }
     switch error.code {
     case .permanent: return .park
     case .temporary: return .retry(at: now.advanced(bySeconds: 0, and: wait(attempt, random)))

@@ -10,7 +10,8 @@ struct SettingsReader {
     channelID = channel.id
     let known = channel.settings
     for key in given.keys.sorted() where !known.contains(where: { $0.key == key }) {
-      problems.append(.unknown("setting of the channel \(channelID)", key, among: known.map(\.key)))
+      let names = known.map { $0.variable(of: channelID) }
+      problems.append(.unknown("setting", Self.variable(key, channelID), among: names))
     }
     for setting in known {
       let text = given[setting.key] ?? ""
@@ -81,7 +82,12 @@ struct SettingsReader {
     refuse(setting.key, problem, allowed: allowed)
   }
 
+  /// As it is typed; what is not known has a name, too.
+  private static func variable(_ key: String, _ channelID: String) -> String {
+    ChannelSetting(key, .text, "").variable(of: channelID)
+  }
+
   private static func refusal(_ channelID: String, _ key: String, _ problem: String, _ allowed: String) -> Refusal {
-    Refusal(.invalid, "the setting \(key) of the channel \(channelID) \(problem)", allowed: allowed)
+    Refusal(.invalid, "the setting \(variable(key, channelID)) \(problem)", allowed: allowed)
   }
 }

@@ -23,12 +23,34 @@ extension Database {
     if substitute?.id == member.id {
       throw Refusal(.invalid, "\(member.name) can't stand in for themselves", allowed: "somebody else")
     }
+    if let substitute { try requireNoCircle(of: member, from: begin, until: end, substitute, at: now) }
     try session.execute(
       Statement.absenceAdd.query,
       [
         .int8(member.id), .timestamp(begin.microseconds), .timestamp(end.microseconds), .int8(substitute?.id),
         .timestamp(now.microseconds),
       ])
+  }
+
+  /// Refuses stand-ins who are away at the same time and would, one by one, hand it all back.
+  private func requireNoCircle(
+    of member: Member, from begin: Instant, until end: Instant, _ substitute: Member, at now: Instant
+  ) throws {
+    let others = Dictionary(
+      grouping: try absences(at: now).filter { $0.member != member.id && $0.spell.overlaps(begin..<end) }, by: \.member)
+    var asked: Set<MemberID> = []
+    var left = [substitute.id]
+    while let next = left.popLast() {
+      guard asked.insert(next).inserted else { continue }
+      let following = others[next, default: []].compactMap(\.substitute)
+      if following.contains(member.id) {
+        throw Refusal(
+          .conflict, "\(member.name) stands in for \(substitute.name) then, so that nobody would be told",
+          allowed: "somebody else, who is there",
+          next: "kept member away \(member.handle) --until … --substitute HANDLE")
+      }
+      left += following
+    }
   }
 
   /// Ends a member's absences, begun or planned.

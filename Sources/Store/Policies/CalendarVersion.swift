@@ -50,7 +50,17 @@ extension Database {
       StoredDay(day: "\($0.day)", name: $0.name, hours: WorkingSpan.words($0.hours))
     }
     let json = String(decoding: try JSONEncoder().encode(days), as: UTF8.self)
-    return try retryingTransaction {
+    do {
+      return try setCalendar(handle, calendar, json, at: moment, by: member)
+    } catch let error as PostgresError {
+      throw Refusal(error) ?? error
+    }
+  }
+
+  private func setCalendar(
+    _ handle: String, _ calendar: WorkingCalendar, _ json: String, at moment: Moment, by member: MemberID?
+  ) throws -> Int {
+    try retryingTransaction {
       let version = try session.row(
         Statement.calendarSet.query,
         [

@@ -28,20 +28,42 @@ package struct SweepBacklog: Hashable, Sendable {
   package let waiting: Int
   /// Since when the first of them does.
   package let since: Instant?
-  /// When a case was last looked at.
+  /// When a scheduler last looked; nil for never.
   package let sweptAt: Instant?
+}
+
+/// Whose stalls are asked for.
+package enum StallOwner: Hashable, Sendable {
+  case anybody
+  case nobody
+  case member(MemberID)
+
+  /// As the statement takes it: no member has the number 0.
+  fileprivate var column: Int64? {
+    switch self {
+    case .anybody: nil
+    case .nobody: 0
+    case .member(let member): member
+    }
+  }
 }
 
 extension Database {
   /// The stalls that stand, the oldest first.
   ///
-  /// - Parameter limit: nil for all.
+  /// - Parameters:
+  ///   - flaggedAt: only what one sweep flagged; nil for all.
+  ///   - limit: nil for all.
   package func stalls(
-    team: TeamID? = nil, owner: MemberID? = nil, reason: StallReason? = nil, limit: Int? = nil
+    team: TeamID? = nil, owner: StallOwner = .anybody, reason: StallReason? = nil, flaggedAt: Instant? = nil,
+    limit: Int? = nil
   ) throws -> [StallLine] {
     try session.rows(
       Statement.stallList.query,
-      [.int8(team), .int8(owner), .text(reason?.rawValue), .int4(limit.map { Int32(clamping: $0) })]
+      [
+        .int8(team), .int8(owner.column), .text(reason?.rawValue), .int4(limit.map { Int32(clamping: $0) }),
+        .timestamp(flaggedAt?.microseconds),
+      ]
     ) { row in
       StallLine(
         caseNumber: CaseNumber(try row.int8(0)), number: try row.int(1),

@@ -15,6 +15,9 @@ struct Calendars {
   /// The version that holds now; nil when there is no such calendar.
   func newest(_ handle: String) -> CalendarVersion? { versions.last { $0.handle == handle } }
 
+  /// The version that a team works by; nil for a team without a calendar.
+  func inUse(by team: Team) -> CalendarVersion? { team.calendar.flatMap { id in versions.last { $0.id == id } } }
+
   func handle(of calendar: CalendarID?) -> String? { versions.first { $0.id == calendar }?.handle }
 
   /// - Throws: `Refusal` that lists near handles.

@@ -1,4 +1,6 @@
 import Domain
+import Files
+import Scheduler
 import Store
 
 /// Messages that were not sent.
@@ -13,7 +15,7 @@ struct DeliveryTable {
     var table = Table(
       [
         Column("message", "Message", .number), Column("to", "To", shrinking: .to(6)), Column("channel", "By"),
-        Column("problem", "What went wrong", shrinking: .wrapping(20)), Column("attempts", "Tries", .number),
+        Column("problem", "Why it waits", shrinking: .wrapping(20)), Column("attempts", "Tries", .number),
         Column("next_try_at", "Next try", .time, priority: 2), Column("parked_at", "Parked", .time, priority: 2),
         Column("notices", "Notices", .number, priority: 4), Column("made_at", "Made", .time, priority: 5),
         Column("address", "Address", shrinking: .to(10), priority: 3), Column("case", "Case", .number, priority: 6),
@@ -39,14 +41,27 @@ struct DeliveryTable {
       let name = context.name(of: waiting.member) ?? ""
       let problem =
         isReached
-        ? "waits for a scheduler with that channel, the end of quiet hours, or the digest"
-        : "no e-mail address, no channel: kept member notify \(name) --via … --to …"
+        ? try wait(of: waiting, reach) : "no e-mail address, no channel: kept member notify \(name) --via … --to …"
       table.append([
         .none, .text(name), .text(reach?.channels.map(\.channel).joined(separator: ", ")),
         .text(problem, isReached ? nil : .overdue), .number(0), .none, .none, .number(waiting.notices),
         .instant(waiting.since), .none, .none,
       ])
     }
+  }
+
+  /// What a message that can be sent waits for.
+  private func wait(of waiting: Waiting, _ reach: Reach?) throws -> String {
+    guard let reach, let member = try context.roster.member(waiting.member) else { return "" }
+    let zone = try member.zone ?? context.roster.team(member.team)?.zone
+    let timing = MessageTiming(reach, zone: try zone.map { try context.zones.zone($0) } ?? context.machineZone)
+    let from = timing.sendable(since: waiting.since)
+    if from > context.now {
+      let what = reach.digestAt == nil ? "the end of quiet hours" : "the digest"
+      return "waits for \(what), \(try context.times.moment(from))"
+    }
+    let channels = reach.channels.map(\.channel).joined(separator: " or ")
+    return "waits for a scheduler that has the channel \(channels): kept notifications channels"
   }
 
   /// The path of a web address is often a secret.

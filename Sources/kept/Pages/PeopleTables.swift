@@ -41,19 +41,29 @@ struct PeopleTables {
     return table
   }
 
+  /// Until when a member is away now, and who stands in.
+  private func away(_ member: Member, _ absences: [Staff.Absence]) throws -> String? {
+    guard let absence = absences.first(where: { $0.member == member.id && $0.spell.contains(context.now) }) else {
+      return nil
+    }
+    let stands = context.name(of: absence.substitute) ?? "nobody"
+    return "until \(try context.times.moment(absence.spell.upperBound)); \(stands) stands in"
+  }
+
   /// - Parameter isFiltered: whether only some were asked for.
   func members(isFiltered: Bool = false, where isShown: (Member) -> Bool) throws -> Table {
     var table = Table(
       [
         Column("member", "Member"), Column("name", "Name", shrinking: .to(10)), Column("team", "Team"),
         Column("email", "E-mail", shrinking: .to(10), priority: 2), Column("zone", "Zone", priority: 3),
-        Column("left_at", "Left", .time, priority: 4),
+        Column("away", "Away", shrinking: .wrapping(12), priority: 2), Column("left_at", "Left", .time, priority: 4),
       ], empty: "No member \(isFiltered ? "like that" : "yet"). Add one: kept member add HANDLE --team TEAM")
+    let absences = try context.database.absences(at: context.now)
     for member in try context.roster.members where isShown(member) {
       let zone = try member.zone ?? context.roster.team(member.team)?.zone
       table.append([
         .text(member.handle), .text(member.name), .text(context.teamName(member.team)), .text(member.email),
-        .text(zone, member.zone == nil ? .dim : nil),
+        .text(zone, member.zone == nil ? .dim : nil), .text(try away(member, absences), .soon),
         .instant(member.deactivatedAt, .dim),
       ])
     }

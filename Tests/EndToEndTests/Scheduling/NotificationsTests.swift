@@ -95,7 +95,7 @@ struct NotificationsTests {
       "http://10.0.0.1/", "http://0x7f000001/", "http://2130706433/",
     ] {
       try await refused(
-        "--via", "webhook", "--to", address, saying: "no machine of the public internet", "allowed_networks")
+        "--via", "webhook", "--to", address, saying: "no machine of the public internet", "_ALLOWED_NETWORKS")
     }
     try await refused("--via", "webhook", "--to", "ftp://example.com/hook", saying: "can't begin with ftp:")
     try await refused("--via", "webhook", "--to", "https://me:word@example.com/", saying: "a user or a password")
@@ -108,7 +108,7 @@ struct NotificationsTests {
       try await refused("--quiet", hours, saying: "quiet hours", "18:00-8:00, or none")
     }
     for time in ["24:00", "9:60", "nine", "9", "-1:30"] {
-      try await refused("--digest=\(time)", saying: "as a time of day", "9:00, or none")
+      try await refused("--digest=\(time)", saying: "as a time of day", "9:00, 9am, or none")
     }
     try await refused("anna", "--quiet", "none", saying: "anna", "ana")
     let half = try await desk.types("member", "notify", "--via", "email")

@@ -67,8 +67,8 @@ struct SchedulerTests {
     #expect(finished.exitCode == 0, "\(finished.stdout)\(finished.stderr)")
     #expect(
       finished.stdout.contains(
-        "settings stay as they were: the setting from of the channel email is not set: "
-          + "the mail address that messages come from; the setting port of the channel email is \"mail\""),
+        "settings stay as they were: the setting KEPT_NOTIFY_EMAIL_FROM is not set: "
+          + "the mail address that messages come from; the setting KEPT_NOTIFY_EMAIL_PORT is \"mail\""),
       "\(finished.stdout)")
     #expect(try mail.mails.count == 1)
   }
@@ -83,9 +83,9 @@ struct SchedulerTests {
       let finished = try await desk.types(arguments)
       #expect(finished.exitCode == 1 && finished.stdout == "")
       finished.expectComplaint([
-        "no setting of the channel email", "hots", "setting from of the channel email is not set",
-        "\"not a host\"", "\"none\"", "starttls, tls", "channel webhook holds no key in place 1",
-        "setting timeout_seconds of the channel slack is \"soon\"", "try: kept notifications channels",
+        "no setting", "KEPT_NOTIFY_EMAIL_HOTS", "setting KEPT_NOTIFY_EMAIL_FROM is not set",
+        "\"not a host\"", "\"none\"", "starttls, tls", "KEPT_NOTIFY_WEBHOOK_SECRETS holds no key in place 1",
+        "setting KEPT_NOTIFY_SLACK_TIMEOUT_SECONDS is \"soon\"", "try: kept notifications channels",
       ])
       #expect(!finished.stderr.contains("too-short"))
     }

@@ -54,6 +54,10 @@ struct MessageWordsTests {
         told(.rung, commitment: nil, about: early),
         "7 No hot water: stalled since Mon 1 Jun 16:00 and not acknowledged", .escalation
       ),
+      (
+        told(.raised, commitment: nil, about: early),
+        "7 No hot water: raised to you on Mon 1 Jun 16:00 and not acknowledged", .escalation
+      ),
       (told(.checkIn, commitment: nil, about: early), "7 No hot water: did it stay fixed?", .reminder),
       (
         told(.reminder, due: Due(at: Self.now.plus(hours: 2), day: 20_606)), "7/1 Plumber visits: due Tue 2 Jun",

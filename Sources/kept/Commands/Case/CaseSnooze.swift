@@ -8,7 +8,7 @@ struct CaseSnooze: KeptCommand {
 
   @OptionGroup var subject: CaseArgument
 
-  @Option(help: ArgumentHelp("Until when.", valueName: "time")) var until: String?
+  @Option(help: ArgumentHelp("Until when; a day ends it as the day begins.", valueName: "time")) var until: String?
 
   @Flag(help: "It is snoozed no longer.") var over = false
 

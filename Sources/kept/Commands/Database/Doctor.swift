@@ -45,6 +45,8 @@ struct Doctor: KeptAction {
       },
       check("who you are") { try context.actor.name },
       check("reminders", isAdvice: true) { try Self.everybodyIsReached(context) },
+      check("scheduler", isAdvice: true) { try Self.somebodyLooks(context) },
+      check("messages", isAdvice: true) { try Self.messagesLeave(context) },
       check("leads", isAdvice: true) { try Self.everyTeamIsLed(context) },
       check("reporting zone") { try context.reportingZone.identifier },
     ]
@@ -62,6 +64,33 @@ struct Doctor: KeptAction {
       .notFound,
       "\(silent.map(\.handle).prefix(5).joined(separator: ", ")) can't be reminded: no e-mail address, no channel",
       next: "kept member notify \(first.handle) --via slack --to URL, or kept member set \(first.handle) --email …")
+  }
+
+  /// Without a scheduler nothing is flagged, and nobody is reminded.
+  private static func somebodyLooks(_ context: Context) throws -> String {
+    let backlog = try context.database.sweepBacklog(at: context.now)
+    guard let last = backlog.sweptAt else {
+      throw Refusal(.notFound, "no scheduler has ever run", next: "kept scheduler, or kept scheduler --once from cron")
+    }
+    let words = "looked last \(try context.times.moment(last))"
+    guard let since = backlog.since, context.now.seconds(since: since) > 900 else { return words }
+    throw Refusal(
+      .notFound, "\(words), and \(Counted.words(backlog.waiting, "case")) wait for a look",
+      next: "kept scheduler --once")
+  }
+
+  /// Messages that nobody sends reach nobody.
+  private static func messagesLeave(_ context: Context) throws -> String {
+    let waiting = try context.database.waitingWork(at: context.now)
+    if waiting.parked > 0 {
+      throw Refusal(
+        .notFound, "\(Counted.words(waiting.parked, "message")) could not be sent", next: "kept notifications parked")
+    }
+    let count = waiting.notices + waiting.deliveries
+    guard count > 0 else { return "none waits" }
+    throw Refusal(
+      .notFound, "\(count) wait: for a scheduler with their channel, the end of quiet hours, a digest or another try",
+      next: "kept notifications list")
   }
 
   /// Where a ladder leads to a lead that a team doesn't have, nobody is told.

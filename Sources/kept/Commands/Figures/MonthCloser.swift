@@ -63,18 +63,25 @@ struct MonthCloser: Sendable {
     try database.setting(settingName).flatMap(Setting.init(stored:)) ?? .usual
   }
 
-  /// Closes the last month that ended long enough ago, unless it is closed or had no case yet.
-  @Sendable func closeIfDue(_ database: Database, at now: Instant) throws {
-    guard let days = try MonthCloser.setting(in: database).days else { return }
-    let zone = try zones.zone(database.setting("reporting_zone") ?? "UTC")
+  /// The last month that ended long enough ago to be closed; nil when it is closed or had no case yet.
+  func monthDue(_ database: Database, at now: Instant) throws -> Month? {
+    guard let days = try MonthCloser.setting(in: database).days else { return nil }
+    let zone = try zone(database)
     let month = zone.month(of: now.advanced(bySeconds: -Int64(days) * 86_400)).previous
-    let editions = Editions(session: database.session)
-    guard try editions.list(from: month, until: month).isEmpty,
-      try database.hasCases(before: zone.interval(of: month).until)
-    else { return }
+    let isOpen = try Editions(session: database.session).list(from: month, until: month).isEmpty
+    return try isOpen && database.hasCases(before: zone.interval(of: month).until) ? month : nil
+  }
+
+  private func zone(_ database: Database) throws -> Zone {
+    try zones.zone(database.setting("reporting_zone") ?? "UTC")
+  }
+
+  /// Closes the month that is due, if there is one.
+  @Sendable func closeIfDue(_ database: Database, at now: Instant) throws {
+    guard let month = try monthDue(database, at: now) else { return }
     do {
       let closing = MonthClosing(
-        session: database.session, zone: zone, teams: try database.roster().teams,
+        session: database.session, zone: try zone(database), teams: try database.roster().teams,
         businessTime: try database.businessTime { try zones.zone($0) }, charts: ChartLibrary.read(chartLibraryPath),
         directory: directory)
       let edition = try closing.close(month, asOf: now, by: nil)

@@ -17,6 +17,10 @@ struct BoardCommand: KeptCommand {
 
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    if allTeams, team != nil { throw ValidationError("Either --team or --all-teams.") }
+  }
+
   func run(in context: Context) throws -> Output {
     let named = try context.team(called: team)
     let own = try context.actorIfKnown.flatMap { try context.roster.team($0.team) }

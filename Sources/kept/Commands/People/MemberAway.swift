@@ -6,7 +6,10 @@ import Store
 struct MemberAway: KeptCommand {
   static let configuration = CommandConfiguration(
     commandName: "away", abstract: "Say when a member is away, and who stands in.",
-    discussion: "What would be told the member is told the stand-in meanwhile; what they own stays theirs.")
+    discussion: """
+      What would be told the member is told the stand-in meanwhile; what they own stays theirs. Without an option it shows
+      when they are away; kept member list shows who is now.
+      """)
 
   @Argument(help: "Default: you.") var handle: String?
 
@@ -21,7 +24,9 @@ struct MemberAway: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if until == nil, !back { throw ValidationError("Until when? --until TIME, or --back.") }
+    if until == nil, !back, from != nil || substitute != nil {
+      throw ValidationError("Until when? --until TIME, or --back.")
+    }
   }
 
   func run(in context: Context) throws -> Output {

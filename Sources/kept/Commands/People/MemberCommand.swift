@@ -78,6 +78,7 @@ struct MemberShow: KeptCommand {
             Fact("handle", "Handle", .text(member.handle)), Fact("name", "Name", .text(member.name)),
             Fact("team", "Team", .text(context.teamName(member.team))),
           ]),
+        .table(id: "absences", title: "Away", try PeopleTables(context).absences(of: member)),
         .table(
           id: "promises", title: "Open promises",
           try CommitmentTable(lines: lines, context: context, empty: "None is open.").table()),

@@ -134,11 +134,10 @@ struct MemberNotify: KeptCommand {
 
   private static func time(_ text: String) throws -> Int? {
     if text.lowercased() == "none" { return nil }
-    let parts = text.split(separator: ":").compactMap { Int($0) }
-    guard parts.count == 2, 0..<24 ~= parts[0], 0..<60 ~= parts[1] else {
-      throw Refusal(.invalid, "can't read \"\(text)\" as a time of day", allowed: "9:00, or none for at once")
+    guard let minute = TimePhrase.minuteOfDay(text) else {
+      throw Refusal(.invalid, "can't read \"\(text)\" as a time of day", allowed: "9:00, 9am, or none for at once")
     }
-    return parts[0] * 60 + parts[1]
+    return minute
   }
 }
 

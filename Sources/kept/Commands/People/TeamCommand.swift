@@ -45,6 +45,9 @@ struct TeamShow: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let team = try context.roster.team(called: handle)
+    let lead = context.name(of: team.lead)
+    let calendar = try Calendars(context).inUse(by: team)
+    let hours = calendar.map { "\($0.handle): \($0.calendar.week), \($0.calendar.zone.identifier)" }
     return .page(
       Page([
         .headline(
@@ -52,6 +55,12 @@ struct TeamShow: KeptCommand {
           fields: [
             Fact("handle", "Handle", .text(team.handle)), Fact("name", "Name", .text(team.name)),
             Fact("zone", "Works in", .text(team.zone)),
+          ]),
+        .facts(
+          id: "rules",
+          [
+            Fact("lead", "Lead", .text(lead ?? "nobody", lead == nil ? .overdue : nil)),
+            Fact("calendar", "Calendar", .text(hours ?? "none: Monday to Friday, 9:00 to 17:00 in \(team.zone)")),
           ]),
         .table(id: "members", title: "Members", try PeopleTables(context).members { $0.team == team.id }),
       ]))

@@ -41,8 +41,11 @@ struct CalendarSet: KeptCommand {
     let zone = try calendarZone.map { try context.zones.zone($0) } ?? known?.calendar.zone ?? context.machineZone
     let week = try hours.map { try WorkingWeek.parse($0) } ?? known?.calendar.week ?? .nineToFive
     let calendar = try WorkingCalendar(week, in: zone, specialDays: known?.calendar.specialDays ?? [])
-    try context.database.setCalendar(
-      handle, calendar, at: Moment(now: context.now, clockSet: context.clockSet), by: context.actorIfKnown?.id)
+    // The same again is no new version.
+    if calendar != known?.calendar {
+      try context.database.setCalendar(
+        handle, calendar, at: Moment(now: context.now, clockSet: context.clockSet), by: context.actorIfKnown?.id)
+    }
     return try Calendars(context).page(handle)
   }
 }

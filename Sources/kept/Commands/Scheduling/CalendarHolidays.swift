@@ -110,7 +110,12 @@ struct CalendarHolidays: KeptCommand {
           id: "outside",
           .text("\(Counted.words(read.outside, "event")) of other years, passed over: --from, --until.", .dim)))
     }
-    if !new.isEmpty { blocks.append(.hint("kept calendar show \(handle)")) }
+    if !new.isEmpty, dryRun {
+      let span = [from.map { " --from \($0)" }, until.map { " --until \($0)" }].compactMap { $0 }.joined()
+      blocks.append(.hint("kept calendar holidays \(handle) \(file)\(span)", why: "takes them"))
+    } else if !new.isEmpty {
+      blocks.append(.hint("kept calendar show \(handle)"))
+    }
     return Page(blocks)
   }
 }

@@ -33,26 +33,38 @@ struct PolicySet: KeptCommand {
       """)
 
   @OptionGroup var scope: PolicyScope
-  @Option(help: ArgumentHelp("Until somebody gets back to the customer.", valueName: "span")) var firstContact: String?
-  @Option(help: ArgumentHelp("Until the case is resolved.", valueName: "span")) var resolution: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("Until somebody gets back to the customer.", valueName: "span"))
+  var firstContact: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("Until the case is resolved.", valueName: "span")) var resolution:
+    String?
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How long nothing may be logged; learnt for the limit within which 85 % of the team's own silences ended.",
       valueName: "span"))
   var silence: String?
-  @Option(help: ArgumentHelp("How long to wait on the customer.", valueName: "span")) var waitingCustomer: String?
-  @Option(help: ArgumentHelp("How long to wait on a third party.", valueName: "span")) var waitingThirdParty: String?
-  @Option(help: ArgumentHelp("How long nobody may own it.", valueName: "span")) var unowned: String?
-  @Option(help: ArgumentHelp("How often the customer hears from us.", valueName: "span")) var update: String?
-  @Option(help: ArgumentHelp("After a resolution: did it stay fixed?", valueName: "span")) var checkIn: String?
-  @Option(help: ArgumentHelp("Before a promise is due: 4wh, 30m.", valueName: "spans")) var remind: String?
-  @Option(help: ArgumentHelp("How often once it is overdue.", valueName: "span")) var nag: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("How long to wait on the customer.", valueName: "span"))
+  var waitingCustomer: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("How long to wait on a third party.", valueName: "span"))
+  var waitingThirdParty: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("How long nobody may own it.", valueName: "span")) var unowned:
+    String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("How often the customer hears from us.", valueName: "span"))
+  var update: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("After a resolution: did it stay fixed?", valueName: "span"))
+  var checkIn: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("Before a promise is due: 4wh, 30m.", valueName: "spans"))
+  var remind: String?
+  @Option(parsing: .unconditional, help: ArgumentHelp("How often once it is overdue.", valueName: "span")) var nag:
+    String?
   @Option(
     help: ArgumentHelp(
       "Clocks that stop while waiting on the customer: \(Policy.Clock.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "clocks"))
   var pause: String?
-  @Option(help: ArgumentHelp("Who is told: \"4wh owner; 1wd lead; 3wd eve\".", valueName: "rungs")) var ladder: String?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Who is told: \"4wh owner; 1wd lead; 3wd eve\".", valueName: "rungs"))
+  var ladder: String?
 
   @OptionGroup var options: GlobalOptions
 
@@ -71,7 +83,20 @@ struct PolicySet: KeptCommand {
     try context.database.setPolicy(
       policy, team: team?.id, priority: scope.priority, at: Moment(now: context.now, clockSet: context.clockSet),
       by: context.actorIfKnown?.id)
-    return try Policies(context).page(team: team, priority: scope.priority)
+    let page = try Policies(context).page(team: team, priority: scope.priority)
+    guard case .page(var blocks) = page, let note = try priorityNote(context) else { return page }
+    blocks.blocks.insert(note, at: 0)
+    return .page(blocks)
+  }
+
+  /// A policy for a priority that no open case has is likely a slip of the pen.
+  private func priorityNote(_ context: Context) throws -> Block? {
+    guard let priority = scope.priority else { return nil }
+    let known = try context.database.openPriorities()
+    guard !known.isEmpty, !known.contains(priority) else { return nil }
+    return .text(
+      id: "priority",
+      .text("No open case has the priority \(priority); they have: \(known.joined(separator: ", ")).", .soon))
   }
 
   /// The fields with what was said of them.

@@ -14,7 +14,8 @@ struct PolicyWords {
 
   static func split(_ text: String, for field: Policy.Field) -> [String] {
     guard let separator = field.separator else { return [text] }
-    return text.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    // Rungs are parted by semicolons, and as people type them by commas.
+    return text.split(omittingEmptySubsequences: false) { $0 == separator || $0 == "," }.map(String.init)
   }
 
   /// Gives a field another value.

@@ -50,8 +50,14 @@ struct SchedulerCommand: KeptCommand {
     let port = try port.map { try SchedulerPort($0) }
     let database = try context.database
     if dryRun {
-      let report = try database.rollingBack { try runner.run(on: database, at: context.now, isRehearsal: true) }
-      return .page(Page([headline(report, DispatchReport())]))
+      return try database.rollingBack {
+        let report = try runner.run(on: database, at: context.now, isRehearsal: true)
+        let headline = headline(report, DispatchReport())
+        // Rows for other programs are of one kind.
+        guard context.showsTables || context.format == .json else { return .page(Page([headline])) }
+        let page = try RehearsalPage(of: report, in: database, context)
+        return .page(Page([headline] + page.blocks + (try monthToClose(database, context))))
+      }
     }
     let installation = try context.installation
     let makeDispatcher: @Sendable () throws -> Dispatcher = {
@@ -74,7 +80,29 @@ struct SchedulerCommand: KeptCommand {
     if !context.clockSet { try MonthCloser(context).closeIfDue(database, at: now) }
     let dispatched = try dispatcher.dispatchAll(
       in: database, connect: { try selection.connect() }, clock: { now })
-    return .page(Page([headline(report, dispatched)]))
+    let mute = try channelsMissing(dispatcher, database)
+    let hint = Block.hint(
+      "kept notifications channels", why: "\(mute.joined(separator: ", ")) is not set up here, and messages wait for it")
+    return .page(Page([headline(report, dispatched)] + (mute.isEmpty ? [] : [hint])))
+  }
+
+  /// The channels that messages wait for and that this scheduler does not have.
+  private func channelsMissing(_ dispatcher: Dispatcher, _ database: Database) throws -> [String] {
+    let reaches = try database.reaches()
+    let wanted = try database.waitingMembers().flatMap { reaches[$0.member]?.channels.map(\.channel) ?? [] }
+    return Set(wanted).subtracting(dispatcher.channelIDs).sorted()
+  }
+
+  /// What a dry run says of the month that a scheduler would close.
+  private func monthToClose(_ database: Database, _ context: Context) throws -> [Block] {
+    guard !context.clockSet, let month = try MonthCloser(context).monthDue(database, at: context.now) else { return [] }
+    return [
+      .text(
+        id: "month",
+        .text(
+          "Would close \(month): its figures stay as they are then (kept settings show: \(MonthCloser.settingName)).",
+          .soon))
+    ]
   }
 
   private func runOn(
@@ -129,7 +157,9 @@ struct SchedulerCommand: KeptCommand {
   private func headline(_ report: SweepReport, _ dispatched: DispatchReport) -> Block {
     let would = dryRun ? "would have " : ""
     let sent = dryRun ? "" : "; sent \(Counted.words(dispatched.sent, "message"))"
-    let parked = dispatched.parked > 0 ? ", parked \(dispatched.parked)" : ""
+    let parked =
+      (dispatched.retried > 0 ? ", \(dispatched.retried) failed and will be tried again" : "")
+      + (dispatched.parked > 0 ? ", parked \(dispatched.parked)" : "")
     return .headline(
       id: "sweep",
       .text(

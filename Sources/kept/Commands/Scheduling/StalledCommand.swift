@@ -14,7 +14,7 @@ struct StalledCommand: KeptCommand {
   @Flag(help: "All teams.")
   var allTeams = false
 
-  @Option(help: ArgumentHelp("What one member owns.", valueName: "handle"))
+  @Option(help: ArgumentHelp("What one member owns; nobody for what nobody does.", valueName: "handle"))
   var owner: String?
 
   @Option(
@@ -34,6 +34,7 @@ struct StalledCommand: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
+    if allTeams, team != nil { throw ValidationError("Either --team or --all-teams.") }
     if audit, owner != nil || reason != nil {
       throw ValidationError(
         "--audit is about ladders: it goes with --team or --all-teams, not with --owner or --reason.")
@@ -47,7 +48,7 @@ struct StalledCommand: KeptCommand {
     let wanted = allTeams ? nil : named ?? own
     if audit { return try auditPage(of: wanted, context) }
     let lines = try context.database.stalls(
-      team: wanted?.id, owner: try owner.map { try context.roster.member(called: $0).id },
+      team: wanted?.id, owner: try wantedOwner(context),
       reason: try wantedReason, limit: limit > 0 ? limit + 1 : nil)
     let cut = Cut(read: lines.count, limit: limit)
     let warning = try backlog(context)
@@ -56,7 +57,7 @@ struct StalledCommand: KeptCommand {
     guard context.showsTables || context.format == .json else { return cut.output(page.table, in: context) }
     var blocks: [Block] = [.table(id: "stalls", title: "Stalled, longest first", page.table)]
     if let warning { blocks.insert(warning, at: 0) }
-    if cut.isCut { blocks.append(.hint("kept stalled --limit 0", why: "all of them")) }
+    if cut.isCut { blocks.append(.hint("kept stalled\(asked) --limit 0", why: "all of them")) }
     return .page(Page(blocks))
   }
 
@@ -67,6 +68,20 @@ struct StalledCommand: KeptCommand {
     let report = try SweepRunner { try zones.zone($0) }.audit(
       of: try context.database, since: start, team: team?.id, at: context.now)
     return .page(try AuditPage(report: report, limit: limit, context: context).page)
+  }
+
+  /// What was asked for, as it is typed.
+  private var asked: String {
+    [
+      allTeams ? " --all-teams" : team.map { " --team \($0)" }, owner.map { " --owner \($0)" },
+      reason.map { " --reason \($0)" },
+    ].compactMap { $0 }.joined()
+  }
+
+  private func wantedOwner(_ context: Context) throws -> StallOwner {
+    guard let owner else { return .anybody }
+    if owner == "nobody" { return .nobody }
+    return .member(try context.roster.member(called: owner).id)
   }
 
   private var wantedReason: StallReason? {
