@@ -3,10 +3,15 @@ package import Measures
 
 extension Exporter {
   /// Writes figures in the long form: one row a figure.
+  ///
+  /// - Parameter progress: called with how much is computed, from 0 to 1.
   /// - Returns: how many rows were written, without the header.
   /// - Throws: `MeasureError` when the figures don't add up; `PostgresError`, `FileError`.
-  package func export(_ run: MetricsRun, as format: RowFormat = .csv(.standard), to sink: any ByteSink) throws -> Int {
-    let rows = try run.rows(from: session)
+  package func export(
+    _ run: MetricsRun, as format: RowFormat = .csv(.standard), to sink: any ByteSink,
+    progress: (Double) -> Void = { _ in }
+  ) throws -> Int {
+    let rows = try run.rows(from: session, progress: progress)
     switch format {
     case .csv(let dialect): try write(rows, with: CSVWriter(to: sink, zone: run.zone, dialect: dialect))
     case .json: try write(rows, with: JSONWriter(to: sink, zone: run.zone, layout: .array))

@@ -28,7 +28,7 @@ extension MonthReport {
     return try session.transaction(.repeatableRead, readOnly: true) {
       let whole = try run([month], lookback: lookback, by: team == nil ? [.team] : [])
       let closed = try whole.closedMonths(session)
-      let rows = try whole.rowsWithPast(from: session)
+      let rows = try whole.rowsWithPast(from: session) { progress($0 * 0.6) }
       progress(0.6)
       let categories = try run([month], by: [.category], CategoryTable.metrics.map(\.measure)).rows(from: session)
       progress(0.7)

@@ -42,6 +42,8 @@ WITH ends AS (
   CROSS JOIN spells s
   CROSS JOIN LATERAL generate_series(
     width_bucket(s.began_at, e.at) + 1, coalesce(width_bucket(s.ended_at, e.at), cardinality(e.at))) AS b (bucket)
+  -- Most end in the month they begin in.
+  WHERE width_bucket(s.began_at, e.at) < coalesce(width_bucket(s.ended_at, e.at), cardinality(e.at))
 )
 SELECT
   bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits

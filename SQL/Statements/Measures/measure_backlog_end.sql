@@ -42,6 +42,8 @@ WITH ends AS (
   CROSS JOIN spells s
   CROSS JOIN LATERAL generate_series(
     width_bucket(s.began_at, e.at) + 1, coalesce(width_bucket(s.ended_at, e.at), cardinality(e.at))) AS b (bucket)
+  -- Most end in the month they begin in.
+  WHERE width_bucket(s.began_at, e.at) < coalesce(width_bucket(s.ended_at, e.at), cardinality(e.at))
 )
 SELECT
   bucket, split, CASE WHEN $5::boolean THEN case_id END AS case_id, CASE WHEN $5::boolean THEN number END AS number,

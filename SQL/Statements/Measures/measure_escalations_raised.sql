@@ -10,7 +10,7 @@ SELECT
   count(*) AS n
 FROM (
   SELECT
-    c.case_id, e.number AS number,
+    e.case_id, e.number AS number,
     width_bucket(e.raised_at, $1::timestamptz[]) AS bucket,
     CASE $4::text
       WHEN 'team' THEN t.handle
@@ -23,10 +23,12 @@ FROM (
       WHEN 'reason' THEN e.source
     END AS split,
     CASE
-      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN x.excluded_at <= $2::timestamptz THEN 'taken out as ' || x.exclusion
     END AS left_out
   FROM escalations e
-  JOIN cases c USING (case_id)
+  -- Few cases are taken out, and what else they are matters to a split alone.
+  LEFT JOIN cases x ON x.case_id = e.case_id AND x.excluded_at IS NOT NULL
+  LEFT JOIN cases c ON c.case_id = e.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
   LEFT JOIN teams t ON t.team_id = e.team_id
   LEFT JOIN members m ON m.member_id = e.owner_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id

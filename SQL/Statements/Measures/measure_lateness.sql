@@ -8,7 +8,7 @@ SELECT
   bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
-    c.case_id, p.number AS number,
+    p.case_id, p.number AS number,
     width_bucket(p.promised_due_at, $1::timestamptz[]) AS bucket,
     CASE $4::text
       WHEN 'team' THEN t.handle
@@ -19,7 +19,7 @@ FROM (
       WHEN 'customer' THEN u.handle
     END AS split,
     CASE
-      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN x.excluded_at <= $2::timestamptz THEN 'taken out as ' || x.exclusion
       WHEN p.ended_at <= $2::timestamptz AND p.outcome IS NULL THEN 'went on in another case'
       -- Before the merge it stood in the other case alone.
       WHEN p.adopted_from_case_id IS NOT NULL AND NOT EXISTS (
@@ -30,12 +30,23 @@ FROM (
       WHEN (p.promised_due_at < $2::timestamptz OR p.ended_at <= $2::timestamptz) IS NOT TRUE THEN 'not due yet'
       WHEN p.ended_at <= $2::timestamptz AND p.outcome IN ('kept', 'kept_as_renegotiated') THEN 'kept'
       WHEN (p.ended_at <= $2::timestamptz) IS NOT TRUE
-        -- Moved in time to a time that has not come yet: it may still be kept.
-        AND p.slips = later.slips AND CASE
-          WHEN later.moves = 0 THEN p.due_at
-          WHEN later.stood_us IS NULL THEN p.promised_due_at
-          ELSE timestamptz 'epoch' + later.stood_us * interval '1 microsecond'
-        END >= $2::timestamptz
+        AND (
+          -- Moved in time to a time that has not come yet: it may still be kept. Moves made after the as-of instant do
+          -- not count yet; the event log tells them, and what stood before.
+          SELECT
+            p.slips = count(*) FILTER (WHERE e.occurred_at > $2::timestamptz AND (e.body ->> 'is_slip')::boolean)
+            AND CASE
+              WHEN count(*) FILTER (WHERE e.occurred_at > $2::timestamptz) = 0 THEN p.due_at
+              ELSE coalesce(
+                timestamptz 'epoch' + interval '1 microsecond' * (
+                  array_agg((e.body #>> '{due,at}')::bigint ORDER BY e.sequence DESC)
+                    FILTER (WHERE e.occurred_at <= $2::timestamptz))[1],
+                p.promised_due_at)
+            END >= $2::timestamptz
+          FROM case_events e
+          WHERE p.renegotiations + p.slips > 0 AND e.case_id = p.case_id AND e.kind = 'commitment_moved'
+            AND (e.body ->> 'number')::integer = p.number
+        )
       THEN 'moved in time to a time yet to come'
     END AS left_out,
     p.promised_due_at AS began_at,
@@ -44,7 +55,9 @@ FROM (
     (p.outcome = 'late' AND p.ended_at <= $2::timestamptz) IS TRUE AS is_over, h.team_id,
     NULL::text AS priority, NULL::timestamptz[] AS waits
   FROM commitments p
-  JOIN cases c USING (case_id)
+  -- Few cases are taken out, and what else they are matters to a split alone.
+  LEFT JOIN cases x ON x.case_id = p.case_id AND x.excluded_at IS NOT NULL
+  LEFT JOIN cases c ON c.case_id = p.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
   LEFT JOIN LATERAL (
     -- The team that had the case when the promise fell due or ended.
     SELECT o.team_id
@@ -57,17 +70,6 @@ FROM (
   LEFT JOIN teams t ON t.team_id = h.team_id
   LEFT JOIN members m ON m.member_id = p.owner_when_due_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id
-  LEFT JOIN LATERAL (
-    -- Moves made after the as-of instant do not count yet; the event log tells them, and what stood before.
-    SELECT
-      count(*) FILTER (WHERE e.occurred_at > $2::timestamptz) AS moves,
-      count(*) FILTER (WHERE e.occurred_at > $2::timestamptz AND (e.body ->> 'is_slip')::boolean) AS slips,
-      (array_agg((e.body #>> '{due,at}')::bigint ORDER BY e.sequence DESC)
-        FILTER (WHERE e.occurred_at <= $2::timestamptz))[1] AS stood_us
-    FROM case_events e
-    WHERE p.renegotiations + p.slips > 0 AND e.case_id = p.case_id AND e.kind = 'commitment_moved'
-      AND (e.body ->> 'number')::integer = p.number
-  ) later ON true
   WHERE p.promised_due_at >= ($1::timestamptz[])[1]
     AND p.promised_due_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     -- What had not been promised yet is no promise then.

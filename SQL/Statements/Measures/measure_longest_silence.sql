@@ -1,11 +1,11 @@
--- The silences from opening to the first resolution, of cases first resolved in each month, by split.
+-- From opening to the first resolution, and when the customer heard from the team meanwhile, by month and split.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
 -- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
 -- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
-  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
+  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits, heard
 FROM (
   SELECT
     c.case_id, NULL::integer AS number,
@@ -23,8 +23,8 @@ FROM (
       WHEN c.source IS NOT NULL AND c.first_contact_at IS NULL THEN 'imported, so that its contacts are not known'
       WHEN r.resolved_at < c.opened_at THEN 'resolved before it was opened'
     END AS left_out,
-    s.began_at AS began_at,
-    s.ended_at AS ended_at,
+    c.opened_at AS began_at,
+    r.resolved_at AS ended_at,
     true AS is_over,
     r.team_id AS team_id,
     CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN c.priority END AS priority,
@@ -35,23 +35,19 @@ FROM (
       CROSS JOIN LATERAL (VALUES (1, w.began_at), (2, w.ended_at)) AS edge (place, at)
       WHERE w.case_id = c.case_id AND w.on_party = 'customer'
       ORDER BY w.number, edge.place
-    ) END AS waits
+    ) END AS waits,
+    -- When the customer heard from the team in between.
+    ARRAY(
+      SELECT n.at
+      FROM contacts n
+      WHERE n.case_id = r.case_id AND n.direction = 'outbound' AND n.at > c.opened_at AND n.at < r.resolved_at
+      ORDER BY n.at
+    ) AS heard
   FROM resolutions r
   JOIN cases c USING (case_id)
   LEFT JOIN teams t ON t.team_id = r.team_id
   LEFT JOIN members m ON m.member_id = r.owner_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id
-  CROSS JOIN LATERAL (
-    -- From each time the customer heard from the team until the next, and until the resolution.
-    SELECT heard.at AS began_at, lead(heard.at, 1, r.resolved_at) OVER (ORDER BY heard.at) AS ended_at
-    FROM (
-      SELECT c.opened_at AS at
-      UNION ALL
-      SELECT n.at
-      FROM contacts n
-      WHERE n.case_id = r.case_id AND n.direction = 'outbound' AND n.at > c.opened_at AND n.at < r.resolved_at
-    ) heard
-  ) s
   WHERE r.resolved_at >= ($1::timestamptz[])[1]
     AND r.resolved_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND r.resolved_at <= $2::timestamptz

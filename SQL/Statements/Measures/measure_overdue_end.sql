@@ -23,6 +23,8 @@ WITH ends AS (
     AND p.made_at <= $2::timestamptz
     AND (p.ended_at IS NULL
       OR p.ended_at >= least(($1::timestamptz[])[2], $2::timestamptz + interval '1 microsecond'))
+    -- Most end in the month they are made in.
+    AND width_bucket(p.made_at, e.at) < coalesce(width_bucket(p.ended_at, e.at), cardinality(e.at))
 )
 SELECT
   bucket, split, CASE WHEN $5::boolean THEN case_id END AS case_id, CASE WHEN $5::boolean THEN number END AS number,
@@ -30,7 +32,7 @@ SELECT
   count(*) AS n
 FROM (
   SELECT
-    c.case_id, s.number AS number,
+    s.case_id, s.number AS number,
     s.bucket AS bucket,
     CASE $4::text
       WHEN 'team' THEN t.handle
@@ -41,7 +43,7 @@ FROM (
       WHEN 'customer' THEN u.handle
     END AS split,
     CASE
-      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN x.excluded_at <= $2::timestamptz THEN 'taken out as ' || x.exclusion
       -- Before the merge it stood in the other case alone.
       WHEN s.adopted_from_case_id IS NOT NULL AND NOT EXISTS (
         SELECT FROM commitments a
@@ -49,7 +51,9 @@ FROM (
       ) THEN 'stood in another case then'
     END AS left_out
   FROM standing s
-  JOIN cases c ON c.case_id = s.case_id
+  -- Few cases are taken out, and what else they are matters to a split alone.
+  LEFT JOIN cases x ON x.case_id = s.case_id AND x.excluded_at IS NOT NULL
+  LEFT JOIN cases c ON c.case_id = s.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
   LEFT JOIN LATERAL (
     -- The team that had the case at that end; looked up only when somebody asks.
     SELECT o.team_id

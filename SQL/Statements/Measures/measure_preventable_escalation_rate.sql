@@ -8,7 +8,7 @@ SELECT
   bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
-    c.case_id, e.number AS number,
+    e.case_id, e.number AS number,
     width_bucket(e.raised_at, $1::timestamptz[]) AS bucket,
     CASE $4::text
       WHEN 'team' THEN t.handle
@@ -19,7 +19,7 @@ FROM (
       WHEN 'customer' THEN u.handle
     END AS split,
     CASE
-      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN x.excluded_at <= $2::timestamptz THEN 'taken out as ' || x.exclusion
     END AS left_out,
     s.began_at AS began_at,
     CASE WHEN s.began_at IS NOT NULL THEN e.raised_at END AS ended_at,
@@ -27,7 +27,9 @@ FROM (
     e.team_id AS team_id,
     NULL::text AS priority, NULL::timestamptz[] AS waits
   FROM escalations e
-  JOIN cases c USING (case_id)
+  -- Few cases are taken out, and what else they are matters to a split alone.
+  LEFT JOIN cases x ON x.case_id = e.case_id AND x.excluded_at IS NOT NULL
+  LEFT JOIN cases c ON c.case_id = e.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
   LEFT JOIN teams t ON t.team_id = e.team_id
   LEFT JOIN members m ON m.member_id = e.owner_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id

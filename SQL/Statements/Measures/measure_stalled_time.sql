@@ -8,7 +8,7 @@ SELECT
   bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
-    c.case_id, s.number AS number,
+    s.case_id, s.number AS number,
     width_bucket(s.began_at, $1::timestamptz[]) AS bucket,
     CASE $4::text
       WHEN 'team' THEN t.handle
@@ -20,7 +20,7 @@ FROM (
       WHEN 'reason' THEN s.reason
     END AS split,
     CASE
-      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN x.excluded_at <= $2::timestamptz THEN 'taken out as ' || x.exclusion
     END AS left_out,
     s.began_at AS began_at,
     least(s.ended_at, $2::timestamptz) AS ended_at,
@@ -28,7 +28,9 @@ FROM (
     s.team_id AS team_id,
     NULL::text AS priority, NULL::timestamptz[] AS waits
   FROM stalls s
-  JOIN cases c USING (case_id)
+  -- Few cases are taken out, and what else they are matters to a split alone.
+  LEFT JOIN cases x ON x.case_id = s.case_id AND x.excluded_at IS NOT NULL
+  LEFT JOIN cases c ON c.case_id = s.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
   LEFT JOIN teams t ON t.team_id = s.team_id
   LEFT JOIN members m ON m.member_id = s.owner_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id

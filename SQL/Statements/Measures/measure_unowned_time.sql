@@ -8,7 +8,7 @@ SELECT
   bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
-    c.case_id, NULL::integer AS number,
+    r.case_id, NULL::integer AS number,
     width_bucket(r.resolved_at, $1::timestamptz[]) AS bucket,
     CASE $4::text
       WHEN 'team' THEN t.handle
@@ -19,23 +19,21 @@ FROM (
       WHEN 'customer' THEN u.handle
     END AS split,
     CASE
-      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN x.excluded_at <= $2::timestamptz THEN 'taken out as ' || x.exclusion
     END AS left_out,
     s.began_at AS began_at,
-    s.ended_at AS ended_at,
+    CASE WHEN s.began_at IS NOT NULL THEN least(s.ended_at, r.resolved_at) END AS ended_at,
     true AS is_over,
     r.team_id AS team_id,
     NULL::text AS priority, NULL::timestamptz[] AS waits
   FROM resolutions r
-  JOIN cases c USING (case_id)
+  -- Few cases are taken out, and what else they are matters to a split alone.
+  LEFT JOIN cases x ON x.case_id = r.case_id AND x.excluded_at IS NOT NULL
+  LEFT JOIN cases c ON c.case_id = r.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
   LEFT JOIN teams t ON t.team_id = r.team_id
   LEFT JOIN members m ON m.member_id = r.owner_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id
-  LEFT JOIN LATERAL (
-    SELECT o.began_at, least(o.ended_at, r.resolved_at) AS ended_at
-    FROM ownerships o
-    WHERE o.case_id = r.case_id AND o.owner_id IS NULL AND o.began_at < r.resolved_at
-  ) s ON true
+  LEFT JOIN ownerships s ON s.case_id = r.case_id AND s.owner_id IS NULL AND s.began_at < r.resolved_at
   WHERE r.resolved_at >= ($1::timestamptz[])[1]
     AND r.resolved_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND r.resolved_at <= $2::timestamptz

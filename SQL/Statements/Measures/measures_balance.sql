@@ -14,22 +14,23 @@ WITH edges AS (
     SELECT c.opened_at AS at, 'opened' AS kind
     FROM cases c
     WHERE c.opened_at >= least(($1::timestamptz[])[1], $2::timestamptz + interval '1 microsecond')
-      AND c.opened_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
+      AND c.opened_at < least(
+        ($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
       AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
     UNION ALL
     SELECT r.resolved_at, 'resolved'
     FROM resolutions r
-    JOIN cases c USING (case_id)
     WHERE r.resolved_at >= least(($1::timestamptz[])[1], $2::timestamptz + interval '1 microsecond')
-      AND r.resolved_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
-      AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+      AND r.resolved_at < least(
+        ($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
+      AND NOT EXISTS (SELECT FROM cases x WHERE x.case_id = r.case_id AND x.excluded_at <= $2::timestamptz)
     UNION ALL
     SELECT r.reopened_at, 'reopened'
     FROM resolutions r
-    JOIN cases c USING (case_id)
     WHERE r.reopened_at >= least(($1::timestamptz[])[1], $2::timestamptz + interval '1 microsecond')
-      AND r.reopened_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
-      AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+      AND r.reopened_at < least(
+        ($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
+      AND NOT EXISTS (SELECT FROM cases x WHERE x.case_id = r.case_id AND x.excluded_at <= $2::timestamptz)
   ) f
   CROSS JOIN edges e
   GROUP BY 1
@@ -37,7 +38,8 @@ WITH edges AS (
   -- The times in which cases were open, one by one: from opening or reopening to the next resolution.
   SELECT c.opened_at AS began_at, c.first_resolved_at AS ended_at
   FROM cases c
-  WHERE c.opened_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
+  WHERE c.opened_at < least(
+    ($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
     AND (c.first_resolved_at IS NULL
       OR c.first_resolved_at >= least(($1::timestamptz[])[1], $2::timestamptz + interval '1 microsecond'))
     AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
@@ -45,11 +47,11 @@ WITH edges AS (
   SELECT r.reopened_at, n.resolved_at
   FROM resolutions n
   JOIN resolutions r ON r.case_id = n.case_id AND r.number = n.number - 1
-  JOIN cases c ON c.case_id = n.case_id
   WHERE n.number > 1
     AND n.resolved_at >= least(($1::timestamptz[])[1], $2::timestamptz + interval '1 microsecond')
-    AND r.reopened_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
-    AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+    AND r.reopened_at < least(
+      ($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
+    AND NOT EXISTS (SELECT FROM cases x WHERE x.case_id = n.case_id AND x.excluded_at <= $2::timestamptz)
   UNION ALL
   SELECT r.reopened_at, NULL
   FROM cases c
@@ -57,7 +59,8 @@ WITH edges AS (
     SELECT l.reopened_at FROM resolutions l WHERE l.case_id = c.case_id ORDER BY l.number DESC LIMIT 1
   ) r
   WHERE c.reopens > 0 AND c.resolved_at IS NULL
-    AND r.reopened_at < least(($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
+    AND r.reopened_at < least(
+      ($1::timestamptz[])[cardinality($1::timestamptz[])], $2::timestamptz + interval '1 microsecond')
     AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
 ), standing AS (
   -- A spell that begins before an edge and ends at or after it is open at that edge.
@@ -66,6 +69,7 @@ WITH edges AS (
   CROSS JOIN spells s
   CROSS JOIN LATERAL generate_series(
     width_bucket(s.began_at, e.at) + 1, coalesce(width_bucket(s.ended_at, e.at), cardinality(e.at))) AS b (edge)
+  WHERE width_bucket(s.began_at, e.at) < coalesce(width_bucket(s.ended_at, e.at), cardinality(e.at))
   GROUP BY 1
 )
 SELECT

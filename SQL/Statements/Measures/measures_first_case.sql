@@ -1,2 +1,4 @@
--- When the first case was opened: of the months before it nothing is known. Null when there is none.
-SELECT min(opened_at) AS first_at FROM cases
+-- When the first case was opened, and about how many there are: one row.
+SELECT
+  (SELECT min(opened_at) FROM cases) AS first_at,
+  (SELECT reltuples::bigint FROM pg_class WHERE oid = 'cases'::regclass) AS about

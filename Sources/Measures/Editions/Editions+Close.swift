@@ -52,11 +52,11 @@ extension Editions {
       var rows: [(scope: String?, row: MetricRow)] = []
       let scopes = [nil] + teams.map(Optional.some)
       for (place, team) in scopes.enumerated() {
-        progress(Double(place) / Double(scopes.count))
         let run = try MetricsRun(
           months: [month], lookback: Editions.lookback, zone: zone, asOf: asOf, team: team,
           by: Editions.dimensions(ofTeam: team != nil), pastBy: [], businessTime: businessTime, isLive: true)
-        rows += try run.rows(from: session).map { (team?.handle, $0) }
+        let figures = try run.rows(from: session) { progress((Double(place) + $0) / Double(scopes.count)) }
+        rows += figures.map { (team?.handle, $0) }
       }
       let (number, checksum) = try store(rows, month, zone, asOf, member, standing.isEmpty ? nil : reason)
       progress(1)

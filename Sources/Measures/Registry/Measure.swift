@@ -53,7 +53,7 @@ package struct Measure: Sendable, Identifiable {
     case none
     /// Their lengths are added.
     case sum
-    /// The longest counts.
+    /// A case has one spell, in parts that end at the instants of a last column `heard`; the longest part counts.
     case longest
   }
 

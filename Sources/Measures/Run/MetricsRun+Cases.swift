@@ -26,7 +26,7 @@ extension MetricsRun {
   package func cases(
     behind measure: Measure, by dimension: Dimension? = nil, from session: Session
   ) throws -> [FigureCase] {
-    let spells = SpellReader(businessTime: businessTime, pausing: measure.pausing)
+    let spells = SpellReader(businessTime: businessTime, pausing: measure.pausing, fold: measure.fold)
     var found: [FigureCase] = []
     try session.transaction(.repeatableRead, readOnly: true) {
       try session.forEach(measure.statement.query, parameters(by: dimension, listing: true)) { row in

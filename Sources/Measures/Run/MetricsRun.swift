@@ -61,19 +61,24 @@ package struct MetricsRun: Sendable {
   ///
   /// - Returns: rows of the months that were asked for, in the order of their columns: by month, split, metric.
   /// - Throws: `MeasureError` when figures that must add up don't; `PostgresError`.
-  package func rows(from session: Session) throws -> [MetricRow] {
+  package func rows(from session: Session, progress: (Double) -> Void = { _ in }) throws -> [MetricRow] {
     let first = months[lookback]
-    return try rowsWithPast(from: session).filter { $0.month >= first }
+    return try rowsWithPast(from: session, progress: progress).filter { $0.month >= first }
   }
 
   /// As `rows`, with those of the months before.
   ///
   /// Months that are closed in this zone come from their last edition, all others are computed.
-  package func rowsWithPast(from session: Session) throws -> [MetricRow] {
+  package func rowsWithPast(
+    from session: Session, progress: (Double) -> Void = { _ in }
+  ) throws -> [MetricRow] {
     try session.transaction(.repeatableRead, readOnly: true) {
       let closed = try closedMonths(session)
       var rows: [MetricRow] = []
-      for span in spans(without: closed) { rows += try computed(span, session) }
+      let spans = spans(without: closed)
+      for (place, span) in spans.enumerated() {
+        rows += try computed(span, session) { progress((Double(place) + $0) / Double(spans.count)) }
+      }
       for edition in closed.values.sorted(by: { $0.month < $1.month }) { rows += try stored(edition, session) }
       return Signals.added(
         to: rows.sorted(by: RowOrder.precedes), in: months.filter { closed[$0] == nil && isOver($0) })
@@ -114,33 +119,62 @@ package struct MetricsRun: Sendable {
     zone.interval(of: month).until <= asOf
   }
 
-  private func computed(_ months: [Month], _ session: Session) throws -> [MetricRow] {
+  private func computed(
+    _ months: [Month], _ session: Session, progress: (Double) -> Void
+  ) throws -> [MetricRow] {
     let part = try MetricsRun(
       months: months, zone: zone, asOf: asOf, team: team,
       by: monthsAsked.contains(months[0]) ? dimensions : pastDimensions, metrics: metrics, businessTime: businessTime,
       isLive: true)
-    return try part.snapshotRows(session)
+    return try part.snapshotRows(session, progress: progress)
   }
 
-  private func snapshotRows(_ session: Session) throws -> [MetricRow] {
+  private func snapshotRows(_ session: Session, progress: (Double) -> Void) throws -> [MetricRow] {
     try session.execute(Statement.measuresSettle.query)
-    let first = try session.row(Statement.measuresFirstCase.query) { try $0.optionalTimestamp(0) }
-    let writer = RowWriter(
-      months: months, edges: edges, asOf: asOf, firstCase: first.map(Instant.init(microseconds:)), team: team?.handle)
+    let (first, cases) = try session.row(Statement.measuresFirstCase.query) {
+      (try $0.optionalTimestamp(0).map(Instant.init(microseconds:)), try $0.int8(1))
+    }
+    let samples = try samples(session, isLarge: cases >= MetricsRun.many, progress: progress)
+    let writer = RowWriter(months: months, edges: edges, asOf: asOf, firstCase: first, team: team?.handle)
     var rows: [MetricRow] = []
     var totals: [String: Samples] = [:]
     for measure in metrics {
-      let total = try samples(of: measure, by: nil, session)
+      let total = samples[.init(measure: measure.id, dimension: nil)] ?? Samples()
       totals[measure.id] = total
       rows += writer.rows(of: measure, by: nil, total)
-      for dimension in dimensions.filter(Dimension.general.contains) + measure.ownDimensions {
-        let parts = try samples(of: measure, by: dimension, session)
+      for dimension in splits(of: measure) {
+        let parts = samples[.init(measure: measure.id, dimension: dimension)] ?? Samples()
         try requireSameTotals(of: measure, total, dimension, parts)
         rows += writer.rows(of: measure, by: dimension, parts)
       }
     }
     if team == nil { try requireBalance(totals, session) }
     return rows
+  }
+
+  /// From how many cases on a second session is worth its start.
+  private static let many = 50_000
+
+  private func splits(of measure: Measure) -> [Dimension] {
+    dimensions.filter(Dimension.general.contains) + measure.ownDimensions
+  }
+
+  /// What every statement says; with many cases, two sessions of one snapshot share them out.
+  private func samples(
+    _ session: Session, isLarge: Bool, progress: (Double) -> Void
+  ) throws -> [SampleJobs.Job: Samples] {
+    let jobs = SampleJobs(metrics.flatMap { measure in ([nil] + splits(of: measure)).map { (measure, $0) } })
+    if isLarge {
+      try session.beside { twin in
+        try twin.execute(Statement.measuresSettle.query)
+        try jobs.run { try samples(of: $0, by: $1, twin) }
+      } while: {
+        try jobs.run({ try samples(of: $0, by: $1, session) }, progress: progress)
+      }
+    } else {
+      try jobs.run({ try samples(of: $0, by: $1, session) }, progress: progress)
+    }
+    return jobs.samples
   }
 
   private func samples(of measure: Measure, by dimension: Dimension?, _ session: Session) throws -> Samples {

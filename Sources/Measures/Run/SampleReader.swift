@@ -19,7 +19,7 @@ struct SampleReader {
 
   init(_ measure: Measure, businessTime: BusinessTime) {
     self.measure = measure
-    spells = SpellReader(businessTime: businessTime, pausing: measure.pausing)
+    spells = SpellReader(businessTime: businessTime, pausing: measure.pausing, fold: measure.fold)
   }
 
   mutating func read(_ row: borrowing Row) throws {
@@ -66,7 +66,7 @@ struct SampleReader {
     return switch measure.shape {
     case .survival: .survival(SampleReader.curve(values))
     case .longSpells: .rate(hits: part.hits, n: part.calendar.count)
-    case .durations where measure.fold != .none:
+    case .durations where measure.fold == .sum:
       .distribution(
         Values(
           part.folded.values.map { clock == .calendar ? $0.calendar : $0.business },
@@ -99,16 +99,12 @@ struct SampleReader {
 extension SampleReader.Collected {
   fileprivate mutating func take(_ length: SpellReader.Length, of number: Int64, _ fold: Measure.Fold) {
     switch fold {
-    case .none:
+    case .none, .longest:
       calendar.append(length.calendar)
       business.append(length.business)
     case .sum:
       folded[number, default: .init(calendar: 0, business: 0)].calendar += length.calendar
       folded[number, default: .init(calendar: 0, business: 0)].business += length.business
-    case .longest:
-      let longest = folded[number] ?? length
-      folded[number] = .init(
-        calendar: max(longest.calendar, length.calendar), business: max(longest.business, length.business))
     }
   }
 }

@@ -11,6 +11,7 @@ struct SpellReader {
 
   let businessTime: BusinessTime
   let pausing: Measure.Pausing
+  let fold: Measure.Fold
   /// The field of `began_at`; the others follow it.
   private static let field = 5
 
@@ -20,16 +21,36 @@ struct SpellReader {
     guard let from = try row.optionalTimestamp(field), let until = try row.optionalTimestamp(field + 1) else {
       return nil
     }
-    let spell = Instant(microseconds: from)..<Instant(microseconds: max(from, until))
     let team = try row.optionalInt8(field + 3)
     let waits = try self.waits(row, field + 5)
-    var calendar = until - from
-    if case .always = pausing { calendar -= SpellReader.overlap(of: waits, with: spell) }
     var excluded = waits
     if case .byPolicy(let clock) = pausing, !waits.isEmpty {
       let priority = try row.optionalText(field + 4)
-      if !businessTime.pauses(clock, team: team, priority: priority, startingAt: spell.lowerBound) { excluded = [] }
+      let start = Instant(microseconds: from)
+      if !businessTime.pauses(clock, team: team, priority: priority, startingAt: start) { excluded = [] }
     }
+    guard case .longest = fold else { return length(from, until, team, waits, excluded) }
+    // The longest by one clock need not be the longest by the other.
+    var longest = Length(calendar: 0, business: 0)
+    var began = from
+    for ended in try row.timestampArray(field + 6).compactMap({ $0 }) + [until] {
+      let length = length(began, ended, team, waits, excluded)
+      longest.calendar = max(longest.calendar, length.calendar)
+      longest.business = max(longest.business, length.business)
+      began = ended
+    }
+    return longest
+  }
+
+  /// - Parameters:
+  ///   - waits: when the team waited on the customer.
+  ///   - excluded: those that the business clock does not count.
+  private func length(
+    _ from: Int64, _ until: Int64, _ team: TeamID?, _ waits: [Range<Instant>], _ excluded: [Range<Instant>]
+  ) -> Length {
+    let spell = Instant(microseconds: from)..<Instant(microseconds: max(from, until))
+    var calendar = until - from
+    if case .always = pausing { calendar -= SpellReader.overlap(of: waits, with: spell) }
     let business = businessTime.elapsed(
       from: spell.lowerBound, until: spell.upperBound, team: team, excluding: excluded)
     return Length(calendar: calendar, business: business)

@@ -13,6 +13,8 @@ package final class Cancellation: Sendable {
     var isRunning = false
     /// Counts the spans of work, so that a late repetition can't hit the next one.
     var span = 0
+    /// Those of sessions that work beside this one.
+    var followers: [Cancellation] = []
   }
 
   /// libpq allows PQcancel on this handle from any thread, at any time until PQfreeCancel in `deinit`.
@@ -48,17 +50,32 @@ package final class Cancellation: Sendable {
 
   /// The span of work ended: what was asked for is forgotten, and the session may be used again.
   package func reset() {
-    state.withLock { $0 = State(span: $0.span + 1) }
+    state.withLock { $0 = State(span: $0.span + 1, followers: $0.followers) }
   }
 
   /// Stops the statement that is running, which then fails as `cancelled`, and every later one. Returns at once; the
   /// sending, which may block, happens on another thread.
   package func cancel() {
-    let span = state.withLock { state in
+    let (span, followers) = state.withLock { state in
       state.isRequested = true
-      return state.span
+      return (state.span, state.followers)
     }
     DispatchQueue.global().async { self.strike(span) }
+    for follower in followers { follower.cancel() }
+  }
+
+  /// Cancels `other`, too, from now on; at once where a cancellation was asked for already.
+  func lead(_ other: Cancellation) {
+    let isRequested = state.withLock { state in
+      state.followers.append(other)
+      return state.isRequested
+    }
+    if isRequested { other.cancel() }
+  }
+
+  /// Cancels `other` no longer.
+  func part(from other: Cancellation) {
+    state.withLock { $0.followers.removeAll { $0 === other } }
   }
 
   /// Cancels the running statement here and now, for the thread that runs it.

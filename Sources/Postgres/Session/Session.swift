@@ -7,6 +7,8 @@ import CPostgres
 /// whatever the environment says.
 package final class Session {
   let connection: OpaquePointer
+  /// Where it is connected to.
+  let target: ConnectionTarget
   /// Stops what the session is doing, from any thread.
   package let cancellation: Cancellation
   /// Whether the last statement's rows came one by one, which libpq doesn't forget when a pipeline begins.
@@ -20,6 +22,7 @@ package final class Session {
 
   /// Connects, or says why not: an unreachable server, a refused login and a missing database are told apart.
   package init(_ target: ConnectionTarget, applicationName: String = "kept") throws(PostgresError) {
+    self.target = target
     connection = try target.connect(applicationName: applicationName)
     cancellation = Cancellation(connection: connection)
     try settleConventions()

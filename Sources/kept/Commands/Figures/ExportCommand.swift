@@ -149,13 +149,17 @@ struct ExportMetrics: KeptAction {
         next: "kept export metrics --by customer --with-customers")
     }
     let exporter = Exporter(session: try context.database.session)
+    let progress = Progress(unit: "%", context: context)
     try Interruption.stopping(exporter.session.cancellation) { _ in
+      defer { progress.finish() }
       try FileTarget(path: to).write(in: context) { sink in
         if namesCustomers {
           try Disclosure(content: "metrics", month: run.monthsAsked.last, team: run.team?.handle, path: to)
             .record(in: context)
         }
-        return try exporter.export(run, as: format, to: sink)
+        return try exporter.export(run, as: format, to: sink) {
+          progress.update(count: Int($0 * 100), fraction: $0)
+        }
       }
     }
   }

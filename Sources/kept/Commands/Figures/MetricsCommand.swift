@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Measures
 import Postgres
+import Postgres
 import Store
 
 struct MetricsCommand: KeptCommand {
@@ -30,7 +31,12 @@ struct MetricsCommand: KeptCommand {
     if let explain { return .page(explanation(of: try Figures.measure(explain))) }
     if let cases { return try listing(of: try Figures.measure(cases), in: context) }
     let run = try figures.run(in: context, lookback: FigureOptions.year)
-    let rows = try run.rowsWithPast(from: context.database.session)
+    let session = try context.database.session
+    let progress = Progress(unit: "%", context: context)
+    let rows = try Interruption.stopping(session.cancellation) { _ in
+      defer { progress.finish() }
+      return try run.rowsWithPast(from: session) { progress.update(count: Int($0 * 100), fraction: $0) }
+    }
     guard context.showsTables else {
       let asked = Set(run.monthsAsked)
       return .table(FigureTable.longForm(rows.filter { asked.contains($0.month) }))
@@ -44,7 +50,10 @@ struct MetricsCommand: KeptCommand {
         .invalid, "--cases takes one split", allowed: "--by once", next: "kept metrics --cases \(measure.id)")
     }
     let run = try figures.run(in: context)
-    let found = try run.cases(behind: measure, by: run.dimensions.first, from: context.database.session)
+    let session = try context.database.session
+    let found = try Interruption.stopping(session.cancellation) { _ in
+      try run.cases(behind: measure, by: run.dimensions.first, from: session)
+    }
     let table = FigureCases(measure: measure, cases: found).table
     guard context.showsTables else { return .table(table) }
     let counted = found.count { $0.leftOut == nil }

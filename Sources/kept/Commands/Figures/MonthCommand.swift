@@ -3,6 +3,7 @@ import Domain
 import Export
 import Files
 import Measures
+import Postgres
 import Store
 
 struct MonthCommand: ParsableCommand {
@@ -41,8 +42,10 @@ struct MonthClose: KeptCommand {
     let progress = Progress(unit: "%", context: context)
     let closing = try MonthClosing(context)
     defer { progress.finish() }
-    let edition = try closing.close(month, asOf: context.now, by: member, restating: reason) {
-      progress.update(count: Int($0 * 100), fraction: $0)
+    let edition = try Interruption.stopping(context.database.session.cancellation) { _ in
+      try closing.close(month, asOf: context.now, by: member, restating: reason) {
+        progress.update(count: Int($0 * 100), fraction: $0)
+      }
     }
     return .page(
       Page([

@@ -3,6 +3,7 @@ import Domain
 import Export
 import Files
 import Measures
+import Postgres
 import Report
 import Store
 
@@ -59,10 +60,12 @@ struct ReportCommand: KeptAction {
         }
       }
     }
-    let report = try collected(month, zone, instant, context)
-    try FileTarget(path: to).write(in: context, counting: "report") { sink in
-      try report.write(to: sink)
-      return 1
+    try Interruption.stopping(context.database.session.cancellation) { _ in
+      let report = try collected(month, zone, instant, context)
+      try FileTarget(path: to).write(in: context, counting: "report") { sink in
+        try report.write(to: sink)
+        return 1
+      }
     }
   }
 

@@ -82,7 +82,8 @@ struct SchedulerCommand: KeptCommand {
       in: database, connect: { try selection.connect() }, clock: { now })
     let mute = try channelsMissing(dispatcher, database)
     let hint = Block.hint(
-      "kept notifications channels", why: "\(mute.joined(separator: ", ")) is not set up here, and messages wait for it")
+      "kept notifications channels", why: "\(mute.joined(separator: ", ")) is not set up here, and messages wait for it"
+    )
     return .page(Page([headline(report, dispatched)] + (mute.isEmpty ? [] : [hint])))
   }
 
