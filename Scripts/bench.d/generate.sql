@@ -1,6 +1,6 @@
 -- Generates a team's history, the same for the same seed: cases with everything that belongs to them, events and all,
 -- so that `kept verify` finds nothing. Run by psql on a freshly migrated, empty database:
---   psql -X -v cases=1000000 -v seed=1 -v until=2026-10-15T09:00:00Z -f generate.sql
+--   psql -X -v cases=1000000 -v days=1827 -v seed=1 -v until=2026-10-15T09:00:00Z -f generate.sql
 -- Chance is arithmetic on hashes of the case's number: each fact of a case is drawn with a number (salt) of its own.
 \set ON_ERROR_STOP on
 BEGIN;
@@ -40,8 +40,9 @@ CREATE TEMP TABLE plan ON COMMIT DROP AS
 WITH lots AS (
   SELECT
     n AS case_id,
-    -- Two years, evenly: case 1 is the oldest.
-    date_trunc('second', timestamptz :'until' - interval '731 days' * (1 - (n - 1) / :cases::double precision)) AS opened_at,
+    -- Evenly over all the days: case 1 is the oldest.
+    date_trunc('second',
+      timestamptz :'until' - :days * interval '1 day' * (1 - (n - 1) / :cases::double precision)) AS opened_at,
     1 + (pg_temp.dice(n, 1, :seed) * 20)::bigint % 20 AS team_id,
     pg_temp.dice(n, 2, :seed) AS of_owner,
     pg_temp.dice(n, 3, :seed) AS of_handoff,
