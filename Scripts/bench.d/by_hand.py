@@ -55,7 +55,8 @@ def open_promises(d, began):
 def customer_wait(d):
     """Few cases ever wait; only those are looked up."""
     waited = (
-        f"LEFT JOIN LATERAL (SELECT sum({d.hours('least(w.ended_at, r.resolved_at)', 'w.began_at')}) AS hours FROM waits w "
+        f"LEFT JOIN LATERAL (SELECT sum({d.hours('least(w.ended_at, r.resolved_at)', 'w.began_at')}) AS hours "
+        "FROM waits w "
         "WHERE (c.waited_customer_us > 0 OR c.state = 'waiting') AND w.case_id = r.case_id AND w.on_party = 'customer' "
         "AND w.began_at < r.resolved_at) AS w ON true WHERE")
     value = f"{d.hours('r.resolved_at', 'c.opened_at')} - coalesce(w.hours, 0)"
@@ -70,8 +71,10 @@ def longest_silence(d):
         "UNION ALL SELECT d.case_id, d.resolved_at, n.at FROM done d JOIN contacts n ON n.case_id = d.case_id "
         "WHERE n.direction = 'outbound' AND n.at > d.opened_at AND n.at < d.resolved_at")
     until = "lead(heard_at, 1, resolved_at) OVER (PARTITION BY case_id ORDER BY heard_at)"
-    silences = f"SELECT case_id, resolved_at, {d.hours(until, 'heard_at')} AS x FROM (WITH done AS ({cases}) {heard}) AS h"
-    longest = f"FROM (SELECT case_id, min(resolved_at) AS resolved_at, max(x) AS x FROM ({silences}) AS g GROUP BY 1) AS l"
+    silences = (
+        f"SELECT case_id, resolved_at, {d.hours(until, 'heard_at')} AS x FROM (WITH done AS ({cases}) {heard}) AS h")
+    longest = (
+        f"FROM (SELECT case_id, min(resolved_at) AS resolved_at, max(x) AS x FROM ({silences}) AS g GROUP BY 1) AS l")
     return d.durations("resolved_at", "x", longest, ["p50", "p90"])
 
 
@@ -86,7 +89,8 @@ def unowned(d):
 def handoffs(d):
     """Few cases are handed on; only those are looked up."""
     changes = (
-        "LEFT JOIN LATERAL (SELECT count(*) AS n FROM (SELECT o.owner_id, lag(o.owner_id) OVER (ORDER BY o.number) AS had "
+        "LEFT JOIN LATERAL (SELECT count(*) AS n "
+        "FROM (SELECT o.owner_id, lag(o.owner_id) OVER (ORDER BY o.number) AS had "
         "FROM ownerships o WHERE c.handoffs > 0 AND o.case_id = r.case_id AND o.owner_id IS NOT NULL "
         "AND o.began_at <= r.resolved_at) AS o WHERE owner_id <> had) AS h ON true WHERE")
     return d.durations("r.resolved_at", "h.n", resolved(d, FIRST).replace("WHERE", changes, 1))
@@ -104,7 +108,8 @@ def lateness(d):
     late = f" AND (p.outcome IN ('late', 'missed') OR p.outcome IS NULL) AND NOT ({may_be_kept})"
     ended = f"greatest(coalesce(p.ended_at, {d.as_of}), p.promised_due_at)"
     return d.survival(
-        "p.promised_due_at", "p.promised_due_at", ended, "coalesce(p.outcome = 'late', false)", due(d, late), ["p50", "p90"])
+        "p.promised_due_at", "p.promised_due_at", ended, "coalesce(p.outcome = 'late', false)", due(d, late),
+        ["p50", "p90"])
 
 
 def until_now(d, ended):

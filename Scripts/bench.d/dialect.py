@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import figures
 
-QUARTERS = {"p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9, "p95": 0.95}
+SHARES = {"p25": 0.25, "p50": 0.5, "p75": 0.75, "p90": 0.9, "p95": 0.95}
 ALL = ["mean", "p50", "p75", "p90", "p95"]
 
 
@@ -31,7 +31,8 @@ class Dialect:
         return f"{column} >= {self.instant(self.edges[0])} AND {column} < {self.last_end}"
 
     def count(self, month, source):
-        return Query(f"SELECT {self.bucket(month)} AS month, count(*), count(*) {source} GROUP BY 1 ORDER BY 1", ["count"])
+        return Query(
+            f"SELECT {self.bucket(month)} AS month, count(*), count(*) {source} GROUP BY 1 ORDER BY 1", ["count"])
 
     def rate(self, month, hit, source):
         return Query(
@@ -43,7 +44,7 @@ class Dialect:
 
     def statistics(self, rows, names):
         """Statistics of rows of month and x."""
-        shares = ", ".join(str(QUARTERS[name]) for name in names if name in QUARTERS)
+        shares = ", ".join(str(SHARES[name]) for name in names if name in SHARES)
         shown = ["avg(x)"] * ("mean" in names) + [self.percentiles(shares)] + ["max(x)"] * ("max" in names)
         return Query(f"SELECT month, count(*), {', '.join(shown)} FROM ({rows}) AS d GROUP BY 1 ORDER BY 1", names)
 
@@ -52,13 +53,16 @@ class Dialect:
         taken one by one."""
         rows = f"SELECT {self.bucket(month)} AS month, {self.hours(ended, began)} AS x, {is_over} AS is_over {source}"
         order = "PARTITION BY month ORDER BY x, is_over DESC"
-        ranked = (f"SELECT month, x, is_over, count(*) OVER (PARTITION BY month) AS n, row_number() OVER ({order}) AS rank "
-                  f"FROM ({rows}) AS d")
+        ranked = (
+            "SELECT month, x, is_over, count(*) OVER (PARTITION BY month) AS n, "
+            f"row_number() OVER ({order}) AS rank FROM ({rows}) AS d")
         # In the end all have ended: nothing is left, whose logarithm there is none.
         fall = ("CASE WHEN NOT is_over THEN 0 WHEN rank = n THEN '-Infinity'::double precision "
                 "ELSE ln(1 - 1::double precision / (n - rank + 1)) END")
-        curve = f"SELECT month, x, n, exp(sum({fall}) OVER ({order} ROWS UNBOUNDED PRECEDING)) AS left_over FROM ({ranked}) AS k"
-        shown = ", ".join(f"min(x) FILTER (WHERE left_over <= {1 - QUARTERS[name]:g} + 1e-9)" for name in names)
+        curve = (
+            f"SELECT month, x, n, exp(sum({fall}) OVER ({order} ROWS UNBOUNDED PRECEDING)) AS left_over "
+            f"FROM ({ranked}) AS k")
+        shown = ", ".join(f"min(x) FILTER (WHERE left_over <= {1 - SHARES[name]:g} + 1e-9)" for name in names)
         return Query(f"SELECT month, max(n), {shown} FROM ({curve}) AS s GROUP BY 1 ORDER BY 1", names)
 
     def over(self, began, ended):

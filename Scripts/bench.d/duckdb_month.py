@@ -11,12 +11,12 @@ import by_hand
 import dialect
 import duckdb
 import figures
-import tables
+import table_files
 
 
 def main(folder, month, zone, as_of, output):
     connection = duckdb.connect()
-    for name in tables.NAMES:
+    for name in table_files.NAMES:
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{folder}/{name}.parquet')")
     asked, found = dialect.DuckDB([month], zone, as_of), {}
     for metric, define in by_hand.METRICS.items():

@@ -21,5 +21,6 @@ for path in sorted(glob.glob(f"{sys.argv[1]}/*.csv")):
     types = ", ".join(f"'{column}': 'TIMESTAMPTZ'" for column in columns if is_instant(column))
     instants = ", ".join(f"\"{column}\" AT TIME ZONE 'UTC' AS \"{column}\"" for column in columns if is_instant(column))
     duckdb.sql(
-        f"COPY (SELECT * REPLACE ({instants}) FROM read_csv('{path}', header = true, delim = ',', types = {{{types}}})) "
+        f"COPY (SELECT * REPLACE ({instants}) "
+        f"FROM read_csv('{path}', header = true, delim = ',', types = {{{types}}})) "
         f"TO '{path[:-4]}.parquet' (FORMAT parquet)")

@@ -155,7 +155,8 @@ def of_resolutions(months, resolved, waits):
 def before_the_first(months, first, ownerships, contacts):
     """What came before the first resolution: silences, owners, and times without one."""
     known = first[(first.source.isna() | first.first_contact_at.notna()) & (first.resolved_at >= first.opened_at)]
-    heard = contacts[contacts.direction == "outbound"].merge(known[["case_id", "opened_at", "resolved_at"]], on="case_id")
+    heard = contacts[contacts.direction == "outbound"]
+    heard = heard.merge(known[["case_id", "opened_at", "resolved_at"]], on="case_id")
     heard = heard[(heard["at"] > heard.opened_at) & (heard["at"] < heard.resolved_at)]
     heard = pd.concat([
         known[["case_id", "resolved_at"]].assign(at=known.opened_at), heard[["case_id", "resolved_at", "at"]]])

@@ -39,6 +39,20 @@ class Place:
     def psql(self, database, *arguments):
         return [self.program("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", self.target(database), *arguments]
 
+    def python(self, script, *arguments):
+        """A script beside this one, run by the Python that has the peers' libraries."""
+        return [self.options.python, os.path.join(ROOT, "Scripts/bench.d", script), *arguments]
+
+    def has_python(self, *libraries):
+        """Whether that Python is there and has these."""
+        if not os.access(self.options.python, os.X_OK):
+            return False
+        try:
+            self.run([self.options.python, "-c", f"import {', '.join(libraries)}"])
+        except measure.Failed:
+            return False
+        return True
+
     def run(self, arguments, capture=False):
         return measure.run(arguments, self.environment, capture)
 
@@ -85,7 +99,8 @@ class Place:
         script = os.path.join(ROOT, "Scripts/bench.d/generate.sql")
         done = self.run(
             self.psql(
-                name, "-v", f"cases={cases}", "-v", f"days={days}", "-v", "seed=1", "-v", f"until={UNTIL}", "-f", script))
+                name, "-v", f"cases={cases}", "-v", f"days={days}", "-v", "seed=1", "-v", f"until={UNTIL}",
+                "-f", script))
         self.query(name, "CHECKPOINT")
         self.has.add(name)
         return name, done.seconds

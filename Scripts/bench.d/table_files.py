@@ -1,4 +1,4 @@
-"""The generated cases' tables outside the database, written once: as CSV files for pandas, and as Parquet for DuckDB."""
+"""The generated cases' tables outside the database, written once: CSV files for pandas, Parquet for DuckDB."""
 
 import os
 
@@ -13,7 +13,8 @@ def csv_folder(place):
         os.makedirs(folder, exist_ok=True)
         for name in NAMES:
             path = os.path.join(folder, f"{name}.csv")
-            place.run(place.psql(database, "-c", "SET timezone TO 'UTC'", "-c", f"\\copy {name} TO '{path}' CSV HEADER"))
+            place.run(place.psql(
+                database, "-c", "SET timezone TO 'UTC'", "-c", f"\\copy {name} TO '{path}' CSV HEADER"))
         place.has.add("csv")
     return folder
 
@@ -22,7 +23,6 @@ def parquet_folder(place):
     """The same, as DuckDB writes it."""
     folder = csv_folder(place)
     if "parquet" not in place.has:
-        script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "duckdb_parquet.py")
-        place.run([place.options.python, script, folder])
+        place.run(place.python("duckdb_parquet.py", folder))
         place.has.add("parquet")
     return folder
