@@ -30,7 +30,9 @@ def run(place, table):
     ratio = Ratio(*in_turns(place.pairs, month(many), month(few), "month, s"))
     opened = [figures.of_kept(path)[LAST, "cases_opened", "count"] for path in outputs.values()]
     if abs(opened[0] - opened[1]) > TOLERANCE * opened[0]:
-        raise Failed(f"the month has {opened[0]:g} cases in the one and {opened[1]:g} in the other")
+        raise Failed(
+            f"{LAST} has {opened[0]:g} cases of {few:,} and {opened[1]:g} of {many:,}; "
+            "some 30,000 are needed to fill it")
     table.ratio(f"metrics of a month, history of {many:,}", ratio, seconds, f"history of {few:,}", at_most=1.3)
     table.below(f"metrics of a month, history of {many:,}: peak memory", statistics.median(peaks), mebibytes, 300)
     if many != few:
