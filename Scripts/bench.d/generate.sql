@@ -122,7 +122,7 @@ SELECT
   r.kind, r.what, r.channel, r.due_at, p.opened_at AS made_at, p.owner_id,
   CASE WHEN p.did_hand_at IS NOT NULL THEN p.next_owner_id ELSE p.owner_id END AS owner_now_id,
   CASE WHEN p.did_hand_at <= r.due_at THEN p.next_owner_id ELSE p.owner_id END AS owner_when_due_id,
-  r.ended_at
+  p.did_hand_at AS assigned_at, r.ended_at
 FROM plan p, LATERAL (VALUES
   ('milestone', p.category || ' works again', NULL, p.milestone_due_at, p.did_deliver_at),
   ('follow_up', 'Call about ' || p.category, 'phone', p.follow_up_due_at, p.did_call_at)
@@ -131,12 +131,13 @@ WHERE r.due_at IS NOT NULL;
 
 INSERT INTO commitments (
   case_id, number, kind, what, channel, promised_due_at, due_at, made_at, made_by, told_via, owner_id,
-  owner_when_due_id, renegotiations, slips, ended_at, ending, ending_note, outcome, customer_told_at)
+  owner_when_due_id, renegotiations, slips, ended_at, ending, ending_note, outcome, customer_told_at,
+  assigned_at)
 SELECT
   case_id, number, kind, what, channel, due_at, due_at, made_at, owner_id, 'phone', owner_now_id, owner_when_due_id, 0, 0,
   ended_at, CASE WHEN ended_at IS NOT NULL THEN 'done' END, CASE WHEN ended_at IS NOT NULL THEN 'as promised' END,
   CASE WHEN ended_at <= due_at THEN 'kept' WHEN ended_at > due_at THEN 'late' END,
-  CASE WHEN kind = 'follow_up' THEN ended_at END
+  CASE WHEN kind = 'follow_up' THEN ended_at END, assigned_at
 FROM promises;
 
 -- The events, in the order in which they happen.
