@@ -8,9 +8,14 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import piece_calendar
+import piece_closed
+import piece_duckdb
 import piece_export
 import piece_generate
+import piece_history
 import piece_import
+import piece_metric
+import piece_months
 import piece_open
 import piece_rows
 import piece_sweep
@@ -30,22 +35,29 @@ PIECES = {
     "open": piece_open.run,
     "import": piece_import.run,
     "sweep": piece_sweep.run,
+    "metric": piece_metric.run,
+    "months": piece_months.run,
+    "closed": piece_closed.run,
+    "duckdb": piece_duckdb.run,
+    "history": piece_history.run,
 }
 
 
 def read_options():
     parser = argparse.ArgumentParser(prog="Scripts/bench", usage="Scripts/bench --help says it all")
     parser.add_argument("pieces", nargs="*", metavar="PIECE")
-    for name, default in [("pairs", 5), ("cases", 1_000_000), ("rows", 1_000_000), ("open", 10_000_000), ("seconds", 5)]:
+    numbers = {
+        "pairs": 5, "cases": 1_000_000, "history": 10_000_000, "rows": 1_000_000, "open": 10_000_000, "seconds": 5}
+    for name, default in numbers.items():
         parser.add_argument(f"--{name}", type=int, default=default)
-    for name in ["directory", "programs", "kept", "kept-bench", "asyncpg"]:
+    for name in ["directory", "programs", "kept", "kept-bench", "python"]:
         parser.add_argument(f"--{name}", help=argparse.SUPPRESS)
     parser.add_argument("--only-read-options", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     unknown = [piece for piece in options.pieces if piece not in PIECES]
     if unknown:
         parser.exit(64, f"bench: there is no piece {', '.join(unknown)}; there are {', '.join(PIECES)}\n")
-    if min(options.pairs, options.cases, options.rows, options.open, options.seconds) < 1:
+    if min(getattr(options, name) for name in numbers) < 1:
         parser.exit(64, "bench: numbers start at 1\n")
     return options
 

@@ -1,6 +1,6 @@
 -- Generates a team's history, the same for the same seed: cases with everything that belongs to them, events and all,
 -- so that `kept verify` finds nothing. Run by psql on a freshly migrated, empty database:
---   psql -X -v cases=1000000 -v days=731 -v seed=1 -v until=2026-10-15T09:00:00Z -f generate.sql
+--   psql -X -v cases=1000000 -v days=1827 -v seed=1 -v until=2026-10-15T09:00:00Z -f generate.sql
 -- Chance is arithmetic on hashes of the case's number: each fact of a case is drawn with a number (salt) of its own.
 \set ON_ERROR_STOP on
 BEGIN;
@@ -40,8 +40,9 @@ CREATE TEMP TABLE plan ON COMMIT DROP AS
 WITH lots AS (
   SELECT
     n AS case_id,
-    -- Evenly over the days: case 1 is the oldest.
-    date_trunc('second', timestamptz :'until' - :days * interval '1 day' * (1 - (n - 1) / :cases::double precision)) AS opened_at,
+    -- Evenly over all the days: case 1 is the oldest.
+    date_trunc('second',
+      timestamptz :'until' - :days * interval '1 day' * (1 - (n - 1) / :cases::double precision)) AS opened_at,
     1 + (pg_temp.dice(n, 1, :seed) * 20)::bigint % 20 AS team_id,
     pg_temp.dice(n, 2, :seed) AS of_owner,
     pg_temp.dice(n, 3, :seed) AS of_handoff,
@@ -121,7 +122,7 @@ SELECT
   r.kind, r.what, r.channel, r.due_at, p.opened_at AS made_at, p.owner_id,
   CASE WHEN p.did_hand_at IS NOT NULL THEN p.next_owner_id ELSE p.owner_id END AS owner_now_id,
   CASE WHEN p.did_hand_at <= r.due_at THEN p.next_owner_id ELSE p.owner_id END AS owner_when_due_id,
-  r.ended_at
+  p.did_hand_at AS assigned_at, r.ended_at
 FROM plan p, LATERAL (VALUES
   ('milestone', p.category || ' works again', NULL, p.milestone_due_at, p.did_deliver_at),
   ('follow_up', 'Call about ' || p.category, 'phone', p.follow_up_due_at, p.did_call_at)
@@ -130,12 +131,13 @@ WHERE r.due_at IS NOT NULL;
 
 INSERT INTO commitments (
   case_id, number, kind, what, channel, promised_due_at, due_at, made_at, made_by, told_via, owner_id,
-  owner_when_due_id, renegotiations, slips, ended_at, ending, ending_note, outcome, customer_told_at)
+  owner_when_due_id, renegotiations, slips, ended_at, ending, ending_note, outcome, customer_told_at,
+  assigned_at)
 SELECT
   case_id, number, kind, what, channel, due_at, due_at, made_at, owner_id, 'phone', owner_now_id, owner_when_due_id, 0, 0,
   ended_at, CASE WHEN ended_at IS NOT NULL THEN 'done' END, CASE WHEN ended_at IS NOT NULL THEN 'as promised' END,
   CASE WHEN ended_at <= due_at THEN 'kept' WHEN ended_at > due_at THEN 'late' END,
-  CASE WHEN kind = 'follow_up' THEN ended_at END
+  CASE WHEN kind = 'follow_up' THEN ended_at END, assigned_at
 FROM promises;
 
 -- The events, in the order in which they happen.

@@ -11,7 +11,7 @@ QUERY = "SELECT number, priority, subject, note, opened_at, is_open, share, day 
 
 
 def run(place, table):
-    if not os.access(place.options.asyncpg, os.X_OK):
+    if not place.has_python("asyncpg"):
         table.skip("rows into values", "asyncpg is not installed")
         return
     database = place.new_database()
@@ -32,9 +32,8 @@ def run(place, table):
         return read
 
     kept = reader(place.options.kept_bench, "rows", target, QUERY)
-    peer_script = os.path.join(ROOT, "Scripts/bench.d/asyncpg_rows.py")
     for way in ["fetch", "cursor"]:
-        peer = reader(place.options.asyncpg, peer_script, target, QUERY, way)
+        peer = reader(*place.python("asyncpg_rows.py", target, QUERY, way))
         ratio = Ratio(*in_turns(place.pairs, kept, peer, f"rows, {way}, rows/s"))
         table.ratio("rows into values", ratio, a_second, f"asyncpg {way}", at_least=5)
     table.below("rows into values: peak memory", statistics.median(peaks), mebibytes, 30)

@@ -39,6 +39,20 @@ class Place:
     def psql(self, database, *arguments):
         return [self.program("psql"), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", self.target(database), *arguments]
 
+    def python(self, script, *arguments):
+        """A script beside this one, run by the Python that has the peers' libraries."""
+        return [self.options.python, os.path.join(ROOT, "Scripts/bench.d", script), *arguments]
+
+    def has_python(self, *libraries):
+        """Whether that Python is there and has these."""
+        if not os.access(self.options.python, os.X_OK):
+            return False
+        try:
+            self.run([self.options.python, "-c", f"import {', '.join(libraries)}"])
+        except measure.Failed:
+            return False
+        return True
+
     def run(self, arguments, capture=False):
         return measure.run(arguments, self.environment, capture)
 
@@ -60,6 +74,7 @@ class Place:
 
     def drop(self, database):
         self.query("postgres", f"DROP DATABASE {database}")
+        self.has.discard(database)
 
     def migrated(self):
         """An empty database with kept's schema, one team and the member `bench`: a template for others."""
@@ -72,22 +87,34 @@ class Place:
             self.has.add(name)
         return name
 
-    def generate(self, cases):
-        """A database with that many generated cases, and how long it took to generate them."""
+    def generate(self, cases, days=None):
+        """A database with that many generated cases, and how long it took to generate them.
+
+        Every month holds as many however long the history is, unless `days` says how long it is to be.
+        """
         name = f"kept_{cases}"
+        days = days or days_of(cases)
         self.query("postgres", f"CREATE DATABASE {name} TEMPLATE template0")
         self.run(self.kept(name, "db", "migrate"))
         script = os.path.join(ROOT, "Scripts/bench.d/generate.sql")
         done = self.run(
-            self.psql(name, "-v", f"cases={cases}", "-v", "seed=1", "-v", f"until={UNTIL}", "-f", script))
+            self.psql(
+                name, "-v", f"cases={cases}", "-v", f"days={days}", "-v", "seed=1", "-v", f"until={UNTIL}",
+                "-f", script))
         self.query(name, "CHECKPOINT")
         self.has.add(name)
         return name, done.seconds
 
-    def generated(self):
+    def generated(self, cases=None):
         """The database of generated cases that several pieces read."""
-        name = f"kept_{self.options.cases}"
-        return name if name in self.has else self.generate(self.options.cases)[0]
+        cases = cases or self.options.cases
+        name = f"kept_{cases}"
+        return name if name in self.has else self.generate(cases)[0]
+
+
+def days_of(cases):
+    """The days over which generated cases are spread: five years for a million, fifty for ten millions."""
+    return max(1, round(cases * 1827 / 1_000_000))
 
 
 def statement(path):

@@ -1,0 +1,38 @@
+"""Each metric alone, over twelve months, against the best SQL for it that was written by hand."""
+
+import statistics
+import sys
+
+import by_hand
+import figures
+from dialect import PostgreSQL, flat
+from measure import Ratio, in_turns
+from metrics import AS_OF, LAST, YEAR, kept
+from place import ZONE
+from table import seconds
+
+
+def run(place, table):
+    database, output = place.generated(), place.file("metric.csv")
+    named, ratios = figures.months(YEAR, LAST), {}
+    dialect = PostgreSQL(named, ZONE, AS_OF)
+    for name, define in by_hand.METRICS.items():
+        query = define(dialect)
+        mine = kept(place, database, output, "--only", name, "--from", YEAR, "--until", LAST, "--live")
+        peer = place.psql(database, "-A", "-t", "-c", dialect.settings + query.text)
+
+        place.run(mine)
+        rows = [flat(line.split("|")) for line in place.run(peer, capture=True).output.splitlines()]
+        found = figures.of_rows(named, name, query.statistics, rows)
+        figures.require_same(figures.of_kept(output), found, "the SQL by hand")
+
+        ratios[name] = Ratio(*in_turns(
+            place.pairs, lambda: place.run(mine).seconds, lambda: place.run(peer).seconds, f"{name}, s"))
+    for name, ratio in sorted(ratios.items(), key=lambda item: item[1].median):
+        print(f"  {ratio.median:6.2f} ({ratio.least:.2f} to {ratio.greatest:.2f})  {name}", file=sys.stderr)
+    worst = max(ratios, key=lambda name: ratios[name].median)
+    table.ratio(
+        f"{len(named)} months of {worst}, the worst metric", ratios[worst], seconds, "psql -c of SQL by hand",
+        at_most=1.2)
+    median = statistics.median(ratio.median for ratio in ratios.values())
+    table.add(f"the same, median of {len(ratios)} metrics", "", "", f"{median:.2f}", "reported", None)
