@@ -32,6 +32,9 @@ struct ExportMonth: KeptAction {
   @Flag(help: "Compute a closed month anew, instead of giving what was stored.")
   var live = false
 
+  @Flag(help: "Leave out workbook.xlsx, which needs libxlsxwriter.")
+  var withoutWorkbook = false
+
   @Flag(help: "Put it in the place of an earlier export.")
   var replace = false
 
@@ -49,7 +52,8 @@ struct ExportMonth: KeptAction {
     let export = try MonthExport(
       month, zone: context.reportingZone, asOf: context.now, team: team, withCustomers: withCustomers,
       dialect: CSVDialect(guardsFormulas: !rawText), businessTime: try context.businessTime,
-      isLive: live, teams: try context.roster.teams, charts: context.chartLibrary
+      isLive: live, teams: try context.roster.teams, charts: context.chartLibrary,
+      withoutWorkbook: withoutWorkbook
     ) { file, written, counted in progress.update(written, of: counted, in: file) }
     try requirePlace()
     let session = try context.database.session
@@ -57,6 +61,7 @@ struct ExportMonth: KeptAction {
       if team == nil, !withCustomers, !rawText { return try writeStored(edition, context) }
       context.talk(edition.onlyFiguresAreStored)
     }
+    if !withoutWorkbook { try SpreadsheetLibrary.require() }
     let written = try Interruption.stopping(session.cancellation) { interruption in
       let folder = try AtomicDirectory(path: to)
       defer {

@@ -44,6 +44,7 @@ struct MonthClose: KeptCommand {
     let edition = try closing.close(month, asOf: context.now, by: member, restating: reason) {
       progress.update(count: Int($0 * 100), fraction: $0)
     }
+    if let omission = closing.omission { context.talk("\(omission).") }
     return .page(
       Page([
         .headline(
