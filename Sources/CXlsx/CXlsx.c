@@ -26,6 +26,7 @@ static struct {
   __typeof__(format_set_bottom) *format_set_bottom;
   __typeof__(format_set_text_wrap) *format_set_text_wrap;
   __typeof__(format_set_align) *format_set_align;
+  __typeof__(lxw_worksheet_write_single_row) *write_single_row;
   __typeof__(worksheet_write_string) *worksheet_write_string;
   __typeof__(worksheet_write_number) *worksheet_write_number;
   __typeof__(worksheet_write_comment_opt) *worksheet_write_comment_opt;
@@ -72,7 +73,8 @@ static void load(void) {
       FIND_SAME(workbook_add_worksheet) && FIND_SAME(workbook_add_format) && FIND_SAME(workbook_add_chart) &&
       FIND_SAME(format_set_num_format) && FIND_SAME(format_set_bold) && FIND_SAME(format_set_font_size) &&
       FIND_SAME(format_set_bg_color) && FIND_SAME(format_set_bottom) && FIND_SAME(format_set_text_wrap) &&
-      FIND_SAME(format_set_align) && FIND_SAME(worksheet_write_string) && FIND_SAME(worksheet_write_number) &&
+      FIND_SAME(format_set_align) && FIND(write_single_row, lxw_worksheet_write_single_row) &&
+      FIND_SAME(worksheet_write_string) && FIND_SAME(worksheet_write_number) &&
       FIND_SAME(worksheet_write_comment_opt) && FIND_SAME(worksheet_set_column) &&
       FIND_SAME(worksheet_freeze_panes) && FIND_SAME(worksheet_autofilter) &&
       FIND_SAME(worksheet_insert_chart_opt) && FIND_SAME(chart_title_set_name) &&
@@ -191,7 +193,11 @@ int cxlsx_filter(lxw_worksheet *sheet, uint32_t last_row, uint16_t last_column) 
   return api.worksheet_autofilter(sheet, 0, 0, last_row, last_column);
 }
 
-int64_t cxlsx_bytes(lxw_worksheet *sheet) { return ftello(sheet->optimize_tmpfile); }
+int64_t cxlsx_bytes(lxw_worksheet *sheet) {
+  // The last row would be written only with the workbook.
+  api.write_single_row(sheet);
+  return fflush(sheet->optimize_tmpfile) == 0 && !ferror(sheet->optimize_tmpfile) ? ftello(sheet->optimize_tmpfile) : -1;
+}
 
 lxw_chart *cxlsx_chart(lxw_workbook *book, enum cxlsx_shape shape, const char *title, const char *axis) {
   static const uint8_t types[] = {LXW_CHART_LINE, LXW_CHART_COLUMN, LXW_CHART_BAR, LXW_CHART_BAR_STACKED};

@@ -46,7 +46,7 @@ int cxlsx_note(lxw_worksheet *sheet, uint32_t row, uint16_t column, const char *
 int cxlsx_width(lxw_worksheet *sheet, uint16_t column, double width);
 void cxlsx_freeze_first_row(lxw_worksheet *sheet);
 int cxlsx_filter(lxw_worksheet *sheet, uint32_t last_row, uint16_t last_column);
-// How many bytes of rows the sheet has, after `cxlsx_flush`; -1 when that can't be told.
+// How many bytes the sheet's rows have come to, after the last of them; -1 when they can't be written, with errno.
 int64_t cxlsx_bytes(lxw_worksheet *sheet);
 
 enum cxlsx_shape { CXLSX_LINES, CXLSX_COLUMNS, CXLSX_BARS, CXLSX_STACKED_BARS };

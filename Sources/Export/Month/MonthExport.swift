@@ -71,15 +71,19 @@ package struct MonthExport: Sendable {
   package var fileNames: [String] { (files.map(\.name) + [DataPackage.name]).sorted() }
 
   /// Writes every file into the folder, which remains to be finished.
+  /// - Parameter checking: throws when it is to end early; called between the steps that take long.
   /// - Returns: how many rows each has, by name; nil for what has none.
   /// - Throws: `Refusal` where libxlsxwriter is missing, before anything is read; `ExportError`, `MeasureError`,
   ///   `PostgresError`, `FileError`; the folder is then to be abandoned.
-  package func write(from session: Session, into folder: AtomicDirectory) throws -> [(name: String, rows: Int?)] {
+  package func write(
+    from session: Session, into folder: AtomicDirectory, checking: @escaping () throws -> Void = {}
+  ) throws -> [(name: String, rows: Int?)] {
     if fileNames.contains(MonthFile.workbookName) { try SpreadsheetLibrary.require() }
-    let reading = MonthReading(self, Exporter(session: session))
+    let reading = MonthReading(self, Exporter(session: session), checking: checking)
     // What each file begins for itself joins this one: all of them see the same rows.
     try session.transaction(.repeatableRead, readOnly: true) {
       for file in files {
+        try checking()
         let rows = try file.write(reading, folder)
         reading.written.append(WrittenFile(file: file, rows: rows, digest: try FileDigest(of: file.name, in: folder)))
       }

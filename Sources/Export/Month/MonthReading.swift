@@ -5,14 +5,17 @@ import Report
 final class MonthReading {
   let export: MonthExport
   let exporter: Exporter
+  /// Throws when it is to end early.
+  let checking: () throws -> Void
   /// The files that are written already.
   var written: [WrittenFile] = []
   private var figures: [MetricRow]?
   private var report: MonthReport?
 
-  init(_ export: MonthExport, _ exporter: Exporter) {
+  init(_ export: MonthExport, _ exporter: Exporter, checking: @escaping () throws -> Void) {
     self.export = export
     self.exporter = exporter
+    self.checking = checking
   }
 
   /// The month's figures, in the long form.

@@ -22,10 +22,14 @@ struct MonthWorkbook {
     let about = try workbook.sheet(AboutSheet.name)
     try ChartSheet(drawings: report.drawings).write(to: workbook.sheet(ChartSheet.name), in: workbook)
     var lines = [AboutSheet.Line(names: [ChartSheet.name], rows: nil, meaning: ChartSheet.meaning)]
-    for table in ExportTable.all { lines.append(try write(table, to: workbook)) }
+    for table in ExportTable.all {
+      try reading.checking()
+      lines.append(try write(table, to: workbook))
+    }
     lines.append(try writeFigures(to: workbook))
     try AboutSheet(export: export, edition: report.edition, asOf: report.asOf, lines: lines)
       .write(to: about, in: workbook)
+    try reading.checking()
     try workbook.finish()
     return lines.reduce(0) { $0 + ($1.rows ?? 0) }
   }

@@ -54,7 +54,10 @@ struct SheetWriter: RowWriter, ~Copyable {
     try workbook.check()
   }
 
-  mutating func null() { next() }
+  mutating func null() {
+    begin()
+    next()
+  }
 
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     begin()

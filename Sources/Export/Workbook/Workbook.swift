@@ -90,16 +90,22 @@ final class Workbook {
   func finish() throws(FileError) {
     try check()
     guard let book else { return }
-    let written = sheets.map { (name: $0.name, bytes: Int(cxlsx_bytes($0.pointer))) }
-    self.book = nil
     errno = 0
+    let written = sheets.map { (name: $0.name, bytes: Int(cxlsx_bytes($0.pointer))) }
+    if written.contains(where: { $0.bytes < 0 }) { throw folder.failure(of: name, errno: errno) }
+    self.book = nil
     let code = cxlsx_close(book)
     let reason = errno
     guard code == 0 else {
       if reason == ENOSPC || reason == EDQUOT || reason == EFBIG { throw folder.failure(of: name, errno: reason) }
       throw complaint(code)
     }
-    _ = written
+    if let fault = try WorkbookCheck.fault(in: folder.hiddenPath(of: name), sheets: written) {
+      throw FileError(
+        .diskFull, path: "\(folder.path)/\(name)",
+        "\(folder.path)/\(name) did not come out whole (\(fault)), as when the disk is full (nothing was changed); "
+          + "free some space, or name a directory on another disk")
+    }
     try folder.complete(name)
   }
 

@@ -71,7 +71,7 @@ struct ExportMonth: KeptAction {
       if withCustomers {
         try Disclosure(content: "everything", month: month, team: team?.handle, path: to).record(in: context)
       }
-      let written = try export.write(from: session, into: folder)
+      let written = try export.write(from: session, into: folder, checking: interruption.check)
       try interruption.check()
       try folder.finish(replacing: replace ? MonthFile.names : [])
       return written
