@@ -69,13 +69,14 @@ need_swift() {
 # need_kept: what building and running kept takes.
 need_kept() {
   need_swift
-  need postgresql libpq-dev libcurl4-openssl-dev libssl-dev zlib1g-dev pkg-config tzdata
+  need postgresql libpq-dev libcurl4-openssl-dev libssl-dev libxlsxwriter-dev zlib1g-dev pkg-config tzdata
 }
 
 # need_tests: what the tests take beside it: a mail server, a maker of certificates, readers of calendar files, of their rules,
-# and of metrics, and a place for what PyPI has.
+# of metrics and of workbooks, and a place for what PyPI has.
 need_tests() {
-  need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-prometheus-client python3-venv python3-vobject
+  need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-openpyxl python3-prometheus-client python3-venv \
+    python3-vobject
 }
 
 # need_validator: the validator of data packages, which Debian does not have, from PyPI into the folder of the build. Where

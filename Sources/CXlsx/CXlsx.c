@@ -123,8 +123,10 @@ int cxlsx_close(lxw_workbook *book) {
   FILE *nowhere = fopen("/dev/null", "we");
   if (nowhere) stderr = nowhere;
   int code = api.workbook_close(book);
+  int why = errno;
   stderr = before;
   if (nowhere) fclose(nowhere);
+  errno = why;
   return code;
 #else
   return api.workbook_close(book);

@@ -91,8 +91,12 @@ final class Workbook {
     try check()
     guard let book else { return }
     errno = 0
-    let written = sheets.map { (name: $0.name, bytes: Int(cxlsx_bytes($0.pointer))) }
-    if written.contains(where: { $0.bytes < 0 }) { throw folder.failure(of: name, errno: errno) }
+    var rows: [String: Int] = [:]
+    for (place, sheet) in sheets.enumerated() {
+      let bytes = Int(cxlsx_bytes(sheet.pointer))
+      guard bytes >= 0 else { throw folder.failure(of: name, errno: errno) }
+      rows["xl/worksheets/sheet\(place + 1).xml"] = bytes
+    }
     self.book = nil
     let code = cxlsx_close(book)
     let reason = errno
@@ -100,10 +104,10 @@ final class Workbook {
       if reason == ENOSPC || reason == EDQUOT || reason == EFBIG { throw folder.failure(of: name, errno: reason) }
       throw complaint(code)
     }
-    if let fault = try WorkbookCheck.fault(in: folder.hiddenPath(of: name), sheets: written) {
+    if let fault = try WorkbookCheck.fault(in: folder.hiddenPath(of: name), rows: rows) {
       throw FileError(
         .diskFull, path: "\(folder.path)/\(name)",
-        "\(folder.path)/\(name) did not come out whole (\(fault)), as when the disk is full (nothing was changed); "
+        "can't write \(folder.path)/\(name): the disk is full, for \(fault) did not come out whole (nothing was changed); "
           + "free some space, or name a directory on another disk")
     }
     try folder.complete(name)

@@ -3,9 +3,6 @@ import Files
 /// Reads a workbook back. The library that writes it passes over what its own writes return: on a full disk a sheet could
 /// lack its end, and the file still look like one.
 struct WorkbookCheck {
-  /// A sheet: as its rows were counted before the file was put together.
-  typealias Expected = (name: String, bytes: Int)
-
   private static let openingTag = Array("<sheetData>".utf8)
   private static let closingTag = Array("</sheetData>".utf8)
   /// More than stands before the rows of a sheet, and after them.
@@ -45,13 +42,13 @@ struct WorkbookCheck {
     }
   }
 
+  /// - Parameter rows: how many bytes the rows of a sheet came to before the file was put together, by the sheet's name in
+  ///   the archive.
   /// - Returns: the name of a file in the archive that is not whole; nil when all are.
   /// - Throws: `FileError` when the archive itself is damaged.
-  static func fault(in path: String, sheets: [Expected]) throws(FileError) -> String? {
+  static func fault(in path: String, rows expected: [String: Int]) throws(FileError) -> String? {
     let archive = try ZipArchive(path: path)
-    let expected = Dictionary(
-      uniqueKeysWithValues: sheets.enumerated().map { ("xl/worksheets/sheet\($0.offset + 1).xml", $0.element.bytes) })
-    guard expected.keys.allSatisfy({ name in archive.entries.contains { $0.name == name } }) else { return "a sheet" }
+    for name in expected.keys.sorted() where !archive.entries.contains(where: { $0.name == name }) { return name }
     for entry in archive.entries {
       var edges = Edges()
       try archive.read(entry) { edges.take($0) }

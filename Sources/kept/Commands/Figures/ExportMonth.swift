@@ -11,7 +11,7 @@ struct ExportMonth: KeptAction {
     commandName: "month", abstract: "A month as a folder: every table, all figures, and a description of both.",
     discussion: """
       All of it is as of one instant and appears at once, or not at all. datapackage.json describes every column and \
-      metric, and has the checksums: frictionless validate takes it.
+      metric, and has the checksums: frictionless validate takes it. workbook.xlsx has the same rows as sheets, and charts.
       """)
 
   @Argument(help: "The month, such as 2026-10.")
