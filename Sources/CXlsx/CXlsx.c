@@ -98,6 +98,7 @@ const char *cxlsx_load(void) {
 const char *cxlsx_package(void) { return PACKAGE; }
 
 lxw_workbook *cxlsx_new(const char *path, const char *directory, bool is_large) {
+  if (cxlsx_load()) return NULL;
   lxw_workbook_options options = {0};
   options.constant_memory = LXW_TRUE;
   // The library copies it.
@@ -117,16 +118,18 @@ int cxlsx_describe(lxw_workbook *book, const char *title, const char *subject, i
 }
 
 int cxlsx_close(lxw_workbook *book) {
-  // What goes wrong is told by the number; the library would also print it, amid what the command says.
+  // What goes wrong is told by the number; the library would also print it, amid what the command says. Who looks at stderr
+  // meanwhile, in another thread, may keep what it finds: it stays open.
 #if defined(__GLIBC__)
+  static pthread_mutex_t closing = PTHREAD_MUTEX_INITIALIZER;
+  static FILE *nowhere = NULL;
+  pthread_mutex_lock(&closing);
+  if (!nowhere) nowhere = fopen("/dev/null", "we");
   FILE *before = stderr;
-  FILE *nowhere = fopen("/dev/null", "we");
   if (nowhere) stderr = nowhere;
   int code = api.workbook_close(book);
-  int why = errno;
   stderr = before;
-  if (nowhere) fclose(nowhere);
-  errno = why;
+  pthread_mutex_unlock(&closing);
   return code;
 #else
   return api.workbook_close(book);

@@ -15,7 +15,7 @@ typedef struct lxw_format lxw_format;
 typedef struct lxw_chart lxw_chart;
 
 // Loads libxlsxwriter, once, from whichever thread comes first.
-// Returns NULL when it is ready, else why it is not. All other functions may be called only when it is ready.
+// Returns NULL when it is ready, else why it is not. What writes may be called only when it is ready; `cxlsx_new` sees to it.
 const char *cxlsx_load(void);
 // The package of Debian that holds the library that was built against.
 const char *cxlsx_package(void);

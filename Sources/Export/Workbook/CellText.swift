@@ -21,6 +21,39 @@ struct CellText: ~Copyable {
   }
 
   mutating func withCString(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafePointer<CChar>) -> Void) {
+    guard let escaped = CellText.escaped(bytes) else { return withPlain(bytes, body) }
+    escaped.withUnsafeBufferPointer { withPlain($0, body) }
+  }
+
+  /// Sheets read `_x0041_` as the character of that number: an underscore that would begin one is written as one itself.
+  /// - Returns: nil when there is none.
+  private static func escaped(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard let base = text.baseAddress, text.count >= 7, memchr(base, Int32(UInt8(ascii: "_")), text.count) != nil else {
+      return nil
+    }
+    var escaped: [UInt8] = []
+    for place in text.indices {
+      if beginsEscape(text[place...]) { escaped.append(contentsOf: "_x005F".utf8) }
+      escaped.append(text[place])
+    }
+    return escaped.count > text.count ? escaped : nil
+  }
+
+  private static func beginsEscape(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let start = text.startIndex
+    guard text.count >= 7, text[start] == UInt8(ascii: "_"), text[start + 1] == UInt8(ascii: "x"),
+      text[start + 6] == UInt8(ascii: "_")
+    else { return false }
+    return text[(start + 2)..<(start + 6)].allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"): true
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): true
+      default: false
+      }
+    }
+  }
+
+  private mutating func withPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafePointer<CChar>) -> Void) {
     var count = bytes.count
     let mark = Array(CellText.mark.utf8)
     if count + mark.count + 1 > capacity { grow(to: count + mark.count + 1) }

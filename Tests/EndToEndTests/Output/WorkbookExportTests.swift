@@ -11,7 +11,7 @@ struct WorkbookExportTests {
     try await desk.does(
       "case", "open", "=cmd()", "--customer", "ines", "--milestone", "+1 plumber @ +2d", "--follow-up", "Call @ +2h")
     try await desk.does("case", "open", "Cold", "--priority", "high")
-    try await desk.does("case", "escalate", "2", "--reason", "-stuck")
+    try await desk.does("case", "escalate", "2", "--reason", "=stuck")
     try await desk.does("follow-up", "done", "1/2", "@said", "--at", "2026-06-01T10:00:00.125Z", at: nil)
     try await desk.does("scheduler", "--once", at: "2026-06-20T09:00:00Z")
     return (desk, try TemporaryDirectory())
