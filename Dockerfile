@@ -5,7 +5,8 @@ ARG BUILDER=swift:6.3-bookworm
 
 FROM ${BUILDER} AS builder
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends libpq-dev libcurl4-openssl-dev libssl-dev zlib1g-dev pkg-config \
+  && apt-get install -y --no-install-recommends libpq-dev libcurl4-openssl-dev libssl-dev libxlsxwriter-dev zlib1g-dev \
+  pkg-config \
   && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 # The dependencies come first: they change seldom, and stay in the cache of layers.
@@ -21,9 +22,10 @@ RUN --mount=type=cache,target=/root/.cache/org.swift.swiftpm \
 
 FROM debian:bookworm-slim
 # libpq takes in the failover of several hosts; tzdata is where kept reads time zones from; libcurl is loaded when
-# something is sent.
+# something is sent, libxlsxwriter when a month is exported.
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends ca-certificates libcurl4 libpq5 libssl3 libstdc++6 tzdata zlib1g \
+  && apt-get install -y --no-install-recommends ca-certificates libcurl4 libpq5 libssl3 libstdc++6 libxlsxwriter4 tzdata \
+  zlib1g \
   && rm -rf /var/lib/apt/lists/* \
   && useradd --system --uid 10001 --home-dir /var/lib/kept --create-home --shell /usr/sbin/nologin kept
 COPY --from=builder /out/kept /usr/local/bin/kept

@@ -56,6 +56,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // libcurl's header is all that is built against (libcurl4-openssl-dev): the library is loaded when it is needed.
     .target(name: "CCurl"),
+    // So it is with libxlsxwriter (libxlsxwriter-dev).
+    .target(name: "CXlsx"),
     .target(name: "CRename"),
     .executableTarget(name: "embed-sql", swiftSettings: strict),
     .plugin(
@@ -68,7 +70,7 @@ let package = Package(
     library("Files", ["Domain", "CRename", "CZlib"]),
     library("Store", ["Domain", "Postgres", "SQL"]),
     library("Measures", ["Domain", "Postgres", "SQL", "Store"]),
-    library("Export", ["COpenSSL", "Domain", "Files", "Measures", "Postgres", "Report", "SQL", "Store"]),
+    library("Export", ["COpenSSL", "CXlsx", "Domain", "Files", "Measures", "Postgres", "Report", "SQL", "Store"]),
     .target(
       name: "Report", dependencies: ["Domain", "Files", "Measures", "Postgres", "Store"],
       resources: [.embedInCode("Resources/report.css"), .embedInCode("Resources/report.js")], swiftSettings: strict),

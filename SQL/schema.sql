@@ -771,6 +771,8 @@ CREATE INDEX notices_unsent ON public.notices USING btree (to_id, written_at) WH
 
 CREATE UNIQUE INDEX ownerships_one_stands ON public.ownerships USING btree (case_id) WHERE (ended_at IS NULL);
 
+CREATE INDEX ownerships_unowned ON public.ownerships USING btree (case_id) WHERE (owner_id IS NULL);
+
 CREATE INDEX resolutions_again ON public.resolutions USING btree (resolved_at) WHERE (number > 1);
 
 CREATE INDEX resolutions_by_team ON public.resolutions USING btree (team_id, resolved_at);

@@ -69,13 +69,13 @@ need_swift() {
 # need_kept: what building and running kept takes.
 need_kept() {
   need_swift
-  need postgresql libpq-dev libcurl4-openssl-dev libssl-dev zlib1g-dev pkg-config tzdata
+  need postgresql libpq-dev libcurl4-openssl-dev libssl-dev libxlsxwriter-dev zlib1g-dev pkg-config tzdata
 }
 
 # need_tests: what the tests take beside it: a mail server, a maker of certificates, readers of calendar files, of their rules,
-# and of metrics; a reader of scripts.
+# of metrics and of workbooks; a reader of scripts.
 need_tests() {
-  need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-prometheus-client python3-venv \
+  need openssl python3-aiosmtpd python3-dateutil python3-icalendar python3-openpyxl python3-prometheus-client python3-venv \
     python3-vobject shellcheck
 }
 

@@ -1,3 +1,4 @@
+import Domain
 package import Files
 package import Measures
 
@@ -11,16 +12,21 @@ extension Exporter {
     _ run: MetricsRun, as format: RowFormat = .csv(.standard), to sink: any ByteSink,
     progress: (Double) -> Void = { _ in }
   ) throws -> Int {
-    let rows = try run.rows(from: session, progress: progress)
+    try export(run.rows(from: session, progress: progress), zone: run.zone, as: format, to: sink)
+  }
+
+  /// Writes figures that were read already.
+  func export(_ rows: [MetricRow], zone: Zone, as format: RowFormat, to sink: any ByteSink) throws -> Int {
     switch format {
-    case .csv(let dialect): try write(rows, with: CSVWriter(to: sink, zone: run.zone, dialect: dialect))
-    case .json: try write(rows, with: JSONWriter(to: sink, zone: run.zone, layout: .array))
-    case .ndjson: try write(rows, with: JSONWriter(to: sink, zone: run.zone, layout: .lines))
+    case .csv(let dialect): try write(rows, with: CSVWriter(to: sink, zone: zone, dialect: dialect))
+    case .json: try write(rows, with: JSONWriter(to: sink, zone: zone, layout: .array))
+    case .ndjson: try write(rows, with: JSONWriter(to: sink, zone: zone, layout: .lines))
     }
     return rows.count
   }
 
-  private func write<Writer: RowWriter & ~Copyable>(_ rows: [MetricRow], with writer: consuming Writer) throws {
+  /// Writes figures with a writer of any form, which is finished afterwards.
+  func write<Writer: RowWriter & ~Copyable>(_ rows: [MetricRow], with writer: consuming Writer) throws {
     var writer = writer
     try writer.header(MetricsTable.columns)
     let kinds = Dictionary(uniqueKeysWithValues: MetricsTable.description.columns.map { ($0.name, $0.kind) })

@@ -23,24 +23,34 @@ package struct Exporter {
   package func export(
     _ table: ExportTable, _ options: ExportOptions, to sink: any ByteSink, onProgress: OnProgress = { _, _ in }
   ) throws -> Int {
-    try session.transaction(.repeatableRead, readOnly: true) {
-      let bounds = bounds(options)
-      let counted = try session.row(table.count.query, bounds) { Int(try $0.int8(0)) }
-      _ = try session.row(Statement.exportSet.query, bounds + [.bool(options.withCustomers)]) { _ in }
-      let written = try copy(table, options, to: sink) { onProgress($0, counted) }
-      guard written == counted else { throw ExportError.rowCount(written: written, counted: counted) }
-      return written
+    switch options.format {
+    case .csv(let dialect):
+      try export(
+        table, options, with: CSVWriter(to: sink, zone: options.zone, dialect: dialect), onProgress: onProgress)
+    case .json:
+      try export(
+        table, options, with: JSONWriter(to: sink, zone: options.zone, layout: .array), onProgress: onProgress)
+    case .ndjson:
+      try export(
+        table, options, with: JSONWriter(to: sink, zone: options.zone, layout: .lines), onProgress: onProgress)
     }
   }
 
-  private func copy(
-    _ table: ExportTable, _ options: ExportOptions, to sink: any ByteSink, _ onProgress: (Int) -> Void
+  /// Writes the rows of a table with a writer of any form, which is finished afterwards; the format of the options is passed
+  /// over.
+  func export<Writer: RowWriter & ~Copyable>(
+    _ table: ExportTable, _ options: ExportOptions, with writer: consuming Writer, onProgress: OnProgress
   ) throws -> Int {
-    switch options.format {
-    case .csv(let dialect):
-      try copy(table, with: CSVWriter(to: sink, zone: options.zone, dialect: dialect), onProgress)
-    case .json: try copy(table, with: JSONWriter(to: sink, zone: options.zone, layout: .array), onProgress)
-    case .ndjson: try copy(table, with: JSONWriter(to: sink, zone: options.zone, layout: .lines), onProgress)
+    // A closure can't take what is not copied: it is handed in through a variable.
+    var writer: Writer? = writer
+    return try session.transaction(.repeatableRead, readOnly: true) {
+      guard let writer = writer.take() else { return 0 }
+      let bounds = bounds(options)
+      let counted = try session.row(table.count.query, bounds) { Int(try $0.int8(0)) }
+      _ = try session.row(Statement.exportSet.query, bounds + [.bool(options.withCustomers)]) { _ in }
+      let written = try copy(table, with: writer) { onProgress($0, counted) }
+      guard written == counted else { throw ExportError.rowCount(written: written, counted: counted) }
+      return written
     }
   }
 

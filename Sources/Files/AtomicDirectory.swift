@@ -65,8 +65,23 @@ package final class AtomicDirectory: Sendable {
     try DirectoryFile(shown: "\(path)/\(name)", in: "\(hidden)/\(name)", after: AtomicDirectory.untouched)
   }
 
-  /// Where a file of the directory lies until `finish`, for what opens files by itself.
+  /// Where a file of the directory lies until `finish`, for what opens files by itself; then call `complete`.
   package func hiddenPath(of name: String) -> String { "\(hidden)/\(name)" }
+
+  /// Where the directory lies until `finish`.
+  package var hiddenPath: String { hidden }
+
+  /// Takes a file that was written by something else: it is on the disk afterwards.
+  package func complete(_ name: String) throws(FileError) {
+    guard let file = FileDescriptor.open(hiddenPath(of: name), O_RDWR) else { throw failure(of: name, errno: errno) }
+    let code = fsync(file.number) == 0 ? 0 : errno
+    guard file.close(), code == 0 else { throw failure(of: name, errno: code == 0 ? errno : code) }
+  }
+
+  /// What `errno` says about writing a file of the directory.
+  package func failure(of name: String, errno code: Int32) -> FileError {
+    .writing("\(path)/\(name)", errno: code, after: AtomicDirectory.untouched)
+  }
 
   /// Hands a file of the directory to `body`, as it is, piece by piece.
   package func readBack(_ name: String, _ body: (UnsafeRawBufferPointer) -> Void) throws(FileError) {

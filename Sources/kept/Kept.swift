@@ -45,9 +45,12 @@ extension ParsableCommand {
 }
 
 extension Kept {
-  /// Looks for a misspelt command first: the parser would take its name for an argument too many.
+  /// Looks for a misspelt command first, and for a form that there is not: the parser would take its name for an argument too many.
   static func main() {
-    if let refusal = Misspelling.first(in: Array(CommandLine.arguments.dropFirst()), below: self)?.refusal {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let refusal = Misspelling.first(in: arguments, below: self)?.refusal
+      ?? WorkbookFormat.first(in: arguments)?.refusal
+    {
       let surroundings = Surroundings.current(colour: .auto)
       surroundings.talk(RefusalText(format: .table, terminal: surroundings.standardError).text(of: refusal))
       exit(withError: ExitCode(Exit.usage.rawValue))

@@ -18,7 +18,7 @@ struct DataPackage {
     .object([
       "profile": .text("tabular-data-package"),
       "name": .text(identifier),
-      "title": .text(title),
+      "title": .text(export.title),
       "created": .text(export.asOf.description),
       "kept:month": .text(export.month.description),
       "kept:zone": .text(export.zone.identifier),
@@ -39,11 +39,6 @@ struct DataPackage {
       character.isASCII && (character.isLetter || character.isNumber || character == "-" || character == "_")
     }
     return "kept-\(export.month)" + (team.isEmpty ? "" : "-\(team)")
-  }
-
-  private var title: String {
-    let of = export.team.map { "of team \($0.name)" } ?? "of all teams"
-    return "Cases, promises, escalations, stalls and figures \(of), \(export.month)"
   }
 
   private func resource(_ written: WrittenFile) -> JSONDocument? {

@@ -31,6 +31,14 @@ package struct MonthClosing {
     self.directory = directory
   }
 
+  /// What the files of an edition that is made here lack, in a sentence; nil when they are all of them. Figures are
+  /// closed all the same: a month can't wait for a package.
+  package var omission: String? {
+    SpreadsheetLibrary.complaint.map {
+      "\(MonthFile.workbookName) is left out of what is stored: \($0) (apt-get install \(SpreadsheetLibrary.package))"
+    }
+  }
+
   /// - Parameters:
   ///   - asOf: now; nothing that happened later counts.
   ///   - member: nil for a scheduler.
@@ -50,9 +58,10 @@ package struct MonthClosing {
       defer { folder.abandon() }
       // Its figures are those that have just been stored.
       let export = try MonthExport(
-        month, zone: zone, asOf: asOf, businessTime: businessTime, teams: teams, charts: charts)
+        month, zone: zone, asOf: asOf, businessTime: businessTime, teams: teams, charts: charts,
+        withoutWorkbook: omission != nil)
       _ = try export.write(from: session, into: folder)
-      try EditionFiles(session: session).store(edition, MonthFile.names.sorted(), from: folder)
+      try EditionFiles(session: session).store(edition, export.fileNames, from: folder)
       return edition
     }
   }

@@ -26,13 +26,16 @@ package struct MonthExport: Sendable {
   let teams: [Team]
   /// What draws the report's charts; nil for tables alone.
   let charts: ChartLibrary?
+  /// The files that are written, in order.
+  let files: [MonthFile]
   let onProgress: OnProgress
 
+  /// - Parameter withoutWorkbook: leaves that file out which needs libxlsxwriter.
   /// - Throws: `Refusal` for a month that has not begun.
   package init(
     _ month: Month, zone: Zone, asOf: Instant, team: Team? = nil, withCustomers: Bool = false,
     dialect: CSVDialect = .standard, businessTime: BusinessTime, isLive: Bool = false,
-    teams: [Team] = [], charts: ChartLibrary? = nil,
+    teams: [Team] = [], charts: ChartLibrary? = nil, withoutWorkbook: Bool = false,
     onProgress: @escaping OnProgress = { _, _, _ in }
   ) throws(Refusal) {
     guard zone.interval(of: month).from <= asOf else {
@@ -51,24 +54,41 @@ package struct MonthExport: Sendable {
     self.isLive = isLive
     self.teams = teams
     self.charts = charts
+    files = MonthFile.all.filter { !withoutWorkbook || $0.name != MonthFile.workbookName }
     self.onProgress = onProgress
   }
 
   /// Whether the month was over at the as-of instant.
   package var isOver: Bool { zone.interval(of: month).until <= asOf }
 
+  /// What the folder is, in a line.
+  var title: String {
+    let of = team.map { "of team \($0.name)" } ?? "of all teams"
+    return "Cases, promises, escalations, stalls and figures \(of), \(month)"
+  }
+
+  /// The names of all that is written.
+  package var fileNames: [String] { (files.map(\.name) + [DataPackage.name]).sorted() }
+
   /// Writes every file into the folder, which remains to be finished.
+  /// - Parameter checking: throws when it is to end early; called between the steps that take long.
   /// - Returns: how many rows each has, by name; nil for what has none.
-  /// - Throws: `ExportError`, `MeasureError`, `PostgresError`, `FileError`; the folder is then to be abandoned.
-  package func write(from session: Session, into folder: AtomicDirectory) throws -> [(name: String, rows: Int?)] {
-    let exporter = Exporter(session: session)
+  /// - Throws: `Refusal` where libxlsxwriter is missing, before anything is read; `ExportError`, `MeasureError`,
+  ///   `PostgresError`, `FileError`; the folder is then to be abandoned.
+  package func write(
+    from session: Session, into folder: AtomicDirectory, checking: @escaping () throws -> Void = {}
+  ) throws -> [(name: String, rows: Int?)] {
+    if fileNames.contains(MonthFile.workbookName) { try SpreadsheetLibrary.require() }
+    let reading = MonthReading(self, Exporter(session: session), checking: checking)
     // What each file begins for itself joins this one: all of them see the same rows.
-    let written = try session.transaction(.repeatableRead, readOnly: true) {
-      try MonthFile.all.map { file in
-        let rows = try file.write(self, exporter, folder)
-        return WrittenFile(file: file, rows: rows, digest: try FileDigest(of: file.name, in: folder))
+    try session.transaction(.repeatableRead, readOnly: true) {
+      for file in files {
+        try checking()
+        let rows = try file.write(reading, folder)
+        reading.written.append(WrittenFile(file: file, rows: rows, digest: try FileDigest(of: file.name, in: folder)))
       }
     }
+    let written = reading.written
     let description = try folder.file(DataPackage.name)
     try description.write(DataPackage(of: self, written).document.prettyText)
     try description.finish()

@@ -16,12 +16,13 @@ package struct MonthFile: Sendable {
   let content: Content
   /// Writes the file into the folder.
   /// - Returns: how many rows it has.
-  let write: @Sendable (MonthExport, Exporter, AtomicDirectory) throws -> Int
+  let write: @Sendable (MonthReading, AtomicDirectory) throws -> Int
 
   /// Every file of a month, in the order in which they are written; the description of all of them (`DataPackage`) comes
   /// last.
   package static let all: [MonthFile] = [
     .rows(of: .cases), .rows(of: .commitments), .rows(of: .escalations), .rows(of: .stalls), .metrics, .report,
+    .workbook,
   ]
 
   /// Whether it has rows.
@@ -34,9 +35,9 @@ package struct MonthFile: Sendable {
 
   private static func rows(of table: ExportTable) -> MonthFile {
     let name = "\(table.name).csv"
-    return MonthFile(name: name, content: .table(table.description)) { export, exporter, folder in
-      let sink = try folder.file(name)
-      let rows = try exporter.export(table, export.options, to: sink) { export.onProgress(name, $0, $1) }
+    return MonthFile(name: name, content: .table(table.description)) { reading, folder in
+      let (export, sink) = (reading.export, try folder.file(name))
+      let rows = try reading.exporter.export(table, export.options, to: sink) { export.onProgress(name, $0, $1) }
       try sink.finish()
       return rows
     }
@@ -44,24 +45,33 @@ package struct MonthFile: Sendable {
 
   private static let metrics = MonthFile(
     name: "metrics.csv", content: .table(MetricsTable.description)
-  ) { export, exporter, folder in
+  ) { reading, folder in
+    let export = reading.export
     export.onProgress("metrics.csv", 0, nil)
     let sink = try folder.file("metrics.csv")
-    let rows = try exporter.export(try export.figures, as: export.options.format, to: sink)
+    let rows = try reading.exporter.export(
+      try reading.figureRows(), zone: export.zone, as: export.options.format, to: sink)
     try sink.finish()
     return rows
   }
 
   private static let report = MonthFile(
     name: "report.html", content: .document(mediaType: "text/html")
-  ) { export, exporter, folder in
-    export.onProgress("report.html", 0, nil)
-    let report = try MonthReport.collect(
-      export.month, zone: export.zone, asOf: export.asOf, team: export.team, teams: export.teams,
-      businessTime: export.businessTime, isLive: export.isLive, charts: export.charts, from: exporter.session)
+  ) { reading, folder in
+    reading.export.onProgress("report.html", 0, nil)
+    let report = try reading.monthReport()
     let sink = try folder.file("report.html")
     try report.write(to: sink)
     try sink.finish()
     return 1
+  }
+
+  package static let workbookName = "workbook.xlsx"
+
+  private static let workbook = MonthFile(
+    name: workbookName,
+    content: .document(mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+  ) { reading, folder in
+    try MonthWorkbook(reading: reading, name: workbookName, folder: folder).write()
   }
 }

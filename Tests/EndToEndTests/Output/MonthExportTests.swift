@@ -8,6 +8,7 @@ struct MonthExportTests {
   private static let july = "2026-07-02T09:00:00Z"
   private static let files = [
     "cases.csv", "commitments.csv", "datapackage.json", "escalations.csv", "metrics.csv", "report.html", "stalls.csv",
+    "workbook.xlsx",
   ]
 
   private func desk() async throws -> (Desk, TemporaryDirectory) {

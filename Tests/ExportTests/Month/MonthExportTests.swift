@@ -42,7 +42,7 @@ struct MonthExportTests {
       #expect(
         written.keys.sorted() == [
           "cases.csv", "commitments.csv", "datapackage.json", "escalations.csv", "metrics.csv", "report.html",
-          "stalls.csv",
+          "stalls.csv", "workbook.xlsx",
         ])
       #expect(Set(written.keys) == MonthFile.names)
       #expect(lines(written["cases.csv"]).count == 2)

@@ -11,7 +11,7 @@ struct ExportMonth: KeptAction {
     commandName: "month", abstract: "A month as a folder: every table, all figures, and a description of both.",
     discussion: """
       All of it is as of one instant and appears at once, or not at all. datapackage.json describes every column and \
-      metric, and has the checksums: frictionless validate takes it.
+      metric, and has the checksums: frictionless validate takes it. workbook.xlsx has the same rows as sheets, and charts.
       """)
 
   @Argument(help: "The month, such as 2026-10.")
@@ -32,6 +32,9 @@ struct ExportMonth: KeptAction {
   @Flag(help: "Compute a closed month anew, instead of giving what was stored.")
   var live = false
 
+  @Flag(help: "Leave out workbook.xlsx, which needs libxlsxwriter.")
+  var withoutWorkbook = false
+
   @Flag(help: "Put it in the place of an earlier export.")
   var replace = false
 
@@ -49,7 +52,8 @@ struct ExportMonth: KeptAction {
     let export = try MonthExport(
       month, zone: context.reportingZone, asOf: context.now, team: team, withCustomers: withCustomers,
       dialect: CSVDialect(guardsFormulas: !rawText), businessTime: try context.businessTime,
-      isLive: live, teams: try context.roster.teams, charts: context.chartLibrary
+      isLive: live, teams: try context.roster.teams, charts: context.chartLibrary,
+      withoutWorkbook: withoutWorkbook
     ) { file, written, counted in progress.update(written, of: counted, in: file) }
     try requirePlace()
     let session = try context.database.session
@@ -57,6 +61,7 @@ struct ExportMonth: KeptAction {
       if team == nil, !withCustomers, !rawText { return try writeStored(edition, context) }
       context.talk(edition.onlyFiguresAreStored)
     }
+    if !withoutWorkbook { try SpreadsheetLibrary.require() }
     let written = try Interruption.stopping(session.cancellation) { interruption in
       let folder = try AtomicDirectory(path: to)
       defer {
@@ -66,7 +71,7 @@ struct ExportMonth: KeptAction {
       if withCustomers {
         try Disclosure(content: "everything", month: month, team: team?.handle, path: to).record(in: context)
       }
-      let written = try export.write(from: session, into: folder)
+      let written = try export.write(from: session, into: folder, checking: interruption.check)
       try interruption.check()
       try folder.finish(replacing: replace ? MonthFile.names : [])
       return written

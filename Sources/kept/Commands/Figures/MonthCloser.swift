@@ -86,6 +86,7 @@ struct MonthCloser: Sendable {
         directory: directory)
       let edition = try closing.close(month, asOf: now, by: nil)
       log("closed \(month), edition \(edition.number)")
+      if let omission = closing.omission { log(omission) }
     } catch let refusal as Refusal where refusal.code == .conflict {
       // Another scheduler was faster.
     }

@@ -47,6 +47,7 @@ struct MonthClose: KeptCommand {
         progress.update(count: Int($0 * 100), fraction: $0)
       }
     }
+    if let omission = closing.omission { context.talk("\(omission).") }
     return .page(
       Page([
         .headline(
