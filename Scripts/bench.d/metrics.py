@@ -2,7 +2,7 @@
 
 from place import UNTIL, ZONE
 
-FIRST, YEAR, LAST = "2021-10", "2025-10", "2026-09"
+FIRST, LAST = "2021-10", "2026-09"
 # As the peers want it: in UTC, and without saying so.
 AS_OF = UNTIL.replace("T", " ").removesuffix("Z")
 
