@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Measures
 import Postgres
-import Postgres
 import Store
 
 struct MetricsCommand: KeptCommand {
