@@ -119,7 +119,7 @@ struct WorkbookTests {
       // Each has a title and how to read it, and nothing else stands alone in a row.
       #expect(titles.count >= charts.charts * 2)
       #expect(charts.cells.contains(["Time", "June 2026", "May 2026"]))
-      #expect(charts.cells.contains(["2 h to 4 h", "100", "0"]))
+      #expect(charts.cells.contains(["2–4 h", "100", "0"]))
       #expect(charts.cells.contains { $0.first == "Month" && $0.dropFirst() == ["median", "90th percentile"] })
     }
   }
