@@ -48,7 +48,8 @@ package final class LoopbackPort: Sendable {
     configuration.maximumGracefulShutdownDuration = .seconds(Self.farewell)
     let services = ServiceGroup(configuration: configuration)
     self.services = services
-    serving = Task {
+    // Whoever asks how it goes is answered before what is under way goes on: it may be much, and that is when they ask.
+    serving = Task(priority: .high) {
       do {
         try await services.run()
         opening.finish()

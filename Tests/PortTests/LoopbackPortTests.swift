@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The web server on this machine's own address.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(30)))
 struct LoopbackPortTests {
   private func open(_ port: Int = 0) async throws -> LoopbackPort {
     try await LoopbackPort(
