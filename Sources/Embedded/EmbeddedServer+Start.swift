@@ -33,8 +33,7 @@ extension EmbeddedServer {
         try await waitUntilReady(left.pid)
         return false
       }
-      // After a crash the number may be another process's by now, at which PostgreSQL would balk.
-      unlink("\(place.data)/postmaster.pid")
+      try await clearAfterCrash()
     }
     try makePrivateDirectory(place.sockets, for: account)
     try configure(account)

@@ -32,10 +32,23 @@ struct PostmasterFile: Sendable {
   func isServing(_ dataDirectory: String) -> Bool {
     guard PostmasterFile.isAlive(pid) else { return false }
     guard FileSystem.exists("/proc/self/comm") else { return true }
-    guard let name = FileSystem.text("/proc/\(pid)/comm"), name.hasPrefix("postgres") else { return false }
-    // A server's working directory is its data directory; only its user and root may look.
+    guard PostmasterFile.isPostgres("\(pid)") else { return false }
+    // Only its user and root may look.
     let working = "/proc/\(pid)/cwd"
     return access(working, F_OK) != 0 || FileSystem.same(working, dataDirectory)
+  }
+
+  /// A process of PostgreSQL that works in the directory, be it the server or one of its children; nil when there is
+  /// none, or none can be seen.
+  static func anyProcess(in dataDirectory: String) -> pid_t? {
+    // All of a server's processes have its data directory as their working directory, until they have ended.
+    FileSystem.names(in: "/proc").lazy.filter { name in
+      isPostgres(name) && FileSystem.same("/proc/\(name)/cwd", dataDirectory)
+    }.compactMap { pid_t($0) }.first
+  }
+
+  private static func isPostgres(_ process: String) -> Bool {
+    FileSystem.text("/proc/\(process)/comm")?.hasPrefix("postgres") ?? false
   }
 
   /// A process of that number exists and has not ended: one that only waits for its parent doesn't count.

@@ -116,7 +116,7 @@ struct EmailChannelTests {
     let began = ContinuousClock.now
     let found = channel.error(sending: .fixture(address: "silent@example.com"))
     #expect(found == DeliveryError(.temporary, "the mail server 127.0.0.1 did not answer in time"))
-    #expect(ContinuousClock.now - began < .seconds(30))
+    #expect(ContinuousClock.now - began < .seconds(120))
   }
 
   @Test func `where nobody listens, it may work later`() throws {

@@ -61,7 +61,7 @@ struct HTTPDeliveryTests {
     let began = ContinuousClock.now
     let found = channel.error(sending: .fixture(address: "http://127.0.0.1:\(server.port)/hang"))
     #expect(found == DeliveryError(.temporary, "127.0.0.1 did not answer in time"))
-    #expect(ContinuousClock.now - began < .seconds(30))
+    #expect(ContinuousClock.now - began < .seconds(120))
   }
 
   @Test func `where nobody listens, it may work later`() throws {

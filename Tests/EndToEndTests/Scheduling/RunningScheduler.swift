@@ -11,7 +11,7 @@ struct RunningScheduler {
 
   /// Asks for metrics until one has this value. Each time is a process of its own.
   func until(_ name: String, is value: Double) async throws -> PortReading {
-    let deadline = ContinuousClock.now + .seconds(300)
+    let deadline = ContinuousClock.now + .seconds(1200)
     while true {
       let reading = try await asks("/metrics")
       if reading.value(name) == value { return reading }
