@@ -78,10 +78,14 @@ WITH target AS MATERIALIZED (
   ORDER BY r.number
   ON CONFLICT (case_id, number) DO UPDATE SET ended_at = EXCLUDED.ended_at
 ), contacted AS (
-  INSERT INTO contacts (case_id, number, at, channel, direction, note, by_id)
-  SELECT w.case_id, r.number, r.at, r.channel, r.direction, r.note, r.by_id
+  INSERT INTO contacts (
+    case_id, number, at, channel, direction, note, by_id, felt, felt_level, left_feeling, left_level, needs, behind)
+  SELECT
+    w.case_id, r.number, r.at, r.channel, r.direction, r.note, r.by_id, r.felt, r.felt_level, r.left_feeling,
+    r.left_level, r.needs, r.behind
   FROM written w, jsonb_to_recordset($7::jsonb) AS r (
-    number integer, at timestamptz, channel text, direction text, note text, by_id bigint)
+    number integer, at timestamptz, channel text, direction text, note text, by_id bigint, felt text,
+    felt_level integer, left_feeling text, left_level integer, needs text, behind text)
 ), resolved AS (
   INSERT INTO resolutions (
     case_id, number, resolved_at, note, by_id, team_id, owner_id, reopened_at, reopen_reason)

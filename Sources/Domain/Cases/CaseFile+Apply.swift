@@ -88,6 +88,11 @@ extension CaseFile {
       snoozedUntil = body.until
     case .commitmentMade, .commitmentMoved, .commitmentAssigned, .commitmentDone, .commitmentWithdrawn:
       applyToCommitments(event)
+    case .optionAdded, .optionChosen, .optionRuledOut, .apologized, .surveySent, .feedbackGiven, .themed, .themeRemoved,
+      .winShared, .winWithdrawn, .forecastMade:
+      applyCare(event)
+    case .erased:
+      break
     }
   }
 

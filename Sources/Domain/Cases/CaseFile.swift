@@ -42,6 +42,14 @@ package struct CaseFile: Hashable, Sendable {
   package internal(set) var contacts: [Contact] = []
   package internal(set) var resolutions: [Resolution] = []
   package internal(set) var escalations: [Escalation] = []
+  package internal(set) var options: [CaseOption] = []
+  package internal(set) var apologies: [Apology] = []
+  package internal(set) var repairs: [Repair] = []
+  package internal(set) var surveys: [Survey] = []
+  package internal(set) var feedback: [Feedback] = []
+  package internal(set) var themes: [CaseTheme] = []
+  package internal(set) var wins: [Win] = []
+  package internal(set) var forecasts: [Forecast] = []
 
   /// A case as it was stored, without its parts; everything else comes about by events.
   package init(
@@ -79,6 +87,27 @@ package struct CaseFile: Hashable, Sendable {
     file.contacts = contacts
     file.resolutions = resolutions
     file.escalations = escalations
+    return file
+  }
+
+  /// The case with what happened between people, as it was stored; the repairs say what each apology's plan is.
+  package func with(
+    options: [CaseOption], apologies: [Apology], repairs: [Repair], surveys: [Survey], feedback: [Feedback],
+    themes: [CaseTheme], wins: [Win], forecasts: [Forecast]
+  ) -> CaseFile {
+    var file = self
+    file.options = options
+    file.apologies = apologies.map { apology in
+      var apology = apology
+      apology.plan = repairs.filter { $0.apology == apology.number }.map(\.commitment)
+      return apology
+    }
+    file.repairs = repairs
+    file.surveys = surveys
+    file.feedback = feedback
+    file.themes = themes
+    file.wins = wins
+    file.forecasts = forecasts
     return file
   }
 }

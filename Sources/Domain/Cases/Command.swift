@@ -5,7 +5,7 @@ package enum Command: Hashable, Sendable {
   case assign(team: TeamID?, owner: MemberID?, note: String?)
   case wait(on: Wait.Party, note: String?)
   case stopWaiting
-  case contact(channel: String, direction: Contact.Direction, note: String)
+  case contact(channel: String, direction: Contact.Direction, note: String, listening: Listening = Listening())
   case promise(Promise)
   case move(number: Int, due: Due, reason: String, agreedBy: String?, customerTold: Bool)
   case assignCommitment(number: Int, owner: MemberID?)
@@ -24,6 +24,18 @@ package enum Command: Hashable, Sendable {
   case absorb(CaseFile)
   /// Ends this case in favour of another that has absorbed it.
   case merge(into: CaseFile)
+  /// - Parameter impossible: why it can't be done; nil for what can.
+  case addOption(what: String, tradeOff: String?, impossible: String?)
+  case chooseOption(number: Int, promises: [Promise])
+  case ruleOutOption(number: Int, reason: String)
+  case apologize(Apologizing)
+  case sendSurvey(Survey.Occasion, expiresAt: Instant)
+  case giveFeedback(Answers)
+  case addTheme(String, feedback: Int?)
+  case removeTheme(String)
+  case shareWin(Win.Kind, story: String)
+  case withdrawWin(number: Int)
+  case forecast(Forecasting)
 
   package struct Promise: Hashable, Sendable {
     package var kind: Commitment.Kind

@@ -41,8 +41,8 @@ struct Decision {
     case .assign(let team, let owner, let note): try assign(team: team, owner: owner, note: note)
     case .wait(let party, let note): try wait(on: party, note: note)
     case .stopWaiting: try stopWaiting()
-    case .contact(let channel, let direction, let note):
-      try contact(channel: channel, direction: direction, note: note)
+    case .contact(let channel, let direction, let note, let listening):
+      try contact(channel: channel, direction: direction, note: note, listening: listening)
     case .promise(let promise): try self.promise(promise)
     case .move(let number, let due, let reason, let agreedBy, let told):
       try move(number, to: due, reason: reason, agreedBy: agreedBy, customerTold: told)
@@ -58,6 +58,25 @@ struct Decision {
     case .exclude(let exclusion, let reason): try exclude(exclusion, reason: reason)
     case .absorb(let duplicate): try absorb(duplicate)
     case .merge(let survivor): try merge(into: survivor)
+    default: try bodiesOfCare(for: command)
+    }
+  }
+
+  private func bodiesOfCare(for command: Command) throws(Refusal) -> [EventBody] {
+    switch command {
+    case .addOption(let what, let tradeOff, let impossible):
+      try addOption(what: what, tradeOff: tradeOff, impossible: impossible)
+    case .chooseOption(let number, let promises): try chooseOption(number, promises: promises)
+    case .ruleOutOption(let number, let reason): try ruleOutOption(number, reason: reason)
+    case .apologize(let wanted): try apologize(wanted)
+    case .sendSurvey(let occasion, let expiresAt): try sendSurvey(occasion, expiresAt: expiresAt)
+    case .giveFeedback(let answers): try giveFeedback(answers)
+    case .addTheme(let theme, let feedback): try addTheme(theme, feedback: feedback)
+    case .removeTheme(let theme): try removeTheme(theme)
+    case .shareWin(let kind, let story): try shareWin(kind, story: story)
+    case .withdrawWin(let number): try withdrawWin(number)
+    case .forecast(let facts): try forecast(facts)
+    default: []
     }
   }
 

@@ -63,11 +63,15 @@ extension Decision {
     return [.waitEnded]
   }
 
-  func contact(channel: String, direction: Contact.Direction, note: String) throws(Refusal) -> [EventBody] {
+  func contact(
+    channel: String, direction: Contact.Direction, note: String, listening: Command.Listening = .init()
+  ) throws(Refusal) -> [EventBody] {
     if file.state == .excluded { try requireLive() }
     let contact = Contact(
       number: file.contacts.count + 1, at: at, channel: try Text.line(channel, called: "channel"),
-      direction: direction, note: try Text.note(note, called: "note"), by: by)
+      direction: direction, note: try Text.note(note, called: "note"), by: by, felt: listening.felt,
+      left: listening.left, needs: try Text.note(ifGiven: listening.needs, called: "need"),
+      behind: try Text.note(ifGiven: listening.behind, called: "reason behind it"))
     // The customer answered: from here on it is with us again. A contact never touches a commitment.
     let answered = direction == .inbound && file.openWait.map { $0.on == .customer && $0.beganAt <= at } == true
     return answered ? [.contacted(contact), .waitEnded] : [.contacted(contact)]

@@ -1,6 +1,7 @@
 /// Decisions about promises: made, moved, handed over, kept, withdrawn.
 extension Decision {
-  func promise(_ promise: Command.Promise) throws(Refusal) -> [EventBody] {
+  /// - Parameter number: the place of the new commitment; nil for the next.
+  func promise(_ promise: Command.Promise, number: Int? = nil) throws(Refusal) -> [EventBody] {
     try requireLive()
     try requireAhead(promise.due)
     if promise.kind == .milestone, promise.channel != nil {
@@ -9,7 +10,7 @@ extension Decision {
         next: "kept follow-up add \(file.number) \"…\" --due TIME")
     }
     let commitment = Commitment(
-      number: file.commitments.count + 1, kind: promise.kind, what: try Text.line(promise.what, called: "promise"),
+      number: number ?? file.commitments.count + 1, kind: promise.kind, what: try Text.line(promise.what, called: "promise"),
       channel: try Text.line(ifGiven: promise.channel, called: "channel"),
       promised: promise.due, madeAt: at, madeBy: by,
       promisedTo: try Text.line(ifGiven: promise.promisedTo, called: "name"),

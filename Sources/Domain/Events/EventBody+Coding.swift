@@ -2,6 +2,7 @@
 extension EventBody: Encodable {
   package enum Kind: String, Sendable, CaseIterable {
     case opened, described, assigned, contacted, escalated, resolved, reopened, closed, merged, excluded, snoozed
+    case apologized, themed, erased
     case waitBegan = "wait_began"
     case waitEnded = "wait_ended"
     case commitmentMade = "commitment_made"
@@ -10,6 +11,15 @@ extension EventBody: Encodable {
     case commitmentDone = "commitment_done"
     case commitmentWithdrawn = "commitment_withdrawn"
     case escalationAcknowledged = "escalation_acknowledged"
+    case optionAdded = "option_added"
+    case optionChosen = "option_chosen"
+    case optionRuledOut = "option_ruled_out"
+    case surveySent = "survey_sent"
+    case feedbackGiven = "feedback_given"
+    case themeRemoved = "theme_removed"
+    case winShared = "win_shared"
+    case winWithdrawn = "win_withdrawn"
+    case forecastMade = "forecast_made"
   }
 
   package var kind: Kind {
@@ -33,6 +43,18 @@ extension EventBody: Encodable {
     case .merged: .merged
     case .excluded: .excluded
     case .snoozed: .snoozed
+    case .optionAdded: .optionAdded
+    case .optionChosen: .optionChosen
+    case .optionRuledOut: .optionRuledOut
+    case .apologized: .apologized
+    case .surveySent: .surveySent
+    case .feedbackGiven: .feedbackGiven
+    case .themed: .themed
+    case .themeRemoved: .themeRemoved
+    case .winShared: .winShared
+    case .winWithdrawn: .winWithdrawn
+    case .forecastMade: .forecastMade
+    case .erased: .erased
     }
   }
 
@@ -58,6 +80,18 @@ extension EventBody: Encodable {
     case .merged(let body): try body.encode(to: encoder)
     case .excluded(let body): try body.encode(to: encoder)
     case .snoozed(let body): try body.encode(to: encoder)
+    case .optionAdded(let body): try body.encode(to: encoder)
+    case .optionChosen(let body): try body.encode(to: encoder)
+    case .optionRuledOut(let body): try body.encode(to: encoder)
+    case .apologized(let body): try body.encode(to: encoder)
+    case .surveySent(let body): try body.encode(to: encoder)
+    case .feedbackGiven(let body): try body.encode(to: encoder)
+    case .themed(let body): try body.encode(to: encoder)
+    case .themeRemoved(let body): try body.encode(to: encoder)
+    case .winShared(let body): try body.encode(to: encoder)
+    case .winWithdrawn(let body): try body.encode(to: encoder)
+    case .forecastMade(let body): try body.encode(to: encoder)
+    case .erased: try Nothing().encode(to: encoder)
     }
   }
 
@@ -84,6 +118,18 @@ extension EventBody: Encodable {
       case .merged: .merged(try Merged(from: decoder))
       case .excluded: .excluded(try Excluded(from: decoder))
       case .snoozed: .snoozed(try Snoozed(from: decoder))
+      case .optionAdded: .optionAdded(try CaseOption(from: decoder))
+      case .optionChosen: .optionChosen(try OptionChosen(from: decoder))
+      case .optionRuledOut: .optionRuledOut(try OptionRuledOut(from: decoder))
+      case .apologized: .apologized(try Apology(from: decoder))
+      case .surveySent: .surveySent(try Survey(from: decoder))
+      case .feedbackGiven: .feedbackGiven(try Feedback(from: decoder))
+      case .themed: .themed(try Themed(from: decoder))
+      case .themeRemoved: .themeRemoved(try ThemeRemoved(from: decoder))
+      case .winShared: .winShared(try Win(from: decoder))
+      case .winWithdrawn: .winWithdrawn(try WinWithdrawn(from: decoder))
+      case .forecastMade: .forecastMade(try Forecast(from: decoder))
+      case .erased: .erased
       }
   }
 

@@ -19,6 +19,19 @@ package enum EventBody: Hashable, Sendable {
   case merged(Merged)
   case excluded(Excluded)
   case snoozed(Snoozed)
+  case optionAdded(CaseOption)
+  case optionChosen(OptionChosen)
+  case optionRuledOut(OptionRuledOut)
+  case apologized(Apology)
+  case surveySent(Survey)
+  case feedbackGiven(Feedback)
+  case themed(Themed)
+  case themeRemoved(ThemeRemoved)
+  case winShared(Win)
+  case winWithdrawn(WinWithdrawn)
+  case forecastMade(Forecast)
+  /// The customer's name and words were taken out of everything above, at their wish.
+  case erased
 
   package struct Opened: Hashable, Sendable, Codable {
     package let subject: String

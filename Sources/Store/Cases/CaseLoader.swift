@@ -24,12 +24,14 @@ struct CaseLoader {
         escalations: children(.caseLoadEscalations, key, &pipeline, Escalation.init(row:)),
         commitments: children(.caseLoadCommitments, key, &pipeline) { row in
           (commitment: try Commitment(row: row), outcome: try row.optionalChoice(20, of: Outcome.self))
-        }
+        },
+        care: CareParts(key, &pipeline)
       )
     }
     let ownerships = byCase(rows.ownerships), waits = byCase(rows.waits), contacts = byCase(rows.contacts)
     let resolutions = byCase(rows.resolutions), escalations = byCase(rows.escalations)
     let commitments = byCase(rows.commitments)
+    let care = rows.care.byCase
     return rows.heads.value.map { head in
       let number = head.file.number.value
       let file = head.file.with(
@@ -37,7 +39,7 @@ struct CaseLoader {
         commitments: (commitments[number] ?? []).map(\.commitment), contacts: contacts[number] ?? [],
         resolutions: resolutions[number] ?? [],
         escalations: escalations[number] ?? [])
-      return StoredCase(file: file, row: head.row, outcomes: (commitments[number] ?? []).map(\.outcome))
+      return StoredCase(file: care(file), row: head.row, outcomes: (commitments[number] ?? []).map(\.outcome))
     }
   }
 
@@ -47,16 +49,54 @@ struct CaseLoader {
     return byCase(try session.pipeline { children(.caseLoadEvents, key, &$0, Event.init(row:)) })
   }
 
-  /// Asks for the rows of one table with the case that each belongs to, which is column 0.
-  private func children<Child>(
-    _ statement: Statement, _ key: [Parameter], _ pipeline: inout Pipeline,
-    _ decode: @escaping (borrowing Row) throws -> Child
-  ) -> Pending<[(owner: Int64, child: Child)]> {
-    pipeline.rows(statement.query, key) { row in (try row.int8(0), try decode(row)) }
+}
+
+/// Asks for the rows of one table with the case that each belongs to, which is column 0.
+private func children<Child>(
+  _ statement: Statement, _ key: [Parameter], _ pipeline: inout Pipeline,
+  _ decode: @escaping (borrowing Row) throws -> Child
+) -> Pending<[(owner: Int64, child: Child)]> {
+  pipeline.rows(statement.query, key) { row in (try row.int8(0), try decode(row)) }
+}
+
+private func byCase<Child>(_ rows: Pending<[(owner: Int64, child: Child)]>) -> [Int64: [Child]] {
+  Dictionary(grouping: rows.value, by: \.owner).mapValues { $0.map(\.child) }
+}
+
+/// What happened between people in some cases, on its way from the database.
+private struct CareParts {
+  private let options: Pending<[(owner: Int64, child: CaseOption)]>
+  private let apologies: Pending<[(owner: Int64, child: Apology)]>
+  private let repairs: Pending<[(owner: Int64, child: Repair)]>
+  private let surveys: Pending<[(owner: Int64, child: Survey)]>
+  private let feedback: Pending<[(owner: Int64, child: Feedback)]>
+  private let themes: Pending<[(owner: Int64, child: CaseTheme)]>
+  private let wins: Pending<[(owner: Int64, child: Win)]>
+  private let forecasts: Pending<[(owner: Int64, child: Forecast)]>
+
+  init(_ key: [Parameter], _ pipeline: inout Pipeline) {
+    options = children(.caseLoadOptions, key, &pipeline, CaseOption.init(row:))
+    apologies = children(.caseLoadApologies, key, &pipeline, Apology.init(row:))
+    repairs = children(.caseLoadRepairs, key, &pipeline, Repair.init(row:))
+    surveys = children(.caseLoadSurveys, key, &pipeline, Survey.init(row:))
+    feedback = children(.caseLoadFeedback, key, &pipeline, Feedback.init(row:))
+    themes = children(.caseLoadThemes, key, &pipeline, CaseTheme.init(row:))
+    wins = children(.caseLoadWins, key, &pipeline, Win.init(row:))
+    forecasts = children(.caseLoadForecasts, key, &pipeline, Forecast.init(row:))
   }
 
-  private func byCase<Child>(_ rows: Pending<[(owner: Int64, child: Child)]>) -> [Int64: [Child]] {
-    Dictionary(grouping: rows.value, by: \.owner).mapValues { $0.map(\.child) }
+  /// What gives a case its own of them.
+  var byCase: (CaseFile) -> CaseFile {
+    let (options, apologies, repairs) = (Store.byCase(options), Store.byCase(apologies), Store.byCase(repairs))
+    let (surveys, feedback, themes) = (Store.byCase(surveys), Store.byCase(feedback), Store.byCase(themes))
+    let (wins, forecasts) = (Store.byCase(wins), Store.byCase(forecasts))
+    return { file in
+      let number = file.number.value
+      return file.with(
+        options: options[number] ?? [], apologies: apologies[number] ?? [], repairs: repairs[number] ?? [],
+        surveys: surveys[number] ?? [], feedback: feedback[number] ?? [], themes: themes[number] ?? [],
+        wins: wins[number] ?? [], forecasts: forecasts[number] ?? [])
+    }
   }
 }
 

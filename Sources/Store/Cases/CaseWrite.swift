@@ -24,6 +24,16 @@ struct CaseWrite {
     ]
   }
 
+  /// The parameters of `case_write_care`, which follows in the same transaction; nil when there is nothing to write.
+  var careParameters: [Parameter]? {
+    let parts = [
+      changed(in: \.options), changed(in: \.apologies), changed(in: \.repairs), changed(in: \.surveys),
+      changed(in: \.feedback), changed(in: \.themes), changed(in: \.wins), changed(in: \.forecasts),
+    ]
+    guard parts.contains(where: { $0 != nil }) else { return nil }
+    return [.int8(before?.number.value)] + parts.map { .json($0 ?? "[]") }
+  }
+
   private var newOwners: Set<MemberID> {
     var owners: Set<MemberID> = []
     if let owner = after.owner, owner != before?.owner { owners.insert(owner) }
@@ -36,10 +46,15 @@ struct CaseWrite {
   }
 
   private func changes<Part: StoredRow>(in parts: KeyPath<CaseFile, [Part]>) -> Parameter {
+    .json(changed(in: parts) ?? "[]")
+  }
+
+  /// The rows that are new or differ, as a JSON array; nil when there are none.
+  private func changed<Part: StoredRow>(in parts: KeyPath<CaseFile, [Part]>) -> String? {
     let old = before?[keyPath: parts] ?? []
     let changed = after[keyPath: parts].enumerated().filter { index, part in
       index >= old.count || old[index] != part
     }
-    return .json(JSONText.array(changed.map(\.element)))
+    return changed.isEmpty ? nil : JSONText.array(changed.map(\.element))
   }
 }

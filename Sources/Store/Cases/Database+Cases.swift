@@ -130,18 +130,27 @@ extension Database {
   /// - Throws: `Refusal` when a new owner has left.
   private func write(_ write: CaseWrite) throws -> CaseNumber? {
     do {
-      return try session.row(Statement.caseWrite.query, write.parameters) { row in
-        if let gone = try row.optionalText(1) {
-          throw Refusal(
-            .conflict, "\(gone) has left and can't own anything any more", allowed: "somebody who is there",
-            next: "kept member list")
-        }
-        return try row.optionalInt8(0).map(CaseNumber.init)
+      guard let care = write.careParameters else { return try writeCase(write) }
+      return try session.transaction {
+        guard let number = try writeCase(write) else { return nil }
+        try session.execute(Statement.caseWriteCare.query, care)
+        return number
       }
     } catch let error as PostgresError {
       // Whoever is ended for a deadlock has written nothing, and is too late like any other.
       if error.code == .deadlock, !session.isInTransaction { return nil }
       throw Refusal(error) ?? error
+    }
+  }
+
+  private func writeCase(_ write: CaseWrite) throws -> CaseNumber? {
+    try session.row(Statement.caseWrite.query, write.parameters) { row in
+      if let gone = try row.optionalText(1) {
+        throw Refusal(
+          .conflict, "\(gone) has left and can't own anything any more", allowed: "somebody who is there",
+          next: "kept member list")
+      }
+      return try row.optionalInt8(0).map(CaseNumber.init)
     }
   }
 }

@@ -57,7 +57,8 @@ extension Contact {
   init(row: borrowing Row) throws {
     self.init(
       number: try row.int(1), at: try row.instant(2), channel: try row.text(3), direction: try row.choice(4),
-      note: try row.text(5), by: try row.optionalInt8(6))
+      note: try row.text(5), by: try row.optionalInt8(6), felt: try row.feeling(7), left: try row.feeling(9),
+      needs: try row.optionalText(11), behind: try row.optionalText(12))
   }
 }
 

@@ -61,6 +61,11 @@ extension EventBody {
       object.add("until", body.until)
     case .commitmentMade, .commitmentMoved, .commitmentAssigned, .commitmentDone, .commitmentWithdrawn:
       writeOfCommitment(to: &object)
+    case .optionAdded, .optionChosen, .optionRuledOut, .apologized, .surveySent, .feedbackGiven, .themed, .themeRemoved,
+      .winShared, .winWithdrawn, .forecastMade:
+      writeOfCare(to: &object)
+    case .erased:
+      break
     }
   }
 
@@ -94,9 +99,13 @@ extension EventBody {
 extension JSONObject {
   fileprivate mutating func add(contentsOf contact: Contact) {
     add("at", contact.at)
+    add("behind", contact.behind)
     add("by", contact.by)
     add("channel", contact.channel)
     add("direction", contact.direction.rawValue)
+    add("felt", contact.felt)
+    add("left", contact.left)
+    add("needs", contact.needs)
     add("note", contact.note)
     add("number", contact.number)
   }
@@ -148,7 +157,14 @@ extension JSONObject {
     }
   }
 
-  fileprivate mutating func add(_ key: String, _ instant: Instant?) {
+  fileprivate mutating func add(_ key: String, _ feeling: Feeling?) {
+    add(key, feeling) { feeling, object in
+      object.add("level", feeling.level)
+      object.add("word", feeling.word)
+    }
+  }
+
+  mutating func add(_ key: String, _ instant: Instant?) {
     add(key, instant?.microseconds)
   }
 }

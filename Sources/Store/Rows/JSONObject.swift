@@ -43,6 +43,11 @@ struct JSONObject {
     addArray(key, values) { $1.json.append(Int64($0)) }
   }
 
+  /// A field that is an array of texts.
+  mutating func add(_ key: String, _ values: [String]) {
+    addArray(key, values) { $1.json.append(quoted: $0) }
+  }
+
   /// A field that is an array of objects.
   mutating func add<Value>(_ key: String, _ values: [Value], _ write: (Value, inout JSONObject) -> Void) {
     addArray(key, values) { $1.addObject($0, write) }

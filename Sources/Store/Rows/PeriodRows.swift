@@ -16,9 +16,17 @@ extension Wait: StoredRow {
 
 extension Contact: StoredRow {
   static var table: String { "contacts" }
-  static var columns: [String] { ["number", "at", "channel", "direction", "note", "by_id"] }
+  static var columns: [String] { 
+    [
+      "number", "at", "channel", "direction", "note", "by_id", "felt", "felt_level", "left_feeling", "left_level", "needs",
+      "behind",
+    ]
+  }
   var cells: [Cell] {
-    [Cell(number), .instant(at), .text(channel), .text(direction.rawValue), .text(note), Cell(by)]
+    [
+      Cell(number), .instant(at), .text(channel), .text(direction.rawValue), .text(note), Cell(by), Cell(felt?.word),
+      Cell(felt?.level), Cell(left?.word), Cell(left?.level), Cell(needs), Cell(behind),
+    ]
   }
   var key: Int { number }
 }

@@ -21,7 +21,15 @@ extension Row {
     return CommitmentAddress(CaseNumber(number), Int(place))
   }
 
+  /// What somebody felt in two columns: the word, and its level.
+  func feeling(_ column: Int) throws -> Feeling? {
+    guard let word = try optionalText(column), let level = try optionalInt4(column + 1) else { return nil }
+    return Feeling(word: word, level: Int(level))
+  }
+
   func int(_ column: Int) throws -> Int { Int(try int4(column)) }
+
+  func optionalInt(_ column: Int) throws -> Int? { try optionalInt4(column).map(Int.init) }
 
   /// A column that the database restricts to the spellings of `Choice`.
   func choice<Choice: RawRepresentable<String>>(_ column: Int, of _: Choice.Type = Choice.self) throws -> Choice {

@@ -60,6 +60,14 @@ private struct Comparison {
     compare(replayed.resolutions, file.resolutions, in: &result)
     compare(replayed.escalations, file.escalations, in: &result)
     compare(replayed.commitments, file.commitments, in: &result)
+    compare(replayed.options, file.options, in: &result)
+    compare(replayed.apologies, file.apologies, in: &result)
+    compare(replayed.repairs, file.repairs, in: &result)
+    compare(replayed.surveys, file.surveys, in: &result)
+    compare(replayed.feedback, file.feedback, in: &result)
+    compare(replayed.themes, file.themes, in: &result)
+    compare(replayed.wins, file.wins, in: &result)
+    compare(replayed.forecasts, file.forecasts, in: &result)
     // The verdict is a column, but not a part of a commitment: it follows from its times.
     for (commitment, found) in zip(replayed.commitments, stored.outcomes) {
       let expected = commitment.endedAt.flatMap { commitment.outcome(asOf: $0) }

@@ -22,7 +22,7 @@ struct EventWords {
     case .contacted(let contact):
       "\(contact.direction == .inbound ? "from" : "to") the customer"
         // What was not said is nothing to read.
-        + (contact.channel == "other" ? "" : " by \(contact.channel)") + ": \(contact.note)"
+        + (contact.channel == "other" ? "" : " by \(contact.channel)") + ": \(contact.note)" + feelings(contact)
     case .commitmentMade(let promise):
       (promise.adoptedFrom.map { "took over \($0) as /\(promise.number)" } ?? "promised /\(promise.number)")
         + " \(promise.what), \(clause(promise.due))" + (promise.toldVia.map { ", told by \($0)" } ?? "")
@@ -44,7 +44,42 @@ struct EventWords {
     case .snoozed(let body):
       (body.until.map { "snoozed until \(absolute($0))" } ?? "snoozed no longer") + ": \(body.reason)"
     case .excluded(let body): "taken out as \(body.exclusion.rawValue): \(body.reason)"
+    default: sentenceOfCare(for: event.body)
     }
+  }
+
+  private func sentenceOfCare(for body: EventBody) -> String {
+    switch body {
+    case .optionAdded(let option):
+      "option \(option.number): \(option.what)" + (option.tradeOff.map { " (\($0))" } ?? "")
+    case .optionChosen(let chosen):
+      "option \(chosen.number) chosen" + (chosen.commitments.isEmpty ? "" : ", promised \(places(chosen.commitments))")
+    case .optionRuledOut(let ruledOut): "option \(ruledOut.number) ruled out: \(ruledOut.reason)"
+    case .apologized(let apology):
+      "apologized by \(apology.channel) for \(apology.harm)"
+        + (apology.plan.isEmpty ? "" : ", to be made good by \(places(apology.plan))")
+    case .surveySent(let survey): "asked for feedback until \(absolute(survey.expiresAt))"
+    case .feedbackGiven(let feedback):
+      "feedback\(feedback.scores.csat.map { " \($0) of 5" } ?? "")\(feedback.comment.map { ": \($0)" } ?? "")"
+    case .themed(let themed): "an example of \(themed.theme)"
+    case .themeRemoved(let removed): "theme \(removed.number) taken back"
+    case .winShared(let win): "a win: \(win.story)"
+    case .winWithdrawn(let withdrawn): "win \(withdrawn.number) told no longer"
+    case .forecastMade(let forecast):
+      "history gives \(forecast.commitment.map { "/\($0)" } ?? "a promise") \((forecast.claimed + 50) / 100) % for "
+        + absolute(forecast.due)
+    case .erased: "the customer's name and words were erased"
+    default: ""
+    }
+  }
+
+  private func places(_ commitments: [Int]) -> String { commitments.map { "/\($0)" }.joined(separator: ", ") }
+
+  private func feelings(_ contact: Contact) -> String {
+    let path = [contact.felt.map { "felt \($0.word)" }, contact.left.map { "left \($0.word)" }].compactMap { $0 }
+    let depth = [contact.needs.map { "needs \($0)" }, contact.behind.map { "behind it: \($0)" }].compactMap { $0 }
+    let words = path + depth
+    return words.isEmpty ? "" : " (\(words.joined(separator: "; ")))"
   }
 
   private func described(_ change: EventBody.Described) -> String {

@@ -61,6 +61,48 @@ import Testing
       #"{"exclusion":"spam","reason":"an advertisement"}"#
     ),
     (.snoozed(.init(until: opening, reason: "on holiday")), #"{"reason":"on holiday","until":1780304400000000}"#),
+    (
+      .optionAdded(CaseOption(number: 1, what: "a refund", tradeOff: "ten days", at: hour(1), by: 11)),
+      #"{"at":1780308000000000,"by":11,"number":1,"state":"open","trade_off":"ten days","what":"a refund"}"#
+    ),
+    (.optionChosen(.init(number: 1, commitments: [2, 3])), #"{"commitments":[2,3],"number":1}"#),
+    (.optionRuledOut(.init(number: 2, reason: "sold out")), #"{"number":2,"reason":"sold out"}"#),
+    (
+      .apologized(
+        Apology(
+          number: 1, at: hour(1), by: 11, channel: "phone", words: "I am sorry", harm: "two cold days",
+          impact: "the baby is ill", takesResponsibility: true, plan: [2], overruled: ["conditional"])),
+      #"{"at":1780308000000000,"by":11,"channel":"phone","harm":"two cold days","impact":"the baby is ill","#
+        + #""number":1,"overruled":["conditional"],"plan":[2],"takes_responsibility":true,"words":"I am sorry"}"#
+    ),
+    (
+      .surveySent(Survey(number: 1, occasion: .resolved, at: hour(1), by: 11, expiresAt: hour(9))),
+      #"{"at":1780308000000000,"by":11,"expires_at":1780336800000000,"number":1,"occasion":"resolved"}"#
+    ),
+    (
+      .feedbackGiven(
+        Feedback(
+          number: 1, at: hour(1), by: nil, source: .link, survey: 1, scores: .init(csat: 2, effort: 6),
+          comment: "slow", team: 1, owner: 11)),
+      #"{"at":1780308000000000,"comment":"slow","number":1,"owner":11,"scores":{"csat":2,"effort":6},"#
+        + #""source":"link","survey":1,"team":1}"#
+    ),
+    (.themed(.init(theme: "late-parts", feedback: 1)), #"{"feedback":1,"theme":"late-parts"}"#),
+    (.themeRemoved(.init(number: 1)), #"{"number":1}"#),
+    (
+      .winShared(Win(number: 1, kind: .leftCalm, story: "She laughed", at: hour(1), by: 11)),
+      #"{"at":1780308000000000,"by":11,"kind":"left_calm","number":1,"story":"She laughed"}"#
+    ),
+    (.winWithdrawn(.init(number: 1)), #"{"number":1}"#),
+    (
+      .forecastMade(
+        Forecast(
+          number: 1, at: hour(1), by: 11, kind: .milestone, basis: .category, sample: 40, due: hour(9),
+          claimed: 8_500, commitment: 2)),
+      #"{"at":1780308000000000,"basis":"category","by":11,"claimed":8500,"commitment":2,"due":1780336800000000,"#
+        + #""kind":"milestone","number":1,"sample":40}"#
+    ),
+    (.erased, "{}"),
   ]
 
   @Test(arguments: golden.indices)

@@ -49,6 +49,59 @@ import Testing
       .merged(.init(into: CaseNumber(id), moved: [.init(number: number, to: address), .init(number: 2, to: address)])),
       .excluded(.init(exclusion: .duplicate, reason: text)),
       .snoozed(.init(until: at, reason: text)), .snoozed(.init(until: nil, reason: text)),
+    ] + bodiesOfCare(text, number)
+  }
+
+  private static func bodiesOfCare(_ text: String, _ number: Int) -> [EventBody] {
+    let id = Int64(number)
+    let at = Instant(microseconds: id)
+    let feeling = Feeling(word: text, level: number)
+    let scores = Feedback.Scores(
+      csat: number, nps: number, effort: number, listening: number, solving: number, apology: number)
+    return [
+      .contacted(
+        Contact(
+          number: number, at: at, channel: text, direction: .inbound, note: text, by: id, felt: feeling, left: feeling,
+          needs: text, behind: text)),
+      .optionAdded(
+        CaseOption(
+          number: number, what: text, tradeOff: text, at: at, by: id, state: .ruledOut, reason: text, decidedAt: at)),
+      .optionAdded(CaseOption(number: number, what: text, tradeOff: nil, at: at, by: nil)),
+      .optionChosen(.init(number: number, commitments: [1, number])),
+      .optionRuledOut(.init(number: number, reason: text)),
+      .apologized(
+        Apology(
+          number: number, at: at, by: id, channel: text, words: text, harm: text, impact: text,
+          takesResponsibility: true, plan: [number], overruled: [text, "b"])),
+      .apologized(
+        Apology(
+          number: number, at: at, by: nil, channel: text, words: text, harm: text, impact: nil,
+          takesResponsibility: false, plan: [], overruled: [])),
+      .surveySent(
+        Survey(number: number, occasion: .repairKept, at: at, by: id, expiresAt: at, answeredAt: at)),
+      .surveySent(Survey(number: number, occasion: .resolved, at: at, by: nil, expiresAt: at)),
+      .feedbackGiven(
+        Feedback(
+          number: number, at: at, by: id, source: .call, survey: number, scores: scores, comment: text, team: id,
+          owner: id)),
+      .feedbackGiven(
+        Feedback(
+          number: number, at: at, by: nil, source: .link, survey: nil, scores: .init(), comment: nil, team: id,
+          owner: nil)),
+      .themed(.init(theme: text, feedback: number)), .themed(.init(theme: text, feedback: nil)),
+      .themeRemoved(.init(number: number)),
+      .winShared(Win(number: number, kind: .leftCalm, story: text, at: at, by: id, withdrawnAt: at)),
+      .winShared(Win(number: number, kind: .other, story: text, at: at, by: nil)),
+      .winWithdrawn(.init(number: number)),
+      .forecastMade(
+        Forecast(
+          number: number, at: at, by: id, kind: .followUp, basis: .all, sample: number, due: at, claimed: number,
+          commitment: number)),
+      .forecastMade(
+        Forecast(
+          number: number, at: at, by: nil, kind: .milestone, basis: .team, sample: number, due: at, claimed: number,
+          commitment: nil)),
+      .erased,
     ]
   }
 

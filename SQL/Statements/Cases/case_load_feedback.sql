@@ -1,0 +1,8 @@
+-- The feedback of some cases, by case and number.
+-- $1 bigint[]: the cases' numbers
+SELECT
+  case_id, number, at, by_id, source, survey_number, csat, nps, effort, listening, solving, apology, comment, team_id,
+  owner_id
+FROM feedback
+WHERE case_id = ANY ($1::bigint[])
+ORDER BY case_id, number

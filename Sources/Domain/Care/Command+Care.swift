@@ -1,0 +1,84 @@
+/// What a command about people carries.
+extension Command {
+  /// What was heard in a contact, besides what was said.
+  package struct Listening: Hashable, Sendable {
+    package var felt: Feeling?
+    package var left: Feeling?
+    package var needs: String?
+    package var behind: String?
+
+    package init(felt: Feeling? = nil, left: Feeling? = nil, needs: String? = nil, behind: String? = nil) {
+      self.felt = felt
+      self.left = left
+      self.needs = needs
+      self.behind = behind
+    }
+  }
+
+  /// An apology, after its words were checked.
+  package struct Apologizing: Hashable, Sendable {
+    package var channel: String
+    package var words: String
+    package var harm: String
+    package var impact: String?
+    package var takesResponsibility: Bool
+    /// Commitments of the case that make good, too.
+    package var standing: [Int]
+    /// What is promised with it.
+    package var promises: [Promise]
+    /// The ids of the warnings that were seen and overruled.
+    package var overruled: [String]
+
+    package init(
+      channel: String, words: String, harm: String, impact: String?, takesResponsibility: Bool, standing: [Int] = [],
+      promises: [Promise] = [], overruled: [String] = []
+    ) {
+      self.channel = channel
+      self.words = words
+      self.harm = harm
+      self.impact = impact
+      self.takesResponsibility = takesResponsibility
+      self.standing = standing
+      self.promises = promises
+      self.overruled = overruled
+    }
+  }
+
+  /// Feedback as it was given.
+  package struct Answers: Hashable, Sendable {
+    package var source: Feedback.Source
+    package var survey: Int?
+    package var scores: Feedback.Scores
+    package var comment: String?
+
+    package init(source: Feedback.Source, survey: Int? = nil, scores: Feedback.Scores, comment: String? = nil) {
+      self.source = source
+      self.survey = survey
+      self.scores = scores
+      self.comment = comment
+    }
+  }
+
+  /// What history said of a promise.
+  package struct Forecasting: Hashable, Sendable {
+    package var kind: Commitment.Kind
+    package var basis: Forecast.Basis
+    package var sample: Int
+    package var due: Instant
+    /// In ten-thousandths.
+    package var claimed: Int
+    /// The commitment made against it; nil when it was only shown.
+    package var commitment: Int?
+
+    package init(
+      kind: Commitment.Kind, basis: Forecast.Basis, sample: Int, due: Instant, claimed: Int, commitment: Int? = nil
+    ) {
+      self.kind = kind
+      self.basis = basis
+      self.sample = sample
+      self.due = due
+      self.claimed = claimed
+      self.commitment = commitment
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// Decisions about the pain points that a case is an example of, the wins in it, and what history says of its promises.
+extension Decision {
+  func addTheme(_ theme: String, feedback: Int?) throws(Refusal) -> [EventBody] {
+    if file.state == .excluded { try requireLive() }
+    if let feedback, !file.feedback.contains(where: { $0.number == feedback }) {
+      throw Refusal(.notFound, "case \(file.number) has no feedback \(feedback)", next: "kept case show \(file.number)")
+    }
+    let theme = try Text.line(theme, called: "theme")
+    if file.themes.contains(where: { $0.theme == theme && $0.feedback == feedback && $0.removedAt == nil }) {
+      return []
+    }
+    return [.themed(.init(theme: theme, feedback: feedback))]
+  }
+
+  func removeTheme(_ theme: String) throws(Refusal) -> [EventBody] {
+    if file.state == .excluded { try requireLive() }
+    let standing = file.themes.filter { $0.removedAt == nil }
+    guard standing.contains(where: { $0.theme == theme }) else {
+      let known = standing.map(\.theme).joined(separator: ", ")
+      throw Refusal(
+        .notFound, "case \(file.number) is no example of \(theme)", allowed: known.isEmpty ? "it has no theme" : known)
+    }
+    return standing.filter { $0.theme == theme }.map { .themeRemoved(.init(number: $0.number)) }
+  }
+
+  func shareWin(_ kind: Win.Kind, story: String) throws(Refusal) -> [EventBody] {
+    if file.state == .excluded { try requireLive() }
+    let win = Win(
+      number: file.wins.count + 1, kind: kind, story: try Text.note(story, called: "story"), at: at, by: by)
+    return [.winShared(win)]
+  }
+
+  func withdrawWin(_ number: Int) throws(Refusal) -> [EventBody] {
+    guard let win = file.wins.first(where: { $0.number == number }), win.withdrawnAt == nil else {
+      throw Refusal(.notFound, "case \(file.number) tells no win \(number)", next: "kept case show \(file.number)")
+    }
+    try requireNotBefore(win.at, "came to that win")
+    return [.winWithdrawn(.init(number: number))]
+  }
+
+  func forecast(_ facts: Command.Forecasting) throws(Refusal) -> [EventBody] {
+    if file.state == .excluded { try requireLive() }
+    let forecast = Forecast(
+      number: file.forecasts.count + 1, at: at, by: by, kind: facts.kind, basis: facts.basis, sample: facts.sample,
+      due: facts.due, claimed: min(10_000, max(0, facts.claimed)), commitment: facts.commitment)
+    return [.forecastMade(forecast)]
+  }
+}
