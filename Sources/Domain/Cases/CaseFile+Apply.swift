@@ -35,7 +35,7 @@ extension CaseFile {
     version = event.sequence
     let at = event.occurredAt
     switch event.body {
-    case .opened:
+    case .opened, .erased:
       break
     case .described(let change):
       describe(change)
@@ -86,13 +86,9 @@ extension CaseFile {
       exclude(as: body.exclusion, at: at)
     case .snoozed(let body):
       snoozedUntil = body.until
-    case .commitmentMade, .commitmentMoved, .commitmentAssigned, .commitmentDone, .commitmentWithdrawn:
+    default:
       applyToCommitments(event)
-    case .optionAdded, .optionChosen, .optionRuledOut, .apologized, .surveySent, .feedbackGiven, .themed, .themeRemoved,
-      .winShared, .winWithdrawn, .forecastMade:
       applyCare(event)
-    case .erased:
-      break
     }
   }
 

@@ -31,7 +31,7 @@ extension EventBody {
     case .waitBegan(let body):
       object.add("note", body.note)
       object.add("on", body.on.rawValue)
-    case .waitEnded:
+    case .waitEnded, .erased:
       break
     case .contacted(let body):
       object.add(contentsOf: body)
@@ -59,13 +59,9 @@ extension EventBody {
     case .snoozed(let body):
       object.add("reason", body.reason)
       object.add("until", body.until)
-    case .commitmentMade, .commitmentMoved, .commitmentAssigned, .commitmentDone, .commitmentWithdrawn:
+    default:
       writeOfCommitment(to: &object)
-    case .optionAdded, .optionChosen, .optionRuledOut, .apologized, .surveySent, .feedbackGiven, .themed, .themeRemoved,
-      .winShared, .winWithdrawn, .forecastMade:
       writeOfCare(to: &object)
-    case .erased:
-      break
     }
   }
 
