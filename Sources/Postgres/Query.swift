@@ -10,4 +10,23 @@ package struct Query: Sendable, Hashable {
     self.name = name
     self.text = text
   }
+  /// The query with literals in the place of `$1`, `$2`… up to `$9`: for a COPY, which takes no parameters.
+  ///
+  /// - Parameter literals: as the server's `quote_nullable` writes them; they stand for themselves, whatever is in them.
+  package func filled(with literals: [String]) -> Query {
+    var filled = ""
+    var rest = text[...]
+    while let sign = rest.firstIndex(of: "$") {
+      let after = rest.index(after: sign)
+      filled += rest[..<sign]
+      rest = rest[after...]
+      if let number = rest.first?.wholeNumberValue, literals.indices.contains(number - 1) {
+        filled += literals[number - 1]
+        rest = rest.dropFirst()
+      } else {
+        filled += "$"
+      }
+    }
+    return Query(name: name, text: filled + rest)
+  }
 }

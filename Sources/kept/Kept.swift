@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command line. Nouns first, then verbs; what people do all day also has a short form.
 @main
@@ -48,6 +49,10 @@ extension Kept {
   /// Looks for a misspelt command first, and for a form that there is not: the parser would take its name for an argument too many.
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    // Asked often, and by other programs: the parser would first look at every command there is.
+    if arguments == ["--version"] { return print(Version.text) }
+    // libpq tells the server so as it connects, which spares every command a round trip; nothing is read by local time.
+    setenv("PGTZ", "UTC", 1)
     if let refusal = Misspelling.first(in: arguments, below: self)?.refusal
       ?? WorkbookFormat.first(in: arguments)?.refusal
     {

@@ -28,13 +28,12 @@ FROM (
     true AS is_over,
     r.team_id AS team_id,
     CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN c.priority END AS priority,
-    -- Most cases never wait; those need no look at the waits: begun, ended, begun, ended and so on.
+    -- Most cases never wait; those need no look at the waits.
     CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN ARRAY(
-      SELECT edge.at
+      SELECT ARRAY[w.began_at, w.ended_at]
       FROM waits w
-      CROSS JOIN LATERAL (VALUES (1, w.began_at), (2, w.ended_at)) AS edge (place, at)
       WHERE w.case_id = c.case_id AND w.on_party = 'customer'
-      ORDER BY w.number, edge.place
+      ORDER BY w.number
     ) END AS waits
   FROM resolutions r
   JOIN cases c USING (case_id)

@@ -19,7 +19,7 @@ FROM (
       WHEN 'customer' THEN u.handle
     END AS split,
     CASE
-      WHEN x.excluded_at <= $2::timestamptz THEN 'taken out as ' || x.exclusion
+      WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
       WHEN p.ended_at <= $2::timestamptz AND p.outcome IS NULL THEN 'went on in another case'
       -- Before the merge it stood in the other case alone.
       WHEN p.adopted_from_case_id IS NOT NULL AND NOT EXISTS (
@@ -55,18 +55,18 @@ FROM (
     (p.outcome = 'late' AND p.ended_at <= $2::timestamptz) IS TRUE AS is_over, h.team_id,
     NULL::text AS priority, NULL::timestamptz[] AS waits
   FROM commitments p
-  -- Few cases are taken out, and what else they are matters to a split alone.
-  LEFT JOIN cases x ON x.case_id = p.case_id AND x.excluded_at IS NOT NULL
-  LEFT JOIN cases c ON c.case_id = p.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
-  LEFT JOIN LATERAL (
-    -- The team that had the case when the promise fell due or ended.
-    SELECT o.team_id
-    FROM ownerships o
-    WHERE o.case_id = p.case_id
-      AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at, $2::timestamptz))
-    ORDER BY o.number DESC
-    LIMIT 1
-  ) h ON true
+  JOIN cases c ON c.case_id = p.case_id
+  CROSS JOIN LATERAL (
+    -- The team that had the case when the promise fell due or ended; looked up where there was more than one.
+    SELECT CASE WHEN c.team_handoffs = 0 THEN c.team_id ELSE (
+      SELECT o.team_id
+      FROM ownerships o
+      WHERE o.case_id = p.case_id
+        AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at, $2::timestamptz))
+      ORDER BY o.number DESC
+      LIMIT 1
+    ) END AS team_id
+  ) h
   LEFT JOIN teams t ON t.team_id = h.team_id
   LEFT JOIN members m ON m.member_id = p.owner_when_due_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id

@@ -26,18 +26,17 @@ extension MetricsRun {
   package func cases(
     behind measure: Measure, by dimension: Dimension? = nil, from session: Session
   ) throws -> [FigureCase] {
-    let spells = SpellReader(businessTime: businessTime, pausing: measure.pausing, fold: measure.fold)
+    let spells = SpellReader(businessTime: businessTime, columns: .listed)
     var found: [FigureCase] = []
     try session.transaction(.repeatableRead, readOnly: true) {
       try session.forEach(measure.statement.query, parameters(by: dimension, listing: true)) { row in
         let value = try worth(row, of: measure, spells)
+        let isOver = if case .watched(_, _, let column) = measure.part { try row.bool(column) } else { true }
         found.append(
           FigureCase(
             month: months[Int(try row.int4(0)) - 1], dimensionValue: try row.optionalText(1),
             number: CaseNumber(try row.int8(2)), place: try row.optionalInt4(3).map(Int.init),
-            leftOut: try row.optionalText(4),
-            value: value?.calendar, businessValue: value?.business,
-            isOver: try isOver(row, of: measure, spells)))
+            leftOut: try row.optionalText(4), value: value?.calendar, businessValue: value?.business, isOver: isOver))
       }
     }
     return found.sorted {
@@ -45,25 +44,18 @@ extension MetricsRun {
     }
   }
 
-  private func isOver(_ row: borrowing Row, of measure: Measure, _ spells: SpellReader) throws -> Bool {
-    try measure.shape == .survival ? spells.isOver(row) : true
-  }
-
   private func worth(
     _ row: borrowing Row, of measure: Measure, _ spells: SpellReader
   ) throws -> (calendar: Double, business: Double?)? {
-    switch measure.shape {
-    case .count, .rate:
-      return (Double(try row.int8(5)), nil)
-    case .numbers:
-      return (Double(try row.int8(5)), nil)
-    case .durations, .survival:
-      return try spells.length(row).map {
-        (Double($0.calendar) / Values.microsecondsPerHour, Double($0.business) / Values.microsecondsPerHour)
-      }
-    case .longSpells:
-      let length = try spells.length(row)
-      return (try length.map { try spells.isLong(row, $0) ? 1 : 0 } ?? 0, nil)
+    let part = measure.part
+    guard part.isSpell else { return (Double(try row.int8(5)), nil) }
+    var around = try spells.circumstances(row)
+    let length = try spells.length(row, part, measure.pausing, &around)
+    if case .long(_, let until) = part {
+      return (try length.map { try spells.isLong(row, until: until, $0, around) ? 1 : 0 } ?? 0, nil)
+    }
+    return length.map {
+      (Double($0.calendar) / Values.microsecondsPerHour, Double($0.business) / Values.microsecondsPerHour)
     }
   }
 }

@@ -17,12 +17,16 @@ extension MetricsRun {
     }
   }
 
+  /// Whether figures are asked for that the balance is about.
+  var mustBalance: Bool {
+    team == nil && metrics.contains { [Measure.casesOpened.id, Measure.backlogEnd.id].contains($0.id) }
+  }
+
   /// In every month: open at its start + opened + reopened - resolved = open at its end, and the figures that are
   /// given are those that add up.
-  func requireBalance(_ totals: [String: Samples], _ session: Session) throws {
+  func requireBalance(_ totals: [String: Samples], _ balances: [Balance]) throws(MeasureError) {
     let (opened, backlog) = (totals[Measure.casesOpened.id], totals[Measure.backlogEnd.id])
-    guard opened != nil || backlog != nil else { return }
-    for balance in try balances(session) {
+    for balance in balances {
       let month = months[balance.month]
       if balance.openAtStart + balance.opened + balance.reopened - balance.resolved != balance.openAtEnd {
         throw MeasureError.doesNotAddUp(

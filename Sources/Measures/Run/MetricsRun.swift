@@ -134,7 +134,8 @@ package struct MetricsRun: Sendable {
     let (first, cases) = try session.row(Statement.measuresFirstCase.query) {
       (try $0.optionalTimestamp(0).map(Instant.init(microseconds:)), try $0.int8(1))
     }
-    let samples = try samples(session, isLarge: cases >= MetricsRun.many, progress: progress)
+    let found = try found(session, isLarge: cases >= MetricsRun.many, progress: progress)
+    let samples = found.samples
     let writer = RowWriter(months: months, edges: edges, asOf: asOf, firstCase: first, team: team?.handle)
     var rows: [MetricRow] = []
     var totals: [String: Samples] = [:]
@@ -148,7 +149,7 @@ package struct MetricsRun: Sendable {
         rows += writer.rows(of: measure, by: dimension, parts)
       }
     }
-    if team == nil { try requireBalance(totals, session) }
+    try requireBalance(totals, found.balances)
     return rows
   }
 
@@ -160,27 +161,64 @@ package struct MetricsRun: Sendable {
   }
 
   /// What every statement says; with many cases, two sessions of one snapshot share them out.
-  private func samples(
+  private func found(
     _ session: Session, isLarge: Bool, progress: (Double) -> Void
-  ) throws -> [SampleJobs.Job: Samples] {
-    let jobs = SampleJobs(metrics.flatMap { measure in ([nil] + splits(of: measure)).map { (measure, $0) } })
+  ) throws -> SampleJobs {
+    let jobs = SampleJobs(jobs)
     if isLarge {
       try session.beside { twin in
         try twin.execute(Statement.measuresSettle.query)
-        try jobs.run { try samples(of: $0, by: $1, twin) }
+        try jobs.run { try found(by: $0, twin, isLarge: true) }
       } while: {
-        try jobs.run({ try samples(of: $0, by: $1, session) }, progress: progress)
+        try jobs.run({ try found(by: $0, session, isLarge: true) }, progress: progress)
       }
     } else {
-      try jobs.run({ try samples(of: $0, by: $1, session) }, progress: progress)
+      try jobs.run({ try found(by: $0, session, isLarge: false) }, progress: progress)
     }
-    return jobs.samples
+    return jobs
   }
 
-  private func samples(of measure: Measure, by dimension: Dimension?, _ session: Session) throws -> Samples {
-    var reader = SampleReader(measure, businessTime: businessTime)
-    try session.forEach(measure.statement.query, parameters(by: dimension, listing: false)) { try reader.read($0) }
-    return reader.finish()
+  /// Every split by itself, and in it what belongs together in one statement.
+  private var jobs: [SampleJobs.Job] {
+    let families = MeasureFamily.covering(metrics)
+    let splits: [Dimension?] = [nil] + dimensions.filter(Dimension.general.contains)
+    let own = metrics.flatMap { measure in
+      measure.ownDimensions.map { SampleJobs.Job.samples(MeasureFamily(measure), by: $0) }
+    }
+    return splits.flatMap { split in families.map { .samples($0, by: split) } } + own + (mustBalance ? [.balances] : [])
+  }
+
+  private func found(
+    by job: SampleJobs.Job, _ session: Session, isLarge: Bool
+  ) throws -> SampleJobs.Found {
+    switch job {
+    case .samples(let family, let dimension):
+      .samples(try samples(of: family, by: dimension, session, copied: isLarge && family.hasRowForEach))
+    case .balances: .balances(try balances(session))
+    }
+  }
+
+  /// What a statement says of each of the family's metrics, in their order.
+  ///
+  /// - Parameter copied: whether the rows come by COPY, which costs two round trips and makes each row much cheaper.
+  func samples(
+    of family: MeasureFamily, by dimension: Dimension?, _ session: Session, copied: Bool
+  ) throws -> [Samples] {
+    var readers = family.cohorts.map { SampleReader($0, businessTime: businessTime) }
+    let query = family.statement.query
+    let parameters = parameters(by: dimension, listing: false)
+    func read(_ row: borrowing Row) throws {
+      for number in readers.indices { try readers[number].read(row) }
+    }
+    if copied {
+      let literals = try session.row(Statement.measuresLiterals.query, parameters) { row in
+        try parameters.indices.map { try row.text($0) }
+      }
+      try session.forEachCopied(query.filled(with: literals)) { try read($0) }
+    } else {
+      try session.forEach(query, family.canList ? parameters : parameters.dropLast()) { try read($0) }
+    }
+    return readers.flatMap { $0.finish() }
   }
 
   func parameters(by dimension: Dimension?, listing: Bool) -> [Parameter] {

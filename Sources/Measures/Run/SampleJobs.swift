@@ -1,40 +1,53 @@
-import Postgres
 import Synchronization
 
 /// The statements of a run, shared out between those who run them: each takes the next that nobody has taken.
 final class SampleJobs: Sendable {
+  enum Job: Sendable {
+    /// One statement, by one split or by none, and the metrics that are asked of it.
+    case samples(MeasureFamily, by: Dimension?)
+    /// What must add up.
+    case balances
+  }
+
+  enum Found {
+    /// Of a job's metrics, in their order.
+    case samples([Samples])
+    case balances([Balance])
+  }
+
   /// One metric, by one split or by none.
-  struct Job: Hashable, Sendable {
+  struct Answer: Hashable, Sendable {
     let measure: String
     let dimension: Dimension?
   }
 
-  private struct State {
+  fileprivate struct State {
     var next = 0
     var done = 0
     var isOver = false
-    var samples: [Job: Samples] = [:]
+    var samples: [Answer: Samples] = [:]
+    var balances: [Balance] = []
   }
 
-  private let jobs: [(measure: Measure, dimension: Dimension?)]
+  private let jobs: [Job]
   private let state = Mutex(State())
 
-  init(_ jobs: [(measure: Measure, dimension: Dimension?)]) {
+  init(_ jobs: [Job]) {
     self.jobs = jobs
   }
 
   /// Runs what is left, one after another. When one fails, nobody takes another.
   ///
-  /// - Parameter progress: called after each, with how much of all is done, from 0 to 1.
+  /// - Parameters:
+  ///   - read: runs a job's statement.
+  ///   - progress: called after each, with how much of all is done, from 0 to 1.
   /// - Throws: what `read` throws.
-  func run(
-    _ read: (Measure, Dimension?) throws -> Samples, progress: (Double) -> Void = { _ in }
-  ) throws {
-    while let (measure, dimension) = take() {
+  func run(_ read: (Job) throws -> Found, progress: (Double) -> Void = { _ in }) throws {
+    while let job = take() {
       do {
-        let samples = try read(measure, dimension)
+        let found = try read(job)
         let done = state.withLock { state in
-          state.samples[Job(measure: measure.id, dimension: dimension)] = samples
+          state.keep(found, of: job)
           state.done += 1
           return state.done
         }
@@ -46,7 +59,7 @@ final class SampleJobs: Sendable {
     }
   }
 
-  private func take() -> (measure: Measure, dimension: Dimension?)? {
+  private func take() -> Job? {
     state.withLock { state in
       guard !state.isOver, state.next < jobs.count else { return nil }
       defer { state.next += 1 }
@@ -55,5 +68,19 @@ final class SampleJobs: Sendable {
   }
 
   /// What was read, after all have run.
-  var samples: [Job: Samples] { state.withLock { $0.samples } }
+  var samples: [Answer: Samples] { state.withLock { $0.samples } }
+  var balances: [Balance] { state.withLock { $0.balances } }
+}
+
+extension SampleJobs.State {
+  fileprivate mutating func keep(_ found: SampleJobs.Found, of job: SampleJobs.Job) {
+    switch (found, job) {
+    case (.samples(let samples), .samples(let family, let dimension)):
+      for (measure, samples) in zip(family.measures, samples) {
+        self.samples[.init(measure: measure.id, dimension: dimension)] = samples
+      }
+    case (.balances(let balances), _): self.balances = balances
+    case (.samples, .balances): break
+    }
+  }
 }

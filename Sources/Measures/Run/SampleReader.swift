@@ -1,110 +1,81 @@
 import Domain
 import Postgres
 
-/// Reads the rows of a metric's statement, whatever its shape.
+/// Reads the rows of a statement, and collects what they say of each metric of a cohort.
 struct SampleReader {
-  private let measure: Measure
+  private let parts: [(measure: Measure, part: MeasurePart)]
   private let spells: SpellReader
-  private var samples = Samples()
-  /// What one month and part of a split has, until all of it is read.
-  private var collected: [Samples.Key: Collected] = [:]
+  private let hasSpells: Bool
+  private var places = SamplePlaces()
+  /// By metric, and by the place of month and split.
+  private var collected: [[CollectedSample]]
 
-  fileprivate struct Collected {
-    var calendar: [Int64] = []
-    var business: [Int64] = []
-    var hits = 0
-    /// What several spells of one case come to.
-    var folded: [Int64: SpellReader.Length] = [:]
-  }
-
-  init(_ measure: Measure, businessTime: BusinessTime) {
-    self.measure = measure
-    spells = SpellReader(businessTime: businessTime, pausing: measure.pausing, fold: measure.fold)
+  init(_ cohort: MeasureFamily.Cohort, businessTime: BusinessTime) {
+    parts = cohort.parts
+    spells = SpellReader(businessTime: businessTime, columns: cohort.columns)
+    hasSpells = parts.contains { $0.part.isSpell }
+    collected = Array(repeating: [], count: parts.count)
   }
 
   mutating func read(_ row: borrowing Row) throws {
-    let key = Samples.Key(month: Int(try row.int4(0)) - 1, split: try row.optionalText(1))
-    switch measure.shape {
-    case .count:
-      samples.set(.count(Int(try row.int8(5))), at: key)
-    case .rate:
-      samples.set(.rate(hits: Int(try row.int8(5)), n: Int(try row.int8(6))), at: key)
-    case .numbers:
-      let value = try row.int8(5)
-      collected[key, default: Collected()].calendar.append(value)
-    case .durations:
-      let length = try spells.length(row) ?? .init(calendar: 0, business: 0)
-      let number = try row.int8(2)
-      let fold = measure.fold
-      collected[key, default: Collected()].take(length, of: number, fold)
-    case .survival:
-      guard let length = try spells.length(row) else { return }
-      // What is over comes before what is censored after the same time.
-      let censored: Int64 = try spells.isOver(row) ? 0 : 1
-      collected[key, default: Collected()].calendar.append(length.calendar * 2 + censored)
-      collected[key, default: Collected()].business.append(length.business * 2 + censored)
-    case .longSpells:
-      let isLong = try spells.length(row).map { try spells.isLong(row, $0) } ?? false
-      collected[key, default: Collected()].calendar.append(0)
-      if isLong { collected[key, default: Collected()].hits += 1 }
+    guard let place = try places.place(of: row, spells.columns) else { return }
+    if place == collected[0].count {
+      for number in parts.indices { collected[number].append(CollectedSample()) }
     }
-  }
-
-  /// What was read. Nothing can be read after it.
-  mutating func finish() -> Samples {
-    for (key, part) in collected {
-      for clock in measure.clocks {
-        samples.set(sample(part, clock), at: Samples.Key(month: key.month, split: key.split, clock: clock))
+    guard hasSpells else {
+      for number in parts.indices { try collected[number][place].take(row, parts[number].part) }
+      return
+    }
+    var around = try spells.circumstances(row)
+    for number in parts.indices {
+      let (measure, part) = parts[number]
+      if part.isSpell {
+        try collected[number][place].take(row, part, measure.pausing, spells, &around)
+      } else {
+        try collected[number][place].take(row, part)
       }
     }
-    collected = [:]
-    return samples
   }
 
-  private func sample(_ part: Collected, _ clock: MetricRow.Clock) -> Sample {
-    let values = clock == .calendar ? part.calendar : part.business
-    return switch measure.shape {
-    case .survival: .survival(SampleReader.curve(values))
-    case .longSpells: .rate(hits: part.hits, n: part.calendar.count)
-    case .durations where measure.fold == .sum:
-      .distribution(
-        Values(
-          part.folded.values.map { clock == .calendar ? $0.calendar : $0.business },
-          scale: Values.microsecondsPerHour))
-    case .count, .rate, .numbers, .durations:
-      .distribution(Values(values, scale: measure.unit == .hours ? Values.microsecondsPerHour : 1))
-    }
-  }
-
-  /// - Parameter lengths: twice the microseconds, and one more for what is censored.
-  private static func curve(_ lengths: [Int64]) -> KaplanMeier {
-    var observations: [KaplanMeier.Observation] = []
-    let lengths = lengths.sorted()
-    var place = 0
-    while place < lengths.count {
-      let length = lengths[place] >> 1
-      var (ended, censored) = (0, 0)
-      while place < lengths.count, lengths[place] >> 1 == length {
-        if lengths[place] & 1 == 0 { ended += 1 } else { censored += 1 }
-        place += 1
+  /// What was read, metric by metric.
+  consuming func finish() -> [Samples] {
+    zip(parts, collected).map { part, collected in
+      var samples = Samples()
+      for (key, sample) in zip(places.keys, collected) where !sample.isEmpty {
+        for clock in part.measure.clocks {
+          samples.set(
+            sample.sample(of: part.measure, clock), at: Samples.Key(month: key.month, split: key.split, clock: clock))
+        }
       }
-      observations.append(
-        KaplanMeier.Observation(
-          duration: Double(length) / Values.microsecondsPerHour, ended: ended, censored: censored))
+      return samples
     }
-    return KaplanMeier(observations)
   }
 }
 
-extension SampleReader.Collected {
-  fileprivate mutating func take(_ length: SpellReader.Length, of number: Int64, _ fold: Measure.Fold) {
-    switch fold {
-    case .none, .longest:
-      calendar.append(length.calendar)
-      business.append(length.business)
-    case .sum:
-      folded[number, default: .init(calendar: 0, business: 0)].calendar += length.calendar
-      folded[number, default: .init(calendar: 0, business: 0)].business += length.business
-    }
+/// Where each month and part of a split is kept, from 0, in the order in which they came.
+private struct SamplePlaces {
+  private(set) var keys: [Samples.Key] = []
+  /// By month: what has no split, which is all where nothing is split.
+  private var whole: [Int?] = []
+  private var splits: [Samples.Key: Int] = [:]
+
+  /// Nil for a row that does not count.
+  mutating func place(of row: borrowing Row, _ columns: SpellReader.Columns) throws -> Int? {
+    guard let bucket = try row.optionalInt4(columns.bucket) else { return nil }
+    let month = Int(bucket) - 1
+    guard let split = try row.optionalText(columns.split) else { return place(ofWhole: month) }
+    let key = Samples.Key(month: month, split: split)
+    if let place = splits[key] { return place }
+    splits[key] = keys.count
+    keys.append(key)
+    return keys.count - 1
+  }
+
+  private mutating func place(ofWhole month: Int) -> Int {
+    while whole.count <= month { whole.append(nil) }
+    if let place = whole[month] { return place }
+    whole[month] = keys.count
+    keys.append(Samples.Key(month: month, split: nil))
+    return keys.count - 1
   }
 }

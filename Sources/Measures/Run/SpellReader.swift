@@ -7,34 +7,79 @@ struct SpellReader {
   struct Length: Hashable {
     var calendar: Int64
     var business: Int64
+
+    static let none = Length(calendar: 0, business: 0)
+
+    static func += (left: inout Length, right: Length) {
+      left.calendar += right.calendar
+      left.business += right.business
+    }
+  }
+
+  /// Where a row says what it belongs to, whose time it was, and when that was spent waiting.
+  struct Columns: Hashable, Sendable {
+    /// The month, from 1; null for a row that does not count.
+    let bucket: Int
+    let split: Int
+    let team: Int
+    let priority: Int
+    let waits: Int
+
+    /// In the statements that list cases.
+    static let listed = Columns(bucket: 0, split: 1, team: 8, priority: 9, waits: 10)
+    /// Where nothing is measured.
+    static let counted = Columns(bucket: 0, split: 1, team: 0, priority: 0, waits: 0)
+  }
+
+  /// Whose time a row's spells are.
+  struct Circumstances {
+    let team: TeamID?
+    let priority: String?
+    /// When the team waited on the customer.
+    let waits: [Range<Instant>]
+    /// The working time that was measured last; several metrics measure the same spell.
+    fileprivate var last: (from: Int64, until: Int64, business: Int64)?
   }
 
   let businessTime: BusinessTime
-  let pausing: Measure.Pausing
-  let fold: Measure.Fold
-  /// The field of `began_at`; the others follow it.
-  private static let field = 5
+  let columns: Columns
 
-  /// A row's spell; nil where the row has none.
-  func length(_ row: borrowing Row) throws -> Length? {
-    let field = SpellReader.field
-    guard let from = try row.optionalTimestamp(field), let until = try row.optionalTimestamp(field + 1) else {
-      return nil
+  func circumstances(_ row: borrowing Row) throws -> Circumstances {
+    let waits = try waits(row)
+    return Circumstances(
+      team: try row.optionalInt8(columns.team), priority: waits.isEmpty ? nil : try row.optionalText(columns.priority),
+      waits: waits)
+  }
+
+  /// What a row's part comes to; nil where it has no spell.
+  func length(
+    _ row: borrowing Row, _ part: MeasurePart, _ pausing: Measure.Pausing, _ around: inout Circumstances
+  ) throws -> Length? {
+    switch part {
+    case .spell(let from, let until), .watched(let from, let until, _), .long(let from, let until),
+      .share(let from, let until, _):
+      guard let from = try row.optionalTimestamp(from), let until = try row.optionalTimestamp(until) else { return nil }
+      return length(from, until, pausing, excluded(pausing, from, around), &around)
+    case .longest(let from, let until, let edges):
+      guard let from = try row.optionalTimestamp(from), let until = try row.optionalTimestamp(until) else { return nil }
+      let edges = try row.timestampArray(edges).compactMap { $0 }.sorted() + [until]
+      return longest(from, edges, pausing, &around)
+    case .stretches(let column):
+      if row.isNull(column) { return nil }
+      return sum(try row.timestampPairs(column), pausing, &around)
+    case .count, .rate, .each, .tally, .hit, .number: return nil
     }
-    let team = try row.optionalInt8(field + 3)
-    let waits = try self.waits(row, field + 5)
-    var excluded = waits
-    if case .byPolicy(let clock) = pausing, !waits.isEmpty {
-      let priority = try row.optionalText(field + 4)
-      let start = Instant(microseconds: from)
-      if !businessTime.pauses(clock, team: team, priority: priority, startingAt: start) { excluded = [] }
-    }
-    guard case .longest = fold else { return length(from, until, team, waits, excluded) }
-    // The longest by one clock need not be the longest by the other.
-    var longest = Length(calendar: 0, business: 0)
+  }
+
+  /// The longest by one clock need not be the longest by the other.
+  private func longest(
+    _ from: Int64, _ edges: [Int64], _ pausing: Measure.Pausing, _ around: inout Circumstances
+  ) -> Length {
+    let excluded = excluded(pausing, from, around)
+    var longest = Length.none
     var began = from
-    for ended in try row.timestampArray(field + 6).compactMap({ $0 }) + [until] {
-      let length = length(began, ended, team, waits, excluded)
+    for ended in edges {
+      let length = length(began, ended, pausing, excluded, &around)
       longest.calendar = max(longest.calendar, length.calendar)
       longest.business = max(longest.business, length.business)
       began = ended
@@ -42,42 +87,64 @@ struct SpellReader {
     return longest
   }
 
-  /// - Parameters:
-  ///   - waits: when the team waited on the customer.
-  ///   - excluded: those that the business clock does not count.
+  private func sum(
+    _ spells: [(from: Int64?, until: Int64?)], _ pausing: Measure.Pausing, _ around: inout Circumstances
+  ) -> Length {
+    var sum = Length.none
+    for case (let from?, let until?) in spells {
+      sum += length(from, until, pausing, excluded(pausing, from, around), &around)
+    }
+    return sum
+  }
+
+  /// The waits that the business clock does not count.
+  private func excluded(
+    _ pausing: Measure.Pausing, _ from: Int64, _ around: borrowing Circumstances
+  ) -> [Range<Instant>] {
+    if around.waits.isEmpty { return [] }
+    switch pausing {
+    case .never: return []
+    case .always: return around.waits
+    case .byPolicy(let clock):
+      let start = Instant(microseconds: from)
+      let pauses = businessTime.pauses(clock, team: around.team, priority: around.priority, startingAt: start)
+      return pauses ? around.waits : []
+    }
+  }
+
   private func length(
-    _ from: Int64, _ until: Int64, _ team: TeamID?, _ waits: [Range<Instant>], _ excluded: [Range<Instant>]
+    _ from: Int64, _ until: Int64, _ pausing: Measure.Pausing, _ excluded: [Range<Instant>],
+    _ around: inout Circumstances
   ) -> Length {
     let spell = Instant(microseconds: from)..<Instant(microseconds: max(from, until))
     var calendar = until - from
-    if case .always = pausing { calendar -= SpellReader.overlap(of: waits, with: spell) }
-    let business = businessTime.elapsed(
-      from: spell.lowerBound, until: spell.upperBound, team: team, excluding: excluded)
+    if case .always = pausing { calendar -= SpellReader.overlap(of: around.waits, with: spell) }
+    guard excluded.isEmpty else {
+      return Length(
+        calendar: calendar,
+        business: businessTime.elapsed(
+          from: spell.lowerBound, until: spell.upperBound, team: around.team, excluding: excluded))
+    }
+    if let last = around.last, last.from == from, last.until == until {
+      return Length(calendar: calendar, business: last.business)
+    }
+    let business = businessTime.elapsed(from: spell.lowerBound, until: spell.upperBound, team: around.team)
+    around.last = (from, until, business)
     return Length(calendar: calendar, business: business)
   }
 
-  /// Whether a row's spell is over, or only watched for as long as it is known.
-  func isOver(_ row: borrowing Row) throws -> Bool {
-    try row.bool(SpellReader.field + 2)
-  }
-
   /// Whether a spell was longer than the team's average working day at its end.
-  func isLong(_ row: borrowing Row, _ length: Length) throws -> Bool {
-    let until = Instant(microseconds: try row.timestamp(SpellReader.field + 1))
-    return length.business > businessTime.workingDay(of: try row.optionalInt8(SpellReader.field + 3), at: until)
+  func isLong(_ row: borrowing Row, until: Int, _ length: Length, _ around: borrowing Circumstances) throws -> Bool {
+    let until = Instant(microseconds: try row.timestamp(until))
+    return length.business > businessTime.workingDay(of: around.team, at: until)
   }
 
-  /// When the team waited on the customer.
-  private func waits(_ row: borrowing Row, _ field: Int) throws -> [Range<Instant>] {
-    if case .never = pausing { return [] }
-    if row.isNull(field) { return [] }
-    let edges = try row.timestampArray(field)
-    return stride(from: 0, to: edges.count - 1, by: 2).compactMap { place in
-      guard let began = edges[place] else { return nil }
+  private func waits(_ row: borrowing Row) throws -> [Range<Instant>] {
+    if row.isNull(columns.waits) { return [] }
+    return try row.timestampPairs(columns.waits).compactMap { began, ended in
+      guard let began = began.map(Instant.init(microseconds:)) else { return nil }
       // One that goes on has no end yet.
-      return Instant(
-        microseconds: began)..<max(
-          edges[place + 1].map(Instant.init(microseconds:)) ?? .latest, Instant(microseconds: began))
+      return began..<max(ended.map(Instant.init(microseconds:)) ?? .latest, began)
     }
   }
 

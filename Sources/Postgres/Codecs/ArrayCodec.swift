@@ -2,13 +2,21 @@
 /// empty, its length and lower bound; then each element as its length (-1 for NULL) and its bytes.
 enum ArrayCodec {
   /// Nil for anything but an array of one dimension whose elements `decode` can read.
+  ///
+  /// - Parameter width: reads an array of two dimensions instead, whose rows have so many elements, row after row.
   static func decode<T>(
-    _ bytes: UnsafeRawBufferPointer, _ decode: (UnsafeRawBufferPointer, UInt32) -> T?
+    _ bytes: UnsafeRawBufferPointer, width: Int32? = nil, _ decode: (UnsafeRawBufferPointer, UInt32) -> T?
   ) -> [T?]? {
     var cursor = Cursor(bytes: bytes)
     guard let dimensions = cursor.int32(), cursor.int32() != nil, let element = cursor.int32() else { return nil }
     if dimensions == 0 { return [] }
-    guard dimensions == 1, let count = cursor.int32(), count >= 0, cursor.int32() != nil else { return nil }
+    guard dimensions == (width == nil ? 1 : 2), var count = cursor.int32(), count >= 0, cursor.int32() != nil else {
+      return nil
+    }
+    if let width {
+      guard cursor.int32() == width, cursor.int32() != nil, count <= bytes.count else { return nil }
+      count *= width
+    }
     let type = UInt32(bitPattern: element)
 
     var values: [T?] = []
@@ -90,6 +98,15 @@ extension Row {
     try array(column, as: "timestamptz[]", { $0 == TypeOID.timestamptz }, { bytes, _ in TimestampCodec.decode(bytes) })
   }
 
+  /// An array of pairs such as `ARRAY(SELECT ARRAY[began_at, ended_at] …)`, each of microseconds since
+  /// 1970-01-01T00:00:00Z.
+  package func timestampPairs(_ column: Int) throws(PostgresError) -> [(Int64?, Int64?)] {
+    let flat = try array(
+      column, as: "timestamptz[][2]", width: 2, { $0 == TypeOID.timestamptz },
+      { bytes, _ in TimestampCodec.decode(bytes) })
+    return stride(from: 0, to: flat.count, by: 2).map { (flat[$0], flat[$0 + 1]) }
+  }
+
   /// Days since 1970-01-01.
   package func dateArray(_ column: Int) throws(PostgresError) -> [Int32?] {
     try array(column, as: "date[]", { $0 == TypeOID.date }, { bytes, _ in DateCodec.decode(bytes) })
@@ -105,12 +122,12 @@ extension Row {
 
   /// An array column; NULL as a whole is an error (`coalesce` it in the statement).
   private func array<T>(
-    _ column: Int, as wanted: StaticString, _ accepts: (UInt32) -> Bool,
+    _ column: Int, as wanted: StaticString, width: Int32? = nil, _ accepts: (UInt32) -> Bool,
     _ decode: (UnsafeRawBufferPointer, UInt32) -> T?
   ) throws(PostgresError) -> [T?] {
     let found = try value(
       column, as: wanted, where: { TypeOID.element(of: $0).map(accepts) ?? false },
-      { bytes, _ in ArrayCodec.decode(bytes, decode) })
+      { bytes, _ in ArrayCodec.decode(bytes, width: width, decode) })
     return try required(found, column)
   }
 }

@@ -63,6 +63,24 @@ struct ArrayCodecTests {
     #expect(rows == ["1 a 0", "2 - 5"])
   }
 
+  @Test func `an array of pairs is read as pairs, and nothing else is`() async throws {
+    let session = try await testSession()
+    try session.row(
+      Query(
+        """
+        SELECT ARRAY(SELECT ARRAY[timestamptz 'epoch', e.at] FROM (VALUES (timestamptz '1970-01-01T00:00:01Z'), (NULL)) e (at)),
+          ARRAY(SELECT ARRAY[now(), now()] LIMIT 0), ARRAY[now()], ARRAY[[now(), now(), now()]]
+        """)
+    ) { row in
+      let pairs = try row.timestampPairs(0)
+      expectEqual(pairs.map(\.0), [0, 0])
+      expectEqual(pairs.map(\.1), [1_000_000, nil])
+      expectEqual(try row.timestampPairs(1).count, 0)
+      expectEqual(postgresError { _ = try row.timestampPairs(2) }?.code, .wrongType)
+      expectEqual(postgresError { _ = try row.timestampPairs(3) }?.code, .wrongType)
+    }
+  }
+
   @Test func `an array of two dimensions and a NULL array are errors`() async throws {
     let session = try await testSession()
     try session.row(Query("SELECT ARRAY[[1, 2], [3, 4]]::int8[], NULL::int8[], ARRAY['infinity']::timestamptz[]")) {

@@ -1,0 +1,90 @@
+-- Promises open at the end of each month, and how many of them were overdue then, by month and split.
+-- $1 timestamptz[]: the edges of the months, one more than there are months
+-- $2 timestamptz: the as-of instant; what happened after it does not count
+-- $3 bigint: only this team's, or null for all
+-- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+WITH ends AS (
+  -- Where each month that has begun ends; the last of them at the as-of instant, which itself still counts.
+  SELECT array_agg(least(($1::timestamptz[])[i + 1], $2::timestamptz + interval '1 microsecond') ORDER BY i) AS at
+  FROM generate_series(1, cardinality($1::timestamptz[]) - 1) AS i
+  WHERE ($1::timestamptz[])[i] <= $2::timestamptz
+), standing AS (
+  -- Open at the end of a month: made before it and not ended by then.
+  SELECT
+    p.case_id, p.number, p.due_at, p.promised_due_at, p.renegotiations + p.slips > 0 AS is_moved,
+    p.adopted_from_case_id, p.adopted_from_number, b.bucket,
+    e.at[b.bucket] AS at
+  FROM ends e
+  CROSS JOIN commitments p
+  CROSS JOIN LATERAL generate_series(
+    width_bucket(p.made_at, e.at) + 1, coalesce(width_bucket(p.ended_at, e.at), cardinality(e.at))) AS b (bucket)
+  WHERE p.made_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    AND p.made_at <= $2::timestamptz
+    AND (p.ended_at IS NULL
+      OR p.ended_at >= least(($1::timestamptz[])[2], $2::timestamptz + interval '1 microsecond'))
+    -- Most end in the month they are made in.
+    AND width_bucket(p.made_at, e.at) < coalesce(width_bucket(p.ended_at, e.at), cardinality(e.at))
+)
+SELECT bucket, split, count(*) AS n, count(*) FILTER (WHERE is_overdue) AS overdue
+FROM (
+  SELECT
+    s.bucket AS bucket,
+    CASE $4::text
+      WHEN 'team' THEN t.handle
+      WHEN 'owner' THEN m.handle
+      WHEN 'priority' THEN c.priority
+      WHEN 'category' THEN c.category
+      WHEN 'channel' THEN c.channel
+      WHEN 'customer' THEN u.handle
+    END AS split,
+    CASE
+      WHEN x.excluded_at <= $2::timestamptz THEN 'taken out as ' || x.exclusion
+      -- Before the merge it stood in the other case alone.
+      WHEN s.adopted_from_case_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM commitments a
+        WHERE a.case_id = s.adopted_from_case_id AND a.number = s.adopted_from_number AND a.ended_at <= $2::timestamptz
+      ) THEN 'stood in another case then'
+    END AS left_out,
+    CASE
+      WHEN NOT s.is_moved THEN s.due_at
+      ELSE coalesce(d.due_at, s.promised_due_at)
+    END < least(s.at, $2::timestamptz) AS is_overdue
+  FROM standing s
+  -- Few cases are taken out, and what else they are matters to a split alone.
+  LEFT JOIN cases x ON x.case_id = s.case_id AND x.excluded_at IS NOT NULL
+  LEFT JOIN cases c ON c.case_id = s.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
+  LEFT JOIN LATERAL (
+    -- The team that had the case at that end; looked up only when somebody asks.
+    SELECT o.team_id
+    FROM ownerships o
+    WHERE o.case_id = s.case_id AND (o.number = 1 OR o.began_at < s.at)
+    ORDER BY o.number DESC
+    LIMIT 1
+  ) h ON $3::bigint IS NOT NULL OR $4::text = 'team'
+  LEFT JOIN LATERAL (
+    -- Who had the promise at that end: the event log tells its owners. One that came from another case since then had
+    -- the owner that it came with.
+    SELECT (e.body ->> 'owner')::bigint AS owner_id
+    FROM case_events e
+    WHERE e.case_id = s.case_id
+      AND e.kind IN ('commitment_made', 'commitment_assigned') AND (e.body ->> 'number')::integer = s.number
+    ORDER BY e.occurred_at < s.at DESC, CASE WHEN e.occurred_at < s.at THEN -e.sequence ELSE e.sequence END
+    LIMIT 1
+  ) w ON $4::text = 'owner'
+  LEFT JOIN teams t ON t.team_id = h.team_id
+  LEFT JOIN members m ON m.member_id = w.owner_id
+  LEFT JOIN customers u ON u.customer_id = c.customer_id
+  LEFT JOIN LATERAL (
+    -- What stood then of a promise that was moved; the event log tells it.
+    SELECT timestamptz 'epoch' + (e.body #>> '{due,at}')::bigint * interval '1 microsecond' AS due_at
+    FROM case_events e
+    WHERE s.is_moved AND e.case_id = s.case_id AND e.kind = 'commitment_moved'
+      AND (e.body ->> 'number')::integer = s.number AND e.occurred_at < s.at
+    ORDER BY e.sequence DESC
+    LIMIT 1
+  ) d ON true
+  WHERE ($3::bigint IS NULL OR h.team_id = $3::bigint)
+) listed
+-- As "left_out IS NULL", which the planner would take for rare.
+WHERE num_nonnulls(left_out) <> 1
+GROUP BY 1, 2
