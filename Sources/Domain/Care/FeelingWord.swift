@@ -47,7 +47,9 @@ package struct FeelingWord: Hashable, Sendable {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let isTag =
       2...3 ~= (parts.first?.count ?? 0) && parts.first?.allSatisfy { $0.isASCII && $0.isLetter } == true
-      && parts.dropFirst().allSatisfy { 1...8 ~= $0.count && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+      && parts.dropFirst().allSatisfy {
+        1...8 ~= $0.count && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
     guard isTag, let first = parts.first else {
       throw Refusal(.invalid, "\"\(text.prefix(40))\" is no tag of a language", allowed: "such as en, pt or pt-BR")
     }

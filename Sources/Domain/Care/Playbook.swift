@@ -97,7 +97,8 @@ extension Playbook.Step {
   ///
   /// - Throws: `Refusal` when it says no time, or none that lies ahead.
   package static func parse(_ text: String, number: Int, kind: Commitment.Kind) throws(Refusal) -> Self {
-    let example = kind == .milestone ? "--milestone \"Refund is sent @ 2wd\"" : "--follow-up \"Call with news @ 4wh via phone\""
+    let example =
+      kind == .milestone ? "--milestone \"Refund is sent @ 2wd\"" : "--follow-up \"Call with news @ 4wh via phone\""
     // The last @ separates: the promise itself may name an address.
     guard let at = text.lastIndex(of: "@") else {
       throw Refusal(

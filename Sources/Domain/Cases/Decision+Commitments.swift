@@ -10,7 +10,8 @@ extension Decision {
         next: "kept follow-up add \(file.number) \"…\" --due TIME")
     }
     let commitment = Commitment(
-      number: number ?? file.commitments.count + 1, kind: promise.kind, what: try Text.line(promise.what, called: "promise"),
+      number: number ?? file.commitments.count + 1, kind: promise.kind,
+      what: try Text.line(promise.what, called: "promise"),
       channel: try Text.line(ifGiven: promise.channel, called: "channel"),
       promised: promise.due, madeAt: at, madeBy: by,
       promisedTo: try Text.line(ifGiven: promise.promisedTo, called: "name"),

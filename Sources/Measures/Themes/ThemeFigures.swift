@@ -16,7 +16,9 @@ package struct ThemeFigures: Hashable, Sendable {
   package let felt: Int
   /// Those of them whose customer was at level 4 or 5 when a feeling was first named.
   package let distressed: Int
-  /// The mean level of the feeling that was named first, and last: 1 calm, 5 distressed.
+  /// Those of which at least two feelings were named.
+  package let compared: Int
+  /// Of these the mean level of the feeling that was named first, and last: 1 calm, 5 distressed.
   package let meanFirstLevel: Double?
   package let meanLastLevel: Double?
 
@@ -44,8 +46,10 @@ package struct ThemeFigures: Hashable, Sendable {
     func mean(_ levels: [Int]) -> Double? {
       levels.isEmpty ? nil : Double(levels.reduce(0, +)) / Double(levels.count)
     }
-    meanFirstLevel = mean(named.map(\.first))
-    meanLastLevel = mean(named.map(\.last))
+    let both = named.filter { $0.count > 1 }
+    compared = both.count
+    meanFirstLevel = mean(both.map(\.first))
+    meanLastLevel = mean(both.map(\.last))
     resolved = cases.count { $0.resolvedAt != nil }
     escalated = cases.count(where: \.isEscalated)
     let lengths = Dictionary(grouping: cases) { ($0.resolvedAt ?? asOf).microseconds - $0.openedAt.microseconds }
@@ -69,6 +73,8 @@ struct ThemedCase: Hashable, Sendable {
   struct Levels: Hashable, Sendable {
     let first: Int
     let last: Int
+    /// How many feelings were named.
+    let count: Int
   }
 }
 

@@ -65,7 +65,7 @@ extension ThemedCase {
     resolvedAt = try row.optionalTimestamp(4).map(Instant.init(microseconds:))
     isEscalated = try row.bool(5)
     if let first = try row.optionalInt4(6), let last = try row.optionalInt4(7) {
-      levels = Levels(first: Int(first), last: Int(last))
+      levels = Levels(first: Int(first), last: Int(last), count: Int(try row.int8(8)))
     } else {
       levels = nil
     }

@@ -4,8 +4,9 @@ import SQL
 
 /// Whether what a training topic is for has moved since it was first practised.
 ///
-/// The cases opened in the 180 days from the first day of practice are held against those of the 180 days before. Both are
-/// looked at as they stand now; what else changed meanwhile nobody can tell apart from the training.
+/// The cases opened in the 180 days from the first day of practice are held against those of the 180 days before, from the
+/// month on in which themes were first noted. Both are looked at as they stand now; what else changed meanwhile nobody can
+/// tell apart from the training.
 package struct TrainingEffect: Hashable, Sendable {
   /// A share that training is to move.
   package enum Metric: String, Sendable, CaseIterable {
@@ -81,23 +82,29 @@ package struct TrainingEffect: Hashable, Sendable {
   package init(
     of themes: [String], since: Day, zone: Zone, asOf: Instant, team: TeamID?, from session: Session
   ) throws {
-    func span(_ first: Day, _ end: Day) throws -> (themed: Count, escalated: Count, calmer: Count) {
-      let (from, until) = (zone.startOfDay(first), min(zone.startOfDay(end), asOf))
+    func parameters(_ from: Instant, _ until: Instant) -> [Parameter] {
+      [
+        .timestamp(from.microseconds), .timestamp(until.microseconds), .timestamp(asOf.microseconds), .int8(team),
+      ]
+    }
+    func span(_ from: Instant, _ end: Instant) throws -> (themed: Count, escalated: Count, calmer: Count) {
+      let until = min(end, asOf)
       let months = Double(max(0, until.microseconds - from.microseconds)) / (30 * 86_400_000_000)
-      let counted = try session.row(
-        Statement.themeSpan.query,
-        [
-          .timestamp(from.microseconds), .timestamp(until.microseconds), .timestamp(asOf.microseconds), .int8(team),
-          .textArray(themes),
-        ]
-      ) { row in
+      let counted = try session.row(Statement.themeSpan.query, parameters(from, until) + [.textArray(themes)]) { row in
         [try row.int8(0), try row.int8(1), try row.int8(2), try row.int8(3), try row.int8(4)].map(Int.init)
       }
       func count(_ hits: Int, of n: Int) -> Count { Count(hits: counted[hits], n: counted[n], months: months) }
       return (count(1, of: 0), count(2, of: 1), count(4, of: 3))
     }
-    let before = try span(since.adding(days: -Self.days), since)
-    let after = try span(since, since.adding(days: Self.days))
+    let (first, turn, last) = (
+      zone.startOfDay(since.adding(days: -Self.days)), zone.startOfDay(since),
+      zone.startOfDay(since.adding(days: Self.days))
+    )
+    let noted = try session.row(Statement.themeFirst.query, parameters(first, turn)) { try $0.optionalTimestamp(0) }
+    // Where nobody noted any theme, nobody looked for one: until then there is nothing to hold the rest against.
+    let begin = noted.map { zone.interval(of: zone.month(of: Instant(microseconds: $0))).from } ?? turn
+    let before = try span(max(first, begin), turn)
+    let after = try span(turn, last)
     self.since = since
     changes = [
       Change(metric: .share, before: before.themed, after: after.themed),

@@ -9,19 +9,19 @@ struct CasePage {
 
   var output: Output {
     get throws {
-      .page(
-        Page([
-          .headline(
-            id: "case", .text("Case \(file.number) · \(file.subject)"),
-            fields: [
-              Fact("number", "Number", .number(file.number.value)), Fact("subject", "Subject", .text(file.subject)),
-            ]),
-          .facts(id: "facts", try facts),
-          .table(id: "promises", title: "Promises", try promises),
-        ] + options + [
-          .table(id: "contacts", title: "Contacts", contacts),
-          .table(id: "history", title: "History", events),
-        ]))
+      let head: [Block] = [
+        .headline(
+          id: "case", .text("Case \(file.number) · \(file.subject)"),
+          fields: [
+            Fact("number", "Number", .number(file.number.value)), Fact("subject", "Subject", .text(file.subject)),
+          ]),
+        .facts(id: "facts", try facts),
+        .table(id: "promises", title: "Promises", try promises),
+      ]
+      let record: [Block] = [
+        .table(id: "contacts", title: "Contacts", contacts), .table(id: "history", title: "History", events),
+      ]
+      return .page(Page(head + options + record))
     }
   }
 

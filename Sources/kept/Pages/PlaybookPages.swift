@@ -53,7 +53,8 @@ struct PlaybookPages {
     var table = Table(
       [
         Column("step", "Step", .number), Column("kind", "Kind", priority: 2),
-        Column("what", "What", shrinking: .wrapping(16)), Column("due", "Due", .due), Column("channel", "By", priority: 2),
+        Column("what", "What", shrinking: .wrapping(16)), Column("due", "Due", .due),
+        Column("channel", "By", priority: 2),
       ], empty: "")
     for (step, promise) in plan.promises {
       table.append([

@@ -22,7 +22,8 @@ struct ThemesPage {
           .text(
             """
             Cases opened in the month that are examples of the theme. Feelings go from 1, calm, to 5; distressed are 4 and \
-            5 when a feeling was first named. Median with open cases included. Before: the mean share of up to \
+            5 when a feeling was first named; the path is the mean of the first and the last feeling, of cases with two. Median \
+            with open cases included. Before: the mean share of up to \
             \(ThemeShare.lookback) months in which themes were noted; the change counts as one outside the natural limits \
             of those months, or where their mean lies outside this month's 95 % interval.
             """, .dim)),
@@ -37,10 +38,10 @@ struct ThemesPage {
     var table = Table(
       [
         Column("theme", "Theme"), Column("cases", "Cases", .number), Column("share", "Share", alignment: .right),
-        Column("interval", "95 %", priority: 3), Column("before", "Before", alignment: .right, priority: 3),
+        Column("interval", "95 %", priority: 5), Column("before", "Before", alignment: .right, priority: 4),
         Column("change", "Change", priority: 2), Column("feedback", "Feedback", .number, priority: 6),
         Column("distressed", "Distressed", alignment: .right, priority: 2),
-        Column("feeling", "Feeling", priority: 3), Column("median", "Median", alignment: .right, priority: 4),
+        Column("feeling", "Feeling", priority: 3), Column("median", "Median", alignment: .right, priority: 3),
         Column("escalated", "Escalated", alignment: .right, priority: 4),
         Column("escalated_interval", "95 %", priority: 5),
         Column("training", "Training", shrinking: .wrapping(10), priority: 3),
@@ -69,7 +70,8 @@ struct ThemesPage {
         Column("share_lower", "Lower", .number), Column("share_upper", "Upper", .number),
         Column("share_before", "Before", .number), Column("months_before", "Months before", .number),
         Column("change", "Change"), Column("feedback", "Feedback", .number), Column("felt", "Felt", .number),
-        Column("distressed", "Distressed", .number), Column("first_level", "First level", .number),
+        Column("distressed", "Distressed", .number), Column("compared", "Two feelings", .number),
+        Column("first_level", "First level", .number),
         Column("last_level", "Last level", .number), Column("resolved", "Resolved", .number),
         Column("median_hours", "Median", .number), Column("escalated", "Escalated", .number),
         Column("escalated_lower", "Lower", .number), Column("escalated_upper", "Upper", .number),
@@ -82,7 +84,8 @@ struct ThemesPage {
         .text(report.month.description), .text(theme.theme), .number(theme.cases), .number(share.opened),
         number(share.value), number(share.interval?.lower), number(share.interval?.upper), number(share.meanBefore),
         .number(share.monthsBefore), .text(share.change.rawValue), .number(theme.feedback), .number(theme.felt),
-        .number(theme.distressed), number(theme.meanFirstLevel), number(theme.meanLastLevel), .number(theme.resolved),
+        .number(theme.distressed), .number(theme.compared), number(theme.meanFirstLevel), number(theme.meanLastLevel),
+        .number(theme.resolved),
         number(theme.medianHours), .number(theme.escalated), number(escalated?.lower), number(escalated?.upper),
         .text(training(for: theme.theme)),
       ])

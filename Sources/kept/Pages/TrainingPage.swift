@@ -23,8 +23,8 @@ struct TrainingPage {
           id: "meaning",
           .text(
             """
-            Cases opened in the \(TrainingEffect.days) days before and from that day on, as a share with how many that is in \
-            30 days. Better or worse only where the 95 % interval of the difference leaves out none; too little to tell with \
+            Cases opened in the \(TrainingEffect.days) days before (from the month on in which themes were first noted) and \
+            from that day on, as a share with how many that is in 30 days. Better or worse only where the 95 % interval of the difference leaves out none; too little to tell with \
             fewer than \(TrainingEffect.smallest) on a side. What else changed meanwhile can't be told apart.
             """, .dim)),
       ]

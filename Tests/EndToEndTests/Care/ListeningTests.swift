@@ -39,7 +39,8 @@ struct ListeningTests {
     // What was recorded keeps its level, whatever becomes of the word.
     try await desk.does("feeling", "set", "preocupada", "--level", "4")
     try await desk.does("feeling", "retire", "radiant")
-    try await desk.isRefused("case", "log", "1", "again", "--felt", "radiant", saying: "is used no more", "calm, content")
+    try await desk.isRefused(
+      "case", "log", "1", "again", "--felt", "radiant", saying: "is used no more", "calm, content")
     let page = try await desk.does("case", "show", "1", "--format", "json")
     #expect(page.contains("\"felt\":\"preocupada\",\"felt_level\":3,\"left\":\"radiant\",\"left_level\":1"))
     let portuguese = try await desk.rows("feeling", "list", "--language", "pt")
@@ -56,7 +57,8 @@ struct ListeningTests {
     try await desk.isRefused("feeling", "add", "calm", "--level", "2", saying: "in the list already, at level 1")
     try await desk.isRefused("feeling", "add", "glad", "--level", "7", saying: "there is no level 7", "1 (calm) to 5")
     try await desk.isRefused(
-      "feeling", "add", "contente", "--language", "portuguese", "--for", "content", saying: "no tag of a language", "pt")
+      "feeling", "add", "contente", "--language", "portuguese", "--for", "content", saying: "no tag of a language", "pt"
+    )
     try await desk.isRefused("feeling", "add", "contente", "--for", "contend", saying: "did you mean content?")
     try await desk.isRefused("feeling", "set", "woried", "--level", "2", saying: "did you mean worried?")
     try await desk.isRefused("feeling", "retire", "nothing", saying: "no feeling is called")

@@ -9,7 +9,9 @@ struct OptionsTests {
     return desk
   }
 
-  @Test func `the chosen option becomes promises in one step, and the case shows what was ruled out and why`() async throws {
+  @Test func `the chosen option becomes promises in one step, and the case shows what was ruled out and why`()
+    async throws
+  {
     let desk = try await desk()
     try await desk.does("case", "option", "add", "1", "A new router", "--trade-off", "two days without")
     try await desk.does("case", "option", "add", "1", "A loan router today")
@@ -33,7 +35,8 @@ struct OptionsTests {
     try await desk.isRefused("case", "option", "choose", "1", "1", saying: "has no option 1", "none was put down yet")
     try await desk.does("case", "option", "add", "1", "A loan router")
     try await desk.does("case", "option", "add", "1", "Refund", "--impossible", "bank is shut")
-    try await desk.isRefused("case", "option", "choose", "1", "3", saying: "has no option 3", "1 A loan router; 2 Refund")
+    try await desk.isRefused(
+      "case", "option", "choose", "1", "3", saying: "has no option 3", "1 A loan router; 2 Refund")
     try await desk.isRefused(
       "case", "option", "choose", "1", "2", "--milestone", "Refund @ +1d", saying: "was ruled out: bank is shut",
       "try: kept case option add 1 \"Refund\"")
@@ -71,10 +74,12 @@ struct OptionsTests {
 
   @Test func `a playbook that can't be kept or applied is refused`() async throws {
     let desk = try await desk()
-    try await desk.isRefused("playbook", "apply", "replacement", "1", saying: "there is no playbook", "none was added yet")
+    try await desk.isRefused(
+      "playbook", "apply", "replacement", "1", saying: "there is no playbook", "none was added yet")
     try await desk.isRefused("playbook", "add", "empty", saying: "without steps", "--milestone")
     for (step, words) in [
-      ("Router", "says no time"), ("Router @ soon", "can't read \"soon\""), ("Router @ -2h", "not after it is promised"),
+      ("Router", "says no time"), ("Router @ soon", "can't read \"soon\""),
+      ("Router @ -2h", "not after it is promised"),
       ("Router @ yesterday 9am", "as a time after the promise"),
     ] {
       try await desk.isRefused("playbook", "add", "replacement", "--milestone", step, saying: words, "4wh")
@@ -83,10 +88,12 @@ struct OptionsTests {
     try await desk.does("playbook", "add", "replacement", "--milestone", "Router is sent @ 4wh")
     try await desk.does("playbook", "add", "visit", "--team", "field", "--milestone", "Visit @ 1wd")
     try await desk.isRefused(
-      "playbook", "add", "replacement", "--milestone", "Router is sent @ 4wh", saying: "a playbook with that name already")
+      "playbook", "add", "replacement", "--milestone", "Router is sent @ 4wh",
+      saying: "a playbook with that name already")
     try await desk.isRefused("playbook", "apply", "replacment", "1", saying: "did you mean replacement?")
     try await desk.isRefused("playbook", "apply", "visit", "1", saying: "visit is for field, and case 1 is care's")
-    try await desk.isRefused("playbook", "apply", "replacement", "1", "--without", "2", saying: "has no step 2", "1 Router")
+    try await desk.isRefused(
+      "playbook", "apply", "replacement", "1", "--without", "2", saying: "has no step 2", "1 Router")
     try await desk.isRefused("playbook", "apply", "replacement", "1", "--without", "1", saying: "promises nothing")
     try await desk.isRefused("playbook", "apply", "replacement", "1", "--due", "fri 12:00", saying: "names no step")
     try await desk.isRefused(

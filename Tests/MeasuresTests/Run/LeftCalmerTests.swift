@@ -12,7 +12,8 @@ struct LeftCalmerTests {
       listening: .init(felt: feeling(felt), left: feeling(left)))
   }
 
-  @Test func `a case counts when two feelings were named, and as calmer when the last is below the first`() async throws {
+  @Test func `a case counts when two feelings were named, and as calmer when the last is below the first`() async throws
+  {
     try await withDatabase { database in
       let story = try Story(database, asOf: "2026-05-01T00:00:00Z")
       func solved(_ told: [(String, Command)]) throws -> CaseNumber {

@@ -26,7 +26,9 @@ struct ThemeReportTests {
         if day > 4 { continue }
         try story.perform(.addTheme("late-refund", feedback: nil), on: number, at: "2026-05-11T08:00:00Z")
         try story.perform(Self.heard(day, 1), on: number, at: "2026-05-11T09:00:00Z")
-        if day == 1 { try story.perform(.escalate(source: .customer, reason: "x"), on: number, at: "2026-05-11T10:00:00Z") }
+        if day == 1 {
+          try story.perform(.escalate(source: .customer, reason: "x"), on: number, at: "2026-05-11T10:00:00Z")
+        }
         if day > 1 { try story.resolve(number, at: "2026-05-\(10 + day)T08:00:00Z") }
         // Noted wrongly, and taken back: no example any more.
         try story.perform(.addTheme("no-callback", feedback: nil), on: number, at: "2026-05-21T08:00:00Z")
@@ -38,7 +40,7 @@ struct ThemeReportTests {
       let theme = try #require(report.themes.first)
       #expect(theme.cases == 4 && theme.share.opened == 10 && theme.share.value == 0.4)
       #expect(theme.felt == 4 && theme.distressed == 1)
-      #expect(theme.meanFirstLevel == 2.5 && theme.meanLastLevel == 1)
+      #expect(theme.compared == 4 && theme.meanFirstLevel == 2.5 && theme.meanLastLevel == 1)
       // 10 days each, the first still open: at 10 days a quarter is left.
       #expect(theme.resolved == 3 && theme.medianHours == 240)
       #expect(theme.escalated == 1)
@@ -71,7 +73,9 @@ struct ThemeReportTests {
   private func open(_ count: Int, _ themed: Int, in month: String, _ story: Story) throws {
     for place in 0..<count {
       let number = try story.open(at: "\(month)-10T08:00:00Z")
-      if place < themed { try story.perform(.addTheme("late-refund", feedback: nil), on: number, at: "\(month)-11T08:00:00Z") }
+      if place < themed {
+        try story.perform(.addTheme("late-refund", feedback: nil), on: number, at: "\(month)-11T08:00:00Z")
+      }
     }
   }
 
@@ -94,6 +98,7 @@ struct ThemeReportTests {
   @Test func `training is held against the days before it was practised`() async throws {
     try await withDatabase { database in
       let story = try Story(database, asOf: "2026-06-30T00:00:00Z")
+      try open(40, 0, in: "2026-03", story)
       try open(40, 30, in: "2026-04", story)
       try open(30, 3, in: "2026-06", story)
       func effect(_ day: String, team: TeamID? = nil) throws -> TrainingEffect {
@@ -104,7 +109,8 @@ struct ThemeReportTests {
       let changes = try effect("2026-05-01").changes
       #expect(changes.map(\.metric) == TrainingEffect.Metric.allCases)
       #expect(changes[0].before.hits == 30 && changes[0].before.n == 40)
-      #expect(changes[0].before.perMonth == 5)
+      // Themes were noted from April on, which is thirty days long; nobody looked for any before.
+      #expect(changes[0].before.perMonth == 30)
       #expect(changes[0].after.hits == 3 && changes[0].after.n == 30)
       #expect(changes[0].verdict == .better)
       // Three of them are too few to tell whether they escalate less, and of none a feeling was named.

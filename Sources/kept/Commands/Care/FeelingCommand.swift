@@ -124,7 +124,8 @@ extension FeelingList {
     let found = try word(called: text)
     if found.language == FeelingWord.english { return found }
     throw Refusal(
-      .invalid, "\"\(found.word)\" is no English word here", allowed: "one of \(found.standsFor ?? "kept feeling list")",
+      .invalid, "\"\(found.word)\" is no English word here",
+      allowed: "one of \(found.standsFor ?? "kept feeling list")",
       next: "kept feeling list --language \(FeelingWord.english)")
   }
 }

@@ -29,7 +29,8 @@ struct PlaybookAdd: KeptCommand {
   @Option(help: ArgumentHelp("An outcome; may be repeated.", valueName: "what @ span"))
   var milestone: [String] = []
 
-  @Option(help: ArgumentHelp("A contact, with via and its channel at the end; may be repeated.", valueName: "what @ span"))
+  @Option(
+    help: ArgumentHelp("A contact, with via and its channel at the end; may be repeated.", valueName: "what @ span"))
   var followUp: [String] = []
 
   @OptionGroup var options: GlobalOptions
@@ -97,7 +98,8 @@ struct PlaybookApply: KeptCommand {
     if dryRun {
       // What would be refused is refused now.
       _ = try file.decide(
-        commands, at: try context.moment(happenedAt: subject.late.happenedAt).following(file), by: context.actorIfKnown?.id)
+        commands, at: try context.moment(happenedAt: subject.late.happenedAt).following(file),
+        by: context.actorIfKnown?.id)
       return PlaybookPages(context).trial(plan, on: file)
     }
     return try context.perform(commands, on: subject)

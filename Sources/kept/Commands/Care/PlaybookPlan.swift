@@ -32,7 +32,8 @@ struct PlaybookEdits: ParsableArguments {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, let step = Int(parts[0]), step > 0 else {
         throw Refusal(
-          .invalid, "\"\(text.prefix(80))\" names no step", allowed: "the number of a step, then =, then what it is to be",
+          .invalid, "\"\(text.prefix(80))\" names no step",
+          allowed: "the number of a step, then =, then what it is to be",
           next: option)
       }
       values[step] = String(parts[1])
@@ -51,7 +52,8 @@ struct PlaybookPlan {
     playbook = try context.database.playbook(called: name)
     if let team = playbook.team, team != file.team {
       throw Refusal(
-        .conflict, "\(name) is for \(context.teamName(team)), and case \(file.number) is \(context.teamName(file.team))'s",
+        .conflict,
+        "\(name) is for \(context.teamName(team)), and case \(file.number) is \(context.teamName(file.team))'s",
         allowed: "a playbook of \(context.teamName(file.team)), or one for all",
         next: "kept playbook list --team \(context.teamName(file.team))")
     }

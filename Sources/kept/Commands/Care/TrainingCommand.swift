@@ -5,7 +5,8 @@ import Store
 
 struct TrainingCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "training", abstract: "What can be practised for recurring pain points, who did, and what moved since.",
+    commandName: "training",
+    abstract: "What can be practised for recurring pain points, who did, and what moved since.",
     subcommands: [TrainingShow.self, TrainingTopicCommand.self, TrainingPractice.self],
     defaultSubcommand: TrainingShow.self)
 }
@@ -14,8 +15,8 @@ struct TrainingShow: KeptCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "The topics, who practised them and when, and what moved since.",
     discussion: """
-      Held against each other are the cases opened in the 180 days before the first day of practice and in the 180 days from
-      it on. Who practised is no measure of anybody: figures are of teams, never of one member.
+      Held against each other are the cases opened in the 180 days before the first day of practice, from the month on in
+      which themes were first noted, and in the 180 days from it on. Who practised is no measure of anybody: figures are of teams, never of one member.
       """)
 
   @Option(help: ArgumentHelp("Only cases opened with this team.", valueName: "handle"))
@@ -101,7 +102,9 @@ struct TrainingTopicAdd: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     if !new {
-      for theme in theme { try ThemeName.requireMeant(theme, next: "kept training topic add \(name) --theme", in: context) }
+      for theme in theme {
+        try ThemeName.requireMeant(theme, next: "kept training topic add \(name) --theme", in: context)
+      }
     }
     try context.database.addTrainingTopic(
       name, title: title ?? name, themes: theme, at: context.now, by: context.actorIfKnown?.id)
