@@ -445,6 +445,32 @@ CREATE TABLE public.feedback (
     CONSTRAINT feedback_source_check CHECK ((source = ANY (ARRAY['call'::text, 'file'::text, 'link'::text])))
 );
 
+CREATE TABLE public.feelings (
+    feeling_id bigint NOT NULL,
+    word text NOT NULL,
+    level integer NOT NULL,
+    language text NOT NULL,
+    stands_for text,
+    retired_at timestamp with time zone,
+    CONSTRAINT feelings_language_check CHECK ((language <> ''::text)),
+    CONSTRAINT feelings_level_check CHECK (((level >= 1) AND (level <= 5))),
+    CONSTRAINT feelings_stands_for_check CHECK ((stands_for <> ''::text)),
+    CONSTRAINT feelings_word_check CHECK ((word <> ''::text))
+);
+
+COMMENT ON COLUMN public.feelings.level IS 'How distressed somebody is who says so, 1 calm to 5 distressed';
+
+COMMENT ON COLUMN public.feelings.stands_for IS 'The English word that it translates';
+
+ALTER TABLE public.feelings ALTER COLUMN feeling_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.feelings_feeling_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.forecasts (
     case_id bigint NOT NULL,
     number integer NOT NULL,
@@ -594,6 +620,46 @@ CREATE TABLE public.ownerships (
     CONSTRAINT ownerships_order CHECK ((ended_at >= began_at))
 );
 
+CREATE TABLE public.playbook_steps (
+    playbook_id bigint NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    what text NOT NULL,
+    channel text,
+    due_after text NOT NULL,
+    CONSTRAINT playbook_steps_channel CHECK (((kind = 'follow_up'::text) OR (channel IS NULL))),
+    CONSTRAINT playbook_steps_channel_check CHECK ((channel <> ''::text)),
+    CONSTRAINT playbook_steps_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text]))),
+    CONSTRAINT playbook_steps_number_check CHECK ((number > 0)),
+    CONSTRAINT playbook_steps_what_check CHECK ((what <> ''::text))
+);
+
+COMMENT ON COLUMN public.playbook_steps.due_after IS 'How long after the promise it is due, as it is typed, such as 4wh';
+
+CREATE TABLE public.playbooks (
+    playbook_id bigint NOT NULL,
+    name text NOT NULL,
+    team_id bigint,
+    category text,
+    made_at timestamp with time zone NOT NULL,
+    made_by bigint,
+    removed_at timestamp with time zone,
+    removed_by bigint,
+    CONSTRAINT playbooks_category_check CHECK ((category <> ''::text)),
+    CONSTRAINT playbooks_name_check CHECK ((name <> ''::text))
+);
+
+COMMENT ON COLUMN public.playbooks.team_id IS 'Null for all teams';
+
+ALTER TABLE public.playbooks ALTER COLUMN playbook_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.playbooks_playbook_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.policies (
     policy_id bigint NOT NULL,
     team_id bigint,
@@ -723,6 +789,43 @@ ALTER TABLE public.teams ALTER COLUMN team_id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE public.training_links (
+    topic_id bigint NOT NULL,
+    theme text NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT training_links_theme_check CHECK ((theme <> ''::text))
+);
+
+COMMENT ON TABLE public.training_links IS 'The themes that a training topic is for';
+
+CREATE TABLE public.training_practices (
+    topic_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    practised_on date NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    noted_by bigint
+);
+
+CREATE TABLE public.training_topics (
+    topic_id bigint NOT NULL,
+    name text NOT NULL,
+    title text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by bigint,
+    CONSTRAINT training_topics_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT training_topics_title_check CHECK ((title <> ''::text))
+);
+
+ALTER TABLE public.training_topics ALTER COLUMN topic_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.training_topics_topic_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.waits (
     case_id bigint NOT NULL,
     number integer NOT NULL,
@@ -825,6 +928,12 @@ ALTER TABLE ONLY public.escalations
 ALTER TABLE ONLY public.feedback
     ADD CONSTRAINT feedback_pkey PRIMARY KEY (case_id, number);
 
+ALTER TABLE ONLY public.feelings
+    ADD CONSTRAINT feelings_pkey PRIMARY KEY (feeling_id);
+
+ALTER TABLE ONLY public.feelings
+    ADD CONSTRAINT feelings_word_key UNIQUE (word);
+
 ALTER TABLE ONLY public.forecasts
     ADD CONSTRAINT forecasts_pkey PRIMARY KEY (case_id, number);
 
@@ -854,6 +963,12 @@ ALTER TABLE ONLY public.notices
 
 ALTER TABLE ONLY public.ownerships
     ADD CONSTRAINT ownerships_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.playbook_steps
+    ADD CONSTRAINT playbook_steps_pkey PRIMARY KEY (playbook_id, number);
+
+ALTER TABLE ONLY public.playbooks
+    ADD CONSTRAINT playbooks_pkey PRIMARY KEY (playbook_id);
 
 ALTER TABLE ONLY public.policies
     ADD CONSTRAINT policies_pkey PRIMARY KEY (policy_id);
@@ -894,6 +1009,18 @@ ALTER TABLE ONLY public.teams
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_pkey PRIMARY KEY (team_id);
 
+ALTER TABLE ONLY public.training_links
+    ADD CONSTRAINT training_links_pkey PRIMARY KEY (topic_id, theme);
+
+ALTER TABLE ONLY public.training_practices
+    ADD CONSTRAINT training_practices_pkey PRIMARY KEY (topic_id, member_id, practised_on);
+
+ALTER TABLE ONLY public.training_topics
+    ADD CONSTRAINT training_topics_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.training_topics
+    ADD CONSTRAINT training_topics_pkey PRIMARY KEY (topic_id);
+
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_pkey PRIMARY KEY (case_id, number);
 
@@ -908,6 +1035,8 @@ CREATE INDEX apologies_at ON public.apologies USING btree (at);
 CREATE INDEX case_checks_due ON public.case_checks USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
 
 CREATE INDEX case_themes_at ON public.case_themes USING btree (at);
+
+CREATE INDEX case_themes_theme ON public.case_themes USING btree (theme);
 
 CREATE INDEX cases_by_customer ON public.cases USING btree (customer_id);
 
@@ -932,6 +1061,8 @@ CREATE INDEX commitments_open_by_due ON public.commitments USING btree (due_at) 
 CREATE INDEX commitments_open_by_owner ON public.commitments USING btree (owner_id, due_at) WHERE (ended_at IS NULL);
 
 CREATE INDEX commitments_promised ON public.commitments USING btree (promised_due_at);
+
+CREATE INDEX contacts_felt ON public.contacts USING btree (case_id) WHERE ((felt_level IS NOT NULL) OR (left_level IS NOT NULL));
 
 CREATE INDEX customers_handle ON public.customers USING btree (lower(handle));
 
@@ -958,6 +1089,8 @@ CREATE INDEX notices_unsent ON public.notices USING btree (to_id, written_at) WH
 CREATE UNIQUE INDEX ownerships_one_stands ON public.ownerships USING btree (case_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX ownerships_unowned ON public.ownerships USING btree (case_id) WHERE (owner_id IS NULL);
+
+CREATE UNIQUE INDEX playbooks_name_key ON public.playbooks USING btree (name) WHERE (removed_at IS NULL);
 
 CREATE INDEX resolutions_again ON public.resolutions USING btree (resolved_at) WHERE (number > 1);
 
@@ -1146,6 +1279,18 @@ ALTER TABLE ONLY public.ownerships
 ALTER TABLE ONLY public.ownerships
     ADD CONSTRAINT ownerships_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
+ALTER TABLE ONLY public.playbook_steps
+    ADD CONSTRAINT playbook_steps_playbook_fk FOREIGN KEY (playbook_id) REFERENCES public.playbooks(playbook_id);
+
+ALTER TABLE ONLY public.playbooks
+    ADD CONSTRAINT playbooks_made_by_fk FOREIGN KEY (made_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.playbooks
+    ADD CONSTRAINT playbooks_removed_by_fk FOREIGN KEY (removed_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.playbooks
+    ADD CONSTRAINT playbooks_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
 ALTER TABLE ONLY public.policies
     ADD CONSTRAINT policies_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
@@ -1196,6 +1341,21 @@ ALTER TABLE ONLY public.teams
 
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_lead_fk FOREIGN KEY (lead_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.training_links
+    ADD CONSTRAINT training_links_topic_fk FOREIGN KEY (topic_id) REFERENCES public.training_topics(topic_id);
+
+ALTER TABLE ONLY public.training_practices
+    ADD CONSTRAINT training_practices_member_fk FOREIGN KEY (member_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.training_practices
+    ADD CONSTRAINT training_practices_noted_by_fk FOREIGN KEY (noted_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.training_practices
+    ADD CONSTRAINT training_practices_topic_fk FOREIGN KEY (topic_id) REFERENCES public.training_topics(topic_id);
+
+ALTER TABLE ONLY public.training_topics
+    ADD CONSTRAINT training_topics_made_by_fk FOREIGN KEY (made_by) REFERENCES public.members(member_id);
 
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);

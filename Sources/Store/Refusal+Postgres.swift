@@ -13,6 +13,14 @@ extension Refusal {
       self.init(.conflict, "there is a customer with that handle already", next: "kept customer list")
     case "teams_handle_shape", "members_handle_shape", "customers_handle_shape", "calendars_handle_shape":
       self.init(.invalid, "a handle can't be empty or have spaces", allowed: "a short word such as ana or billing")
+    case "playbooks_name_key":
+      self.init(
+        .conflict, "there is a playbook with that name already", allowed: "another name, or removing the old one first",
+        next: "kept playbook list")
+    case "training_topics_name_key":
+      self.init(
+        .conflict, "there is a topic with that name already", allowed: "another name, or linking it to more themes",
+        next: "kept training topic list")
     case "cases_team_fk", "members_team_fk":
       self.init(.notFound, "there is no such team", next: "kept team list")
     case "cases_owner_fk", "commitments_owner_fk":

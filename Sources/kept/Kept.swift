@@ -16,7 +16,10 @@ struct Kept: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Every day:", subcommands: [Today.self, BoardCommand.self, StalledCommand.self]),
       CommandGroup(
-        name: "Cases and promises:", subcommands: [CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self]),
+        name: "Cases and promises:",
+        subcommands: [CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self, PlaybookCommand.self]),
+      CommandGroup(
+        name: "The people in the case:", subcommands: [FeelingCommand.self, ThemesCommand.self, TrainingCommand.self]),
       CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
       CommandGroup(
         name: "Figures and files:",

@@ -3,9 +3,11 @@ extension Decision {
   func addTheme(_ theme: String, feedback: Int?) throws(Refusal) -> [EventBody] {
     if file.state == .excluded { try requireLive() }
     if let feedback, !file.feedback.contains(where: { $0.number == feedback }) {
-      throw Refusal(.notFound, "case \(file.number) has no feedback \(feedback)", next: "kept case show \(file.number)")
+      throw Refusal(
+        .notFound, "case \(file.number) has no feedback \(feedback)", allowed: "feedback that was given",
+        next: "kept case show \(file.number)")
     }
-    let theme = try Text.line(theme, called: "theme")
+    let theme = try Text.handle(theme, called: "theme", such: "late-refund")
     if file.themes.contains(where: { $0.theme == theme && $0.feedback == feedback && $0.removedAt == nil }) {
       return []
     }
@@ -18,9 +20,12 @@ extension Decision {
     guard standing.contains(where: { $0.theme == theme }) else {
       let known = standing.map(\.theme).joined(separator: ", ")
       throw Refusal(
-        .notFound, "case \(file.number) is no example of \(theme)", allowed: known.isEmpty ? "it has no theme" : known)
+        .notFound, "case \(file.number) is no example of \(theme)", allowed: known.isEmpty ? "it has no theme" : known,
+        next: "kept case show \(file.number)")
     }
-    return standing.filter { $0.theme == theme }.map { .themeRemoved(.init(number: $0.number)) }
+    let removed = standing.filter { $0.theme == theme }
+    for spell in removed { try requireNotBefore(spell.at, "was an example of \(theme)") }
+    return removed.map { .themeRemoved(.init(number: $0.number)) }
   }
 
   func shareWin(_ kind: Win.Kind, story: String) throws(Refusal) -> [EventBody] {

@@ -57,6 +57,7 @@ extension CaseFile {
     instants += waits.map { $0.endedAt ?? $0.beganAt } + commitments.compactMap(\.endedAt)
     instants += resolutions.map { $0.reopenedAt ?? $0.resolvedAt }
     instants += escalations.map { $0.settledAt ?? $0.acknowledgedAt ?? $0.raisedAt }
+    instants += options.map { $0.decidedAt ?? $0.at } + themes.map { $0.removedAt ?? $0.at }
     return (instants + [closedAt, excludedAt].compactMap { $0 }).max() ?? openedAt
   }
 }

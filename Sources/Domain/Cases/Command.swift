@@ -9,8 +9,10 @@ package enum Command: Hashable, Sendable {
   case promise(Promise)
   case move(number: Int, due: Due, reason: String, agreedBy: String?, customerTold: Bool)
   case assignCommitment(number: Int, owner: MemberID?)
-  /// - Parameter told: how the customer was told that it is done; nil when they were not.
-  case done(number: Int, evidence: String?, told: Told?)
+  /// - Parameters:
+  ///   - told: how the customer was told that it is done; nil when they were not.
+  ///   - listening: what was heard in the contact in which they were told.
+  case done(number: Int, evidence: String?, told: Told?, listening: Listening = Listening())
   case withdraw(number: Int, reason: String)
   case escalate(source: Escalation.Source, reason: String)
   case acknowledge

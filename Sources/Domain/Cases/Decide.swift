@@ -47,7 +47,8 @@ struct Decision {
     case .move(let number, let due, let reason, let agreedBy, let told):
       try move(number, to: due, reason: reason, agreedBy: agreedBy, customerTold: told)
     case .assignCommitment(let number, let owner): try assignCommitment(number, to: owner)
-    case .done(let number, let evidence, let told): try done(number, evidence: evidence, told: told)
+    case .done(let number, let evidence, let told, let listening):
+      try done(number, evidence: evidence, told: told, listening: listening)
     case .withdraw(let number, let reason): try withdraw(number, reason: reason)
     case .escalate(let source, let reason): try escalate(source: source, reason: reason)
     case .acknowledge: try acknowledge()

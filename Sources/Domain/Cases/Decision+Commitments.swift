@@ -10,7 +10,8 @@ extension Decision {
         next: "kept follow-up add \(file.number) \"…\" --due TIME")
     }
     let commitment = Commitment(
-      number: number ?? file.commitments.count + 1, kind: promise.kind, what: try Text.line(promise.what, called: "promise"),
+      number: number ?? file.commitments.count + 1, kind: promise.kind,
+      what: try Text.line(promise.what, called: "promise"),
       channel: try Text.line(ifGiven: promise.channel, called: "channel"),
       promised: promise.due, madeAt: at, madeBy: by,
       promisedTo: try Text.line(ifGiven: promise.promisedTo, called: "name"),
@@ -46,7 +47,9 @@ extension Decision {
     return commitment.owner == owner ? [] : [.commitmentAssigned(.init(number: number, owner: owner))]
   }
 
-  func done(_ number: Int, evidence: String?, told: Command.Told?) throws(Refusal) -> [EventBody] {
+  func done(
+    _ number: Int, evidence: String?, told: Command.Told?, listening: Command.Listening = .init()
+  ) throws(Refusal) -> [EventBody] {
     let commitment = try openCommitment(number, to: "mark done")
     let evidence = try Text.note(ifGiven: evidence, called: "evidence")
     // A follow-up is the contact itself.
@@ -54,14 +57,25 @@ extension Decision {
     case .then(let via):
       let contact = try contact(
         channel: via ?? commitment.channel ?? commitment.toldVia ?? "other", direction: .outbound,
-        note: evidence ?? commitment.what)
+        note: evidence ?? commitment.what, listening: listening)
       return contact + [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: at))]
     case .at(let instant):
+      try requireNothingHeard(listening, commitment)
       try requireTellable(instant, commitment)
       return [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: instant))]
     case nil:
+      try requireNothingHeard(listening, commitment)
       return [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: nil))]
     }
+  }
+
+  /// Refuses feelings where nobody spoke with the customer.
+  private func requireNothingHeard(_ listening: Command.Listening, _ commitment: Commitment) throws(Refusal) {
+    if listening == Command.Listening() { return }
+    throw Refusal(
+      .invalid, "nobody spoke with the customer here, so there is no contact to note feelings with",
+      allowed: "feelings with --told-via CHANNEL, or with the contact itself",
+      next: "kept case log \(file.number) \"…\" --felt WORD --left WORD")
   }
 
   func withdraw(_ number: Int, reason: String) throws(Refusal) -> [EventBody] {

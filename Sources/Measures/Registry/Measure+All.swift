@@ -17,6 +17,7 @@ extension Measure {
     .handoffsPerCase,
     .keptAsRenegotiatedRate,
     .lateness,
+    .leftCalmerRate,
     .longestSilence,
     .noContactRate,
     .openCommitmentsEnd,

@@ -30,5 +30,6 @@ package struct Topic: Sendable {
     Topic(
       name: "flow", title: "Stalls and owners",
       measures: [.stallsRaised, .stalledTime, .handoffsPerCase, .unownedTime]),
+    Topic(name: "felt", title: "What the customer felt", measures: [.leftCalmerRate]),
   ]
 }

@@ -33,6 +33,9 @@ struct DemoTour {
         try CaseShow.parse(Array($0.dropFirst())).run(in: context)
       }
     }
+    try show("What customers kept running into last month", ["themes", "--month", month]) {
+      try ThemesCommand.parse($0).run(in: context)
+    }
     try show("Last month in figures", ["metrics", "--month", month]) { try MetricsCommand.parse($0).run(in: context) }
     try farewell(month: month)
   }

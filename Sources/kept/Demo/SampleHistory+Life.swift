@@ -38,7 +38,8 @@ extension SampleHistory {
           kind: .followUp, what: random.pick(SampleProblem.followUps), channel: "phone", due: due(called)))
     }
     var story = SampleStory(
-      opening: opening, promises: promises, at: start, desk: owner ?? random.pick(crew.members), said: problem.said)
+      opening: opening, promises: promises, at: start, desk: owner ?? random.pick(crew.members), said: problem.said,
+      heard: heardFirst())
 
     let fate = makeFate(of: problem, from: start, promised: promised, asDay: asDay, channel: channel)
     var intents = fate.intents + makeMiddle(from: start, to: fate.doneAt, crew: crew, isOwned: owner != nil)
@@ -50,7 +51,7 @@ extension SampleHistory {
       story.perform(
         intent.element.commands, at: intent.element.minute, late: intent.element.late, by: intent.element.by)
     }
-    finish(&story, problem: problem)
+    finish(&story, problem: problem, wasHard: isEscalated || fate.isLate)
     return story
   }
 
@@ -189,9 +190,10 @@ extension SampleHistory {
   }
 
   /// Solved, looked after, perhaps open again, closed.
-  private mutating func finish(_ story: inout SampleStory, problem: SampleProblem) {
+  private mutating func finish(_ story: inout SampleStory, problem: SampleProblem, wasHard: Bool) {
     let solved = story.minute + random.pick(2...60)
-    story.perform(.resolve(note: problem.resolution, withdrawOpen: "solved before that"), at: solved)
+    let resolve = Command.resolve(note: problem.resolution, withdrawOpen: "solved before that")
+    story.perform(heardLast(wasHard: wasHard) + [resolve] + themes(of: problem, wasHard: wasHard), at: solved)
     if random.chance(7) {
       reopen(&story, problem: problem)
     } else if random.chance(20) {

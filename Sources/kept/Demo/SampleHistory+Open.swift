@@ -85,12 +85,20 @@ extension SampleHistory {
           toldVia: "phone"),
         .init(
           kind: .followUp, what: "Call to say who comes", channel: "phone", due: due(clock.halfHour(from: start + 150))),
-      ], at: start, desk: tomasz, said: "My insulin is in there.")
+      ], at: start, desk: tomasz, said: "My insulin is in there.",
+      heard: .init(
+        felt: Feeling(word: "distressed", level: 5), needs: "the insulin kept cold until the fridge works",
+        behind: "diabetic, lives alone"))
+    story.perform(
+      .addOption(what: "Neighbour keeps the insulin until the visit", tradeOff: "ask each time", impossible: nil),
+      .addOption(what: "A new fridge today", tradeOff: nil, impossible: "none is in stock before next week"),
+      .chooseOption(number: 1, promises: []), .addTheme("missed-visit", feedback: nil), at: start + 20, by: tomasz)
     story.perform(
       .assign(team: people.field.team, owner: lena, note: "needs somebody on site"), at: start + 35, by: tomasz)
     story.perform(
-      .done(number: 2, evidence: "Lena comes tomorrow morning; neighbour keeps the insulin", told: nil), at: start + 120
-    )
+      .done(
+        number: 2, evidence: "Lena comes tomorrow morning; neighbour keeps the insulin", told: nil,
+        listening: .init(left: Feeling(word: "worried", level: 3))), at: start + 120)
     story.perform(.wait(on: .customer, note: "a photo of the type plate"), at: start + 130)
     story.perform(
       .contact(channel: "email", direction: .inbound, note: "Here is the photo, sorry it took so long"),
@@ -101,7 +109,8 @@ extension SampleHistory {
         agreedBy: "customer", customerTold: true), at: start + 480)
     story.perform(
       .contact(
-        channel: "phone", direction: .inbound, note: "Nobody came. I would like to speak with somebody who can decide."),
+        channel: "phone", direction: .inbound, note: "Nobody came. I would like to speak with somebody who can decide.",
+        listening: .init(felt: Feeling(word: "frustrated", level: 4))),
       .escalate(source: .customer, reason: "nobody came at the agreed time"), at: end - 400)
     story.perform(.acknowledge, at: end - 330, by: jonas)
     story.perform(

@@ -3,6 +3,8 @@ import Domain
 /// What a decent but imperfect team did from the start of the month three months back until now, made up from a seed.
 struct SampleHistory {
   var random: SplitMix64
+  /// How people feel, drawn apart, so that it changes nothing of what they do.
+  var moods: SplitMix64
   let clock: WorkClock
   let people: SamplePeople
   let now: Instant
@@ -11,6 +13,7 @@ struct SampleHistory {
   /// - Parameter zone: the one that the teams work in.
   init(seed: UInt64, people: SamplePeople, zone: Zone, now: Instant) {
     random = SplitMix64(seed: seed)
+    moods = SplitMix64(seed: ~seed)
     self.people = people
     self.now = now
     clock = WorkClock(zone: zone, from: Self.firstDay(zone: zone, now: now))

@@ -28,6 +28,7 @@ struct SampleLoader {
       try database.set(Self.mark, to: String(seed))
       try database.set("reporting_zone", to: SamplePeople.zone)
       let people = try SamplePeople(addingTo: database)
+      try SampleAgreements.add(to: database, people: people, zone: zone, now: context.now)
       let timeline = SampleHistory(seed: seed, people: people, zone: zone, now: context.now).timeline
       var files: [Int: CaseFile] = [:]
       for (count, entry) in timeline.enumerated() {

@@ -26,16 +26,26 @@ struct SampleStory {
   private(set) var owner: MemberID?
   let desk: MemberID
 
-  /// - Parameter desk: who acts while nobody owns the case.
+  /// - Parameters:
+  ///   - desk: who acts while nobody owns the case.
+  ///   - heard: what was heard in the first contact besides what was said.
   init(
-    opening: EventBody.Opened, promises: [Command.Promise] = [], at minute: Int, desk: MemberID, said: String
+    opening: EventBody.Opened, promises: [Command.Promise] = [], at minute: Int, desk: MemberID, said: String,
+    heard: Command.Listening = .init()
   ) {
     self.minute = minute
     self.desk = desk
     owner = opening.owner
     self.promises = promises.count
     steps.append(SampleStep(minute: minute, late: 0, by: desk, deed: .open(opening, promises)))
-    perform(.contact(channel: opening.channel ?? "phone", direction: .inbound, note: said), at: minute, by: desk)
+    perform(
+      .contact(channel: opening.channel ?? "phone", direction: .inbound, note: said, listening: heard), at: minute,
+      by: desk)
+  }
+
+  /// Does several things as one at a minute, or as soon after as what came before allows.
+  mutating func perform(_ commands: [Command], at wanted: Int) {
+    perform(commands, at: wanted, late: 0, by: nil)
   }
 
   /// Does something at a minute, or as soon after as what came before allows.

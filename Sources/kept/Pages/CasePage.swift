@@ -9,19 +9,27 @@ struct CasePage {
 
   var output: Output {
     get throws {
-      .page(
-        Page([
-          .headline(
-            id: "case", .text("Case \(file.number) · \(file.subject)"),
-            fields: [
-              Fact("number", "Number", .number(file.number.value)), Fact("subject", "Subject", .text(file.subject)),
-            ]),
-          .facts(id: "facts", try facts),
-          .table(id: "promises", title: "Promises", try promises),
-          .table(id: "contacts", title: "Contacts", contacts),
-          .table(id: "history", title: "History", events),
-        ]))
+      let head: [Block] = [
+        .headline(
+          id: "case", .text("Case \(file.number) · \(file.subject)"),
+          fields: [
+            Fact("number", "Number", .number(file.number.value)), Fact("subject", "Subject", .text(file.subject)),
+          ]),
+        .facts(id: "facts", try facts),
+        .table(id: "promises", title: "Promises", try promises),
+      ]
+      let record: [Block] = [
+        .table(id: "contacts", title: "Contacts", contacts), .table(id: "history", title: "History", events),
+      ]
+      return .page(Page(head + options + record))
     }
+  }
+
+  private var heard: HeardInCase { HeardInCase(file: file, context: context) }
+
+  /// For people only where somebody put one down.
+  private var options: [Block] {
+    file.options.isEmpty && context.showsTables ? [] : [.table(id: "options", title: "Options", heard.options)]
   }
 
   private var facts: [Fact] {
@@ -41,7 +49,7 @@ struct CasePage {
         Fact("resolved_at", "Resolved", .instant(file.resolvedAt)),
         Fact("closed_at", "Closed", .instant(file.closedAt)),
       ]
-      facts += origin
+      facts += heard.facts + origin
       if let raised = file.escalations.last {
         let stage =
           raised.settledAt != nil ? "settled" : raised.acknowledgedAt != nil ? "acknowledged" : "not acknowledged"
@@ -111,16 +119,29 @@ struct CasePage {
   }
 
   private var contacts: Table {
-    var table = Table(
-      [
-        Column("at", "When", .time), Column("direction", "From"), Column("channel", "By"),
-        Column("note", "What was said", shrinking: .wrapping(24)), Column("by", "Logged by", priority: 3),
-      ], empty: "Nobody has spoken with the customer yet.")
+    // For people a column of feelings only where somebody named one; programs get what each began and ended with.
+    let hasFeelings = context.showsTables && !file.namedFeelings.isEmpty
+    var columns = [
+      Column("at", "When", .time), Column("direction", "From"), Column("channel", "By"),
+      Column("note", "What was said", shrinking: .wrapping(24)),
+    ]
+    if hasFeelings { columns.append(Column("feelings", "Felt", priority: 2)) }
+    columns += [
+      Column("by", "Logged by", priority: 3), Column("felt", "Felt", isForPrograms: true),
+      Column("felt_level", "Felt level", .number, isForPrograms: true), Column("left", "Left", isForPrograms: true),
+      Column("left_level", "Left level", .number, isForPrograms: true), Column("needs", "Needs", isForPrograms: true),
+      Column("behind", "Behind it", isForPrograms: true),
+    ]
+    var table = Table(columns, empty: "Nobody has spoken with the customer yet.")
     for contact in file.contacts {
-      table.append([
-        .instant(contact.at), .text(contact.direction == .inbound ? "customer" : "us"), .text(contact.channel),
-        .text(contact.note), .text(context.name(of: contact.by)),
-      ])
+      table.append(
+        [
+          .instant(contact.at), .text(contact.direction == .inbound ? "customer" : "us"), .text(contact.channel),
+          .text(contact.note),
+        ] + (hasFeelings ? [.text(HeardInCase.feelings(contact))] : []) + [
+          .text(context.name(of: contact.by)), .text(contact.felt?.word), .number(contact.felt?.level),
+          .text(contact.left?.word), .number(contact.left?.level), .text(contact.needs), .text(contact.behind),
+        ])
     }
     return table
   }

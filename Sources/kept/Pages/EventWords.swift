@@ -62,7 +62,8 @@ struct EventWords {
     case .feedbackGiven(let feedback):
       "feedback\(feedback.scores.csat.map { " \($0) of 5" } ?? "")\(feedback.comment.map { ": \($0)" } ?? "")"
     case .themed(let themed): "an example of \(themed.theme)"
-    case .themeRemoved(let removed): "theme \(removed.number) taken back"
+    case .themeRemoved(let removed):
+      "no example of \(file.themes.first { $0.number == removed.number }?.theme ?? "theme \(removed.number)") after all"
     case .winShared(let win): "a win: \(win.story)"
     case .winWithdrawn(let withdrawn): "win \(withdrawn.number) told no longer"
     case .forecastMade(let forecast):

@@ -3,7 +3,8 @@ import Domain
 /// What is wrong with a case, in sentences; empty for every case that commands can lead to.
 func invariants(of file: CaseFile) -> [String] {
   ownershipFaults(of: file) + waitFaults(of: file) + resolutionFaults(of: file) + escalationFaults(of: file)
-    + commitmentFaults(of: file) + stateFaults(of: file) + contactFaults(of: file)
+    + commitmentFaults(of: file) + stateFaults(of: file) + contactFaults(of: file) + optionFaults(of: file)
+    + themeFaults(of: file)
 }
 
 /// What is wrong with the step from one state of a case to the next.
@@ -22,6 +23,13 @@ func invariants(from before: CaseFile, to after: CaseFile, by events: [Event]) -
         && new.adoptedFrom == old.adoptedFrom, "what was promised in \(old.number) changed")
     faults.unless(new.slips >= old.slips && new.renegotiations >= old.renegotiations, "a move was forgotten")
     faults.unless(old.isOpen || new == old, "commitment \(old.number) changed after it ended")
+  }
+  faults.unless(after.options.count >= before.options.count, "an option vanished")
+  for (old, new) in zip(before.options, after.options) where old.state != .open {
+    faults.unless(new == old, "option \(old.number) changed after it was decided")
+  }
+  for (old, new) in zip(before.themes, after.themes) where old.removedAt != nil {
+    faults.unless(new == old, "theme \(old.number) changed after it was taken back")
   }
   for (old, new) in zip(before.resolutions, after.resolutions) where old.reopenedAt != nil {
     faults.unless(new == old, "resolution \(old.number) changed after it ended")
@@ -205,5 +213,29 @@ private func contactFaults(of file: CaseFile) -> [String] {
   faults.unless(
     file.firstContactAt == file.contacts.filter { $0.direction == .outbound }.map(\.at).min(), "first_contact_at")
   faults.unless(file.lastContactAt == file.contacts.map(\.at).max(), "last_contact_at")
+  return faults.found
+}
+
+private func optionFaults(of file: CaseFile) -> [String] {
+  var faults = Faults()
+  faults.numbered(file.options.map(\.number), "options")
+  for option in file.options {
+    let name = "option \(option.number)"
+    faults.unless(!option.what.isEmpty, "\(name) is nothing")
+    faults.unless((option.state == .open) == (option.decidedAt == nil), "\(name) is half decided")
+    faults.unless((option.state == .ruledOut) == (option.reason != nil), "\(name) was ruled out without a reason")
+    faults.unless(option.decidedAt.map { $0 >= option.at } ?? true, "\(name) was decided before it was put down")
+  }
+  return faults.found
+}
+
+private func themeFaults(of file: CaseFile) -> [String] {
+  var faults = Faults()
+  faults.numbered(file.themes.map(\.number), "themes")
+  for theme in file.themes {
+    faults.unless(theme.removedAt.map { $0 >= theme.at } ?? true, "\(theme.theme) was taken back before it was noted")
+  }
+  let standing = file.themes.filter { $0.removedAt == nil && $0.feedback == nil }.map(\.theme)
+  faults.unless(Set(standing).count == standing.count, "a theme stands twice")
   return faults.found
 }

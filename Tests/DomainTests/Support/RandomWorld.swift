@@ -106,18 +106,24 @@ struct StepGenerator {
   }
 
   private mutating func command(for file: CaseFile) -> Command {
+    if chance(1, in: 8) { return commandAboutPeople(for: file) }
     let number = Int.random(in: 1...max(file.commitments.count, 1), using: &random)
     return switch Int.random(in: 0..<100, using: &random) {
     case 0..<16: .promise(promise())
     case 16..<24:
       .move(number: number, due: due(), reason: text("reason"), agreedBy: nil, customerTold: chance(1, in: 2))
-    case 24..<34: .done(number: number, evidence: chance(1, in: 2) ? text("valve") : nil, told: told())
+    case 24..<34:
+      .done(
+        number: number, evidence: chance(1, in: 2) ? text("valve") : nil, told: told(),
+        listening: chance(1, in: 4) ? listening() : .init())
     case 34..<38: .withdraw(number: number, reason: text("reason"))
     case 38..<41: .assignCommitment(number: number + Int.random(in: 0...1, using: &random), owner: owner())
     case 41..<49: .assign(team: pick([nil, careTeam, fieldTeam]), owner: owner(), note: nil)
     case 49..<54: .wait(on: pick([.customer, .thirdParty]), note: nil)
     case 54..<57: .stopWaiting
-    case 57..<65: .contact(channel: text("phone"), direction: pick([.inbound, .outbound]), note: text("spoke"))
+    case 57..<65:
+      .contact(
+        channel: text("phone"), direction: pick([.inbound, .outbound]), note: text("spoke"), listening: listening())
     case 65..<70: .escalate(source: pick(Escalation.Source.allCases), reason: text("reason"))
     case 70..<73: .acknowledge
     case 73..<84: .resolve(note: nil, withdrawOpen: chance(2, in: 3) ? "not needed" : nil)
@@ -127,6 +133,25 @@ struct StepGenerator {
     case 96..<99: .describe(.init(subject: text("Leak"), priority: pick([nil, "high", "low"])))
     default: .exclude(pick(CaseFile.Exclusion.allCases), reason: text("reason"))
     }
+  }
+
+  /// What was heard, what can be done, and what it is an example of.
+  private mutating func commandAboutPeople(for file: CaseFile) -> Command {
+    let number = Int.random(in: 1...max(file.options.count, 1), using: &random)
+    return switch Int.random(in: 0..<10, using: &random) {
+    case 0..<3: .addOption(what: text("loan"), tradeOff: nil, impossible: chance(1, in: 4) ? text("shut") : nil)
+    case 3..<5: .chooseOption(number: number, promises: chance(1, in: 2) ? [promise()] : [])
+    case 5: .ruleOutOption(number: number, reason: text("dear"))
+    case 6..<9: .addTheme(chance(1, in: 20) ? "No Theme" : pick(["late-refund", "no-callback"]), feedback: nil)
+    default: .removeTheme(pick(["late-refund", "no-callback"]))
+    }
+  }
+
+  private mutating func listening() -> Command.Listening {
+    func feeling(_ level: Int) -> Feeling? { level > 0 ? Feeling(word: "level \(level)", level: level) : nil }
+    return Command.Listening(
+      felt: feeling(Int.random(in: 0...5, using: &random)), left: feeling(Int.random(in: 0...5, using: &random)),
+      needs: chance(1, in: 3) ? text("a time") : nil, behind: nil)
   }
 
   private mutating func promise() -> Command.Promise {

@@ -69,10 +69,15 @@ struct RandomHistory {
     }
   }
 
+  private mutating func feeling() -> Feeling? {
+    let level = Int.random(in: -1...5, using: &random)
+    return level > 0 ? Feeling(word: "level \(level)", level: level) : nil
+  }
+
   private mutating func command(_ at: Instant) -> Command {
     let place = Int.random(in: 1...3, using: &random)
     let due = Due(at: at.advanced(bySeconds: Int64.random(in: 1...900_000, using: &random)))
-    switch Int.random(in: 0..<18, using: &random) {
+    switch Int.random(in: 0..<20, using: &random) {
     case 0, 1, 2: return .promise(.init(kind: pick([.milestone, .followUp]), what: "a visit", due: due))
     case 3:
       return .move(number: place, due: due, reason: "later", agreedBy: nil, customerTold: pick([true, true, false]))
@@ -80,7 +85,11 @@ struct RandomHistory {
     case 6: return .withdraw(number: place, reason: "not needed")
     case 7: return .assign(team: pick(teams), owner: pick(members), note: nil)
     case 8: return .wait(on: pick([.customer, .thirdParty]), note: nil)
-    case 9: return .contact(channel: "phone", direction: pick([.inbound, .outbound]), note: "a call")
+    case 9, 18:
+      return .contact(
+        channel: "phone", direction: pick([.inbound, .outbound]), note: "a call",
+        listening: .init(felt: feeling(), left: feeling()))
+    case 19: return pick([.addTheme("late-refund", feedback: nil), .removeTheme("late-refund")])
     case 10: return .escalate(source: pick([.member, .customer, .policy]), reason: "stuck")
     case 11: return .acknowledge
     case 12, 13: return .resolve(note: nil, withdrawOpen: pick([nil, "done with it"]))

@@ -98,6 +98,12 @@ struct Oracle {
           return part
         }
       }
+    case "left_calmer_rate":
+      return files.compactMap { file in
+        let levels = file.namedFeelings.map(\.level)
+        guard let first = levels.first, let last = levels.last, levels.count > 1 else { return nil }
+        return file.resolutions.first.flatMap { resolved(file, $0, .hit(last < first)) }
+      }
     case "cases_excluded": return excluded()
     case "escalations_raised", "time_to_acknowledge", "time_to_escalation":
       return files.flatMap { file in file.escalations.compactMap { raised(file, $0, metric) } }

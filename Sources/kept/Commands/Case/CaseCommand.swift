@@ -7,6 +7,6 @@ struct CaseCommand: ParsableCommand {
       CaseOpen.self, CaseShow.self, CaseList.self, CaseLog.self, CaseAssign.self, CaseWait.self, CaseEscalate.self,
       CaseSnooze.self,
       CaseAcknowledge.self, CaseResolve.self, CaseReopen.self, CaseClose.self, CaseMerge.self, CaseExclude.self,
-      CaseSet.self,
+      CaseSet.self, CaseOptionCommand.self, CaseThemeCommand.self,
     ])
 }

@@ -20,6 +20,8 @@ struct CommitmentDone<Noun: CommitmentNoun>: KeptCommand {
   @Option(help: ArgumentHelp("When the customer was told, if that was logged already.", valueName: "time"))
   var toldAt: String?
 
+  @OptionGroup(title: "Listening") var heard: ListeningOptions
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -30,6 +32,8 @@ struct CommitmentDone<Noun: CommitmentNoun>: KeptCommand {
     let told: Command.Told? =
       if let toldVia { .then(via: toldVia) } else { try toldAt.map { .at(try context.instant($0, leaning: .back)) } }
     return try context.perform(
-      .done(number: subject.address.number, evidence: evidence, told: told), on: subject, Noun.kind)
+      .done(
+        number: subject.address.number, evidence: evidence, told: told, listening: try heard.listening(in: context)),
+      on: subject, Noun.kind)
   }
 }

@@ -1,0 +1,157 @@
+import ArgumentParser
+import Domain
+import Store
+
+struct FeelingCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "feeling", abstract: "The words in which people name what a customer felt, from calm to distressed.",
+    subcommands: [FeelingListing.self, FeelingAdd.self, FeelingSet.self, FeelingRetire.self])
+}
+
+struct FeelingListing: KeptCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "The words, calm ones first.")
+
+  @Option(help: ArgumentHelp("Only those of a language, such as pt.", valueName: "tag"))
+  var language: String?
+
+  @Flag(help: "Those that are used no more, too.")
+  var retired = false
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let words = try context.database.feelings().words.filter { word in
+      (retired || word.retiredAt == nil) && (language.map { word.language.lowercased() == $0.lowercased() } ?? true)
+    }
+    return .table(FeelingTable.table(words, showingRetired: retired))
+  }
+}
+
+struct FeelingAdd: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add a word, or take one back into use.",
+    discussion: """
+      What was recorded keeps the level that its word had then:
+        kept feeling add preocupado --language pt --for worried
+      """)
+
+  @Argument(help: "The word, such as worried.")
+  var word: String
+
+  @Option(help: ArgumentHelp("How distressed: 1 (calm) to 5 (distressed). Default: that of --for.", valueName: "1-5"))
+  var level: Int?
+
+  @Option(help: ArgumentHelp("Its language, such as pt.", valueName: "tag"))
+  var language: String = FeelingWord.english
+
+  @Option(name: .customLong("for"), help: ArgumentHelp("The English word that it stands for.", valueName: "word"))
+  var english: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if level == nil, english == nil { throw ValidationError("How distressed is that? --level 1 to 5, or --for WORD.") }
+  }
+
+  func run(in context: Context) throws -> Output {
+    let list = try context.database.feelings()
+    let model = try english.map { try list.english($0) }
+    let added = try FeelingWord.checked(
+      word, level: level ?? model?.level ?? 0, language: language, standsFor: model?.word)
+    if let known = list.inUse.first(where: { $0.word == added.word }) {
+      throw Refusal(
+        .conflict, "\"\(known.word)\" is in the list already, at level \(known.level)", allowed: "changing it",
+        next: "kept feeling set \"\(known.word)\" --level \(added.level)")
+    }
+    try context.database.set(added)
+    return .table(FeelingTable.table([added]))
+  }
+}
+
+struct FeelingSet: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set", abstract: "Change a word from now on; what was recorded with it stays.")
+
+  @Argument var word: String
+
+  @Option(help: ArgumentHelp("How distressed: 1 (calm) to 5 (distressed).", valueName: "1-5"))
+  var level: Int?
+
+  @Option(help: ArgumentHelp("Its language, such as pt.", valueName: "tag"))
+  var language: String?
+
+  @Option(name: .customLong("for"), help: ArgumentHelp("The English word that it stands for.", valueName: "word"))
+  var english: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if level == nil, language == nil, english == nil {
+      throw ValidationError("Nothing to set. One of --level, --language, --for.")
+    }
+  }
+
+  func run(in context: Context) throws -> Output {
+    let list = try context.database.feelings()
+    let known = try list.word(called: word)
+    let changed = try FeelingWord.checked(
+      known.word, level: level ?? known.level, language: language ?? known.language,
+      standsFor: try english.map { try list.english($0).word } ?? known.standsFor)
+    try context.database.set(changed)
+    return .table(FeelingTable.table([changed]))
+  }
+}
+
+struct FeelingRetire: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retire", abstract: "Take a word out of use; it stays in what was recorded with it.")
+
+  @Argument var word: String
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let known = try context.database.feelings().word(called: word).word
+    try context.database.retireFeeling(known, at: context.now)
+    return .table(
+      FeelingTable.table(try context.database.feelings().words.filter { $0.word == known }, showingRetired: true))
+  }
+}
+
+extension FeelingList {
+  /// The English word that another one translates.
+  fileprivate func english(_ text: String) throws(Refusal) -> FeelingWord {
+    let found = try word(called: text)
+    if found.language == FeelingWord.english { return found }
+    throw Refusal(
+      .invalid, "\"\(found.word)\" is no English word here",
+      allowed: "one of \(found.standsFor ?? "kept feeling list")",
+      next: "kept feeling list --language \(FeelingWord.english)")
+  }
+}
+
+/// Words for feelings as people see them.
+enum FeelingTable {
+  static func table(_ words: [FeelingWord], showingRetired: Bool = false) -> Table {
+    var columns = [
+      Column("word", "Word", shrinking: .to(8)), Column("level", "Level", .number),
+      Column("meaning", "From calm to distressed"), Column("language", "Language", priority: 2),
+      Column("stands_for", "Stands for", priority: 2),
+    ]
+    if showingRetired { columns.append(Column("retired_at", "Used no more since", .time, priority: 3)) }
+    var table = Table(columns, empty: "No word like that. Add one: kept feeling add WORD --level 3")
+    for word in words {
+      let row: [Cell] = [
+        .text(word.word, word.retiredAt == nil ? nil : .dim), .number(word.level), .text(scale(word.level), .dim),
+        .text(word.language), .text(word.standsFor),
+      ]
+      table.append(showingRetired ? row + [.instant(word.retiredAt, .dim)] : row)
+    }
+    return table
+  }
+
+  /// A bar as long as the distress: `●●●○○`.
+  private static func scale(_ level: Int) -> String {
+    String(repeating: "●", count: level) + String(repeating: "○", count: Feeling.levels.upperBound - level)
+  }
+}
