@@ -15,12 +15,14 @@ struct Kept: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Every day:", subcommands: [Today.self, BoardCommand.self, StalledCommand.self]),
       CommandGroup(
-        name: "Cases and promises:", subcommands: [CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self]),
+        name: "Cases and promises:",
+        subcommands: [CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self, SuggestCommand.self]),
       CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
       CommandGroup(
         name: "Figures and files:",
         subcommands: [
           MetricsCommand.self, ReportCommand.self, MonthCommand.self, ExportCommand.self, ImportCommand.self,
+          CalibrationCommand.self,
         ]),
       CommandGroup(
         name: "The scheduler:",

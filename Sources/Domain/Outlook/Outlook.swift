@@ -8,16 +8,17 @@
 
 /// What history says of how long something takes: the share that was done by each age, in a team's working time.
 ///
-/// A Kaplan-Meier estimate (Kaplan and Meier 1958) in which newer spells weigh more, since processes change: what began
-/// ten days before another counts half as much, unless that would leave less than some fifty to go by. Whoever is asked
-/// about is counted among those that wait: of twenty that were done, one more is not claimed to be done for certain.
+/// A Kaplan-Meier estimate (Kaplan and Meier 1958) in which newer spells weigh more, since processes change: what began five
+/// days before another counts half as much, unless that would leave less than some thirty to go by. Where a date is
+/// looked for, whoever asks is counted among those that wait, as in weighted conformal prediction (Tibshirani and others
+/// 2019): of twenty that were done, one more is not claimed to be done for certain.
 package struct Outlook: Hashable, Sendable {
   /// Of fewer spells nothing is said.
   package static let fewest = 20
   /// How far back is looked, in seconds: what is older weighs nothing.
   package static let window: Int64 = 300 * 86_400
-  private static let halfLife: Int64 = 10 * 86_400 * 1_000_000
-  private static let halfLifeSpells = 50
+  private static let halfLife: Int64 = 5 * 86_400 * 1_000_000
+  private static let halfLifeSpells = 30
   /// What is older than so many half-lives weighs less than a thousand-millionth.
   private static let lives = 30.0
   /// A level that is reached but for rounding is reached.
@@ -27,12 +28,15 @@ package struct Outlook: Hashable, Sendable {
   package struct Step: Hashable, Sendable {
     /// In microseconds of working time.
     package let age: Int64
-    /// 0 to 1, this age included.
+    /// 0 to 1, this age included: what may be claimed of it.
     package let share: Double
+    /// The share that was seen done by then, without whoever asks.
+    package let seen: Double
 
-    package init(age: Int64, share: Double) {
+    package init(age: Int64, share: Double, seen: Double) {
       self.age = age
       self.share = share
+      self.seen = seen
     }
   }
 
@@ -97,6 +101,7 @@ package struct Outlook: Hashable, Sendable {
     var steps: [Step] = []
     var atRisk = weight
     var openShare = 1.0
+    var openSeen = 1.0
     var index = 0
     while index < ends.count {
       let age = ends[index].age
@@ -110,7 +115,8 @@ package struct Outlook: Hashable, Sendable {
       }
       if done > 0 {
         openShare *= 1 - done / (max(atRisk, done) + itself(age))
-        steps.append(Step(age: age, share: 1 - openShare))
+        openSeen *= 1 - done / max(atRisk, done)
+        steps.append(Step(age: age, share: 1 - openShare, seen: 1 - openSeen))
       }
       atRisk -= left
     }
@@ -132,41 +138,42 @@ package struct Outlook: Hashable, Sendable {
 }
 
 extension Outlook {
-  /// The share done by an age, that age included.
-  package func share(by age: Int64) -> Double {
+  /// The share that was seen done by an age, that age included.
+  package func seen(by age: Int64) -> Double { step(by: age)?.seen ?? 0 }
+
+  private func step(by age: Int64) -> Step? {
     let next = steps.partitioningIndex { $0.age > age }
-    return next == 0 ? 0 : steps[next - 1].share
+    return next == 0 ? nil : steps[next - 1]
   }
 
   /// The probability of being done by `age`, given that it was not by `reached`; nil where nothing that got so far is known
   /// to have been done later.
   package func chance(by age: Int64, reached: Int64 = 0) -> Double? {
-    let base = base(reached)
+    let base = reached > 0 ? seen(by: reached) : 0
     guard base < 1 - Self.slack else { return nil }
-    return max(0, share(by: age) - base) / (1 - base)
+    return max(0, seen(by: age) - base) / (1 - base)
   }
 
   /// The first age by which at least `level` of those that got as far as `reached` were done, and the share that was: what
   /// may be claimed of that age. Nil when so many have not been seen to be done.
   package func age(at level: Double, reached: Int64 = 0) -> Step? {
-    let base = base(reached)
+    // A new one may be done in its first instant.
+    let base = reached > 0 ? step(by: reached)?.share ?? 0 : 0
     guard base < 1 - Self.slack else { return nil }
     var place = steps.partitioningIndex { $0.share >= base + level * (1 - base) - Self.slack }
     if reached > 0 { place = max(place, steps.partitioningIndex { $0.age > reached }) }
     guard place < steps.count else { return nil }
-    return Step(age: steps[place].age, share: (steps[place].share - base) / (1 - base))
+    let step = steps[place]
+    return Step(age: step.age, share: (step.share - base) / (1 - base), seen: step.seen)
   }
 
   /// The age from which on it is less likely than `level` that what is not done yet will be by `due`; nil for never.
   package func ageOfDoubt(due: Int64, below level: Double) -> Int64? {
-    let end = share(by: due)
+    let end = seen(by: due)
     func isDoubtful(_ base: Double) -> Bool { base >= 1 - Self.slack || (end - base) / (1 - base) < level }
     if isDoubtful(0) { return 0 }
-    return steps.first { $0.age < due && isDoubtful($0.share) }?.age
+    return steps.first { $0.age < due && isDoubtful($0.seen) }?.age
   }
-
-  /// A new one may be done in its first instant.
-  private func base(_ reached: Int64) -> Double { reached > 0 ? share(by: reached) : 0 }
 
   /// With at most some `most` steps, where each share that is left was reached at its age: what is kept says no more than
   /// what is known.
@@ -178,17 +185,5 @@ extension Outlook {
       if isNext || step == last { kept.append(step) }
     }
     return Outlook(steps: kept, sample: sample)
-  }
-}
-
-extension Array {
-  /// The place of the first element that `isAfter` says is past the border; all before it are not.
-  fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

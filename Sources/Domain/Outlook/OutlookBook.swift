@@ -37,19 +37,7 @@ package struct OutlookBook: Hashable, Sendable {
     ].compactMap { $0 }
   }
 
-  /// The nearest history that has seen so many done, and the age by which they were.
-  package func age(at level: Double, category: String?, reached: Int64 = 0) -> (chosen: Chosen, step: Outlook.Step)? {
-    for chosen in known(category: category) {
-      if let step = chosen.outlook.age(at: level, reached: reached) { return (chosen, step) }
-    }
-    return nil
-  }
-
-  /// What the nearest history says of being done by `age`.
-  package func chance(by age: Int64, category: String?, reached: Int64 = 0) -> (chosen: Chosen, chance: Double)? {
-    for chosen in known(category: category) {
-      if let chance = chosen.outlook.chance(by: age, reached: reached) { return (chosen, chance) }
-    }
-    return nil
-  }
+  /// The nearest history with enough in it; nil when nothing is known. One that has not seen so many done is still the
+  /// nearest: others are quicker or slower.
+  package func nearest(category: String?) -> Chosen? { known(category: category).first }
 }

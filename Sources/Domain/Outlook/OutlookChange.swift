@@ -25,8 +25,8 @@ package struct OutlookChange: Hashable, Sendable {
     guard let older = Outlook(history, at: since, in: hours), let half = older.age(at: 0.5),
       let newer = Outlook(history.filter { $0.began >= since }, at: now, in: hours)
     else { return nil }
-    let expected = half.share
-    let found = newer.share(by: half.age)
+    let expected = half.seen
+    let found = newer.seen(by: half.age)
     // Twice the standard error of a share in a sample of that size, and of as many before.
     let error = 2 * (2 * expected * (1 - expected) / Double(newer.sample)).squareRoot()
     guard abs(found - expected) > max(error, Self.least) else { return nil }

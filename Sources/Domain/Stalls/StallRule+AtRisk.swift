@@ -9,7 +9,7 @@ extension StallRule {
     return question.file.openCommitments.compactMap { commitment in
       let due = question.hours.workingTime(from: commitment.madeAt, until: commitment.due.at)
       guard let book = question.outlooks[OutlookKind(commitment.kind)],
-        let chosen = book.known(category: question.file.category).first,
+        let chosen = book.nearest(category: question.file.category),
         let age = chosen.outlook.ageOfDoubt(due: due, below: StallQuestion.doubt)
       else { return nil }
       let began = question.hours.adding(age, to: commitment.madeAt)

@@ -56,7 +56,7 @@ extension MetricsRun {
     case .count, .rate:
       return (Double(try row.int8(5)), nil)
     case .numbers:
-      return (Double(try row.int8(5)), nil)
+      return (Double(try row.int8(5)) / measure.scale, nil)
     case .durations, .survival:
       return try spells.length(row).map {
         (Double($0.calendar) / Values.microsecondsPerHour, Double($0.business) / Values.microsecondsPerHour)

@@ -72,7 +72,7 @@ struct SampleReader {
           part.folded.values.map { clock == .calendar ? $0.calendar : $0.business },
           scale: Values.microsecondsPerHour))
     case .count, .rate, .numbers, .durations:
-      .distribution(Values(values, scale: measure.unit == .hours ? Values.microsecondsPerHour : 1))
+      .distribution(Values(values, scale: measure.scale))
     }
   }
 

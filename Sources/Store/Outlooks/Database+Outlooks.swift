@@ -44,9 +44,20 @@ extension Database {
 
   /// How long everything of a kind took, as it was known at `now`.
   package func pastSpells(of kind: OutlookKind, at now: Instant) throws -> [PastSpell] {
-    let since = Parameter.timestamp(now.advanced(bySeconds: -Outlook.window).microseconds)
+    try spells(of: kind, since: now.advanced(bySeconds: -Outlook.window), at: now, most: Self.mostSpells)
+  }
+
+  /// How long everything of a kind took, ever, as it was known at `now`.
+  package func everySpell(of kind: OutlookKind, at now: Instant) throws -> [PastSpell] {
+    try spells(of: kind, since: .earliest, at: now, most: .max)
+  }
+
+  private func spells(
+    of kind: OutlookKind, since: Instant, at now: Instant, most: Int32
+  ) throws -> [PastSpell] {
+    let since = Parameter.timestamp(since.microseconds)
     let until = Parameter.timestamp(now.microseconds)
-    let most = Parameter.int4(Self.mostSpells)
+    let most = Parameter.int4(most)
     func spell(_ row: borrowing Row) throws -> PastSpell {
       PastSpell(
         began: try row.instant(2), ended: try row.optionalInstant(3), isDone: try row.optionalBool(4) ?? false,
@@ -112,11 +123,13 @@ extension OutlookBook.Entry {
   private static let whole = 1_000_000_000.0
 
   init(row: borrowing Row) throws {
-    let steps = zip(try row.int8Array(3), try row.int8Array(4)).map { age, share in
-      Outlook.Step(age: age ?? 0, share: Double(share ?? 0) / Self.whole)
+    let (ages, shares, seen) = (try row.int8Array(3), try row.int8Array(4), try row.int8Array(5))
+    let steps = zip(ages, zip(shares, seen)).map { age, share in
+      Outlook.Step(
+        age: age ?? 0, share: Double(share.0 ?? 0) / Self.whole, seen: Double(share.1 ?? 0) / Self.whole)
     }
-    let recent = try row.optionalInt8(5)
-    let sample = try row.optionalInt(6)
+    let recent = try row.optionalInt8(6)
+    let sample = try row.optionalInt(7)
     self.init(
       outlook: Outlook(steps: steps, sample: try row.int(2)),
       change: recent.flatMap { share in sample.map { OutlookChange(share: Double(share) / Self.whole, sample: $0) } })
@@ -127,6 +140,7 @@ extension OutlookBook.Entry {
     [
       .int4(Int32(clamping: outlook.sample)), .int8Array(outlook.steps.map(\.age)),
       .int8Array(outlook.steps.map { Int64(($0.share * Self.whole).rounded()) }),
+      .int8Array(outlook.steps.map { Int64(($0.seen * Self.whole).rounded()) }),
       .int8(change.map { Int64(($0.share * Self.whole).rounded()) }),
       .int4(change.map { Int32(clamping: $0.sample) }),
     ]
