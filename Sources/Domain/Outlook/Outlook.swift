@@ -167,6 +167,13 @@ extension Outlook {
     return Step(age: step.age, share: (step.share - base) / (1 - base), seen: step.seen)
   }
 
+  /// The most that may be claimed of what got as far as `reached`, however late the date.
+  package func most(reached: Int64 = 0) -> Double {
+    let base = reached > 0 ? step(by: reached)?.share ?? 0 : 0
+    guard let last = steps.last, base < 1 - Self.slack else { return 0 }
+    return (last.share - base) / (1 - base)
+  }
+
   /// The age from which on it is less likely than `level` that what is not done yet will be by `due`; nil for never.
   package func ageOfDoubt(due: Int64, below level: Double) -> Int64? {
     let end = seen(by: due)

@@ -12,21 +12,31 @@ extension Database {
   /// What history says of how long a kind takes, as of `now`: what was learnt within the last day, else learnt anew.
   ///
   /// - Parameters:
-  ///   - teams: whose; nil for all.
   ///   - hours: a team's working time.
   ///   - usual: what everybody's history is told in.
   ///   - keeps: whether what is learnt is written down for others.
   package func outlooks(
-    of kind: OutlookKind, teams: [TeamID]? = nil, at now: Instant, hours: (TeamID) -> WorkingTime, usual: WorkingTime,
-    keeps: Bool = true
+    of kind: OutlookKind, at now: Instant, hours: (TeamID) -> WorkingTime, usual: WorkingTime, keeps: Bool = true
   ) throws -> OutlookShelf {
-    if let learntAt = try outlookRuns()[kind], Self.holds(learntAt, at: now) {
-      return try storedOutlooks(of: kind, teams: teams)
-    }
-    let shelf = OutlookShelf(
-      learning: try pastSpells(of: kind, at: now), at: now, hours: hours, usual: usual)
+    if let known = try knownOutlooks(of: kind, at: now) { return known }
+    let shelf = try learntOutlooks(of: kind, at: now, hours: hours, usual: usual)
     if keeps { try keep(shelf, of: kind, at: now) }
     return shelf
+  }
+
+  /// What was learnt within the last day; nil when it must be learnt anew.
+  ///
+  /// - Parameter teams: whose, beside everybody's; nil for all.
+  package func knownOutlooks(of kind: OutlookKind, teams: [TeamID]? = nil, at now: Instant) throws -> OutlookShelf? {
+    guard let learntAt = try outlookRuns()[kind], Self.holds(learntAt, at: now) else { return nil }
+    return try storedOutlooks(of: kind, teams: teams)
+  }
+
+  /// Learns anew, and writes nothing.
+  package func learntOutlooks(
+    of kind: OutlookKind, at now: Instant, hours: (TeamID) -> WorkingTime, usual: WorkingTime
+  ) throws -> OutlookShelf {
+    OutlookShelf(learning: try pastSpells(of: kind, at: now), at: now, hours: hours, usual: usual)
   }
 
   /// Whether what was learnt at an instant holds at another: for a day, and not before.
@@ -89,7 +99,7 @@ extension Database {
   }
 
   /// Keeps what was learnt, unless somebody is at it or has learnt it later.
-  private func keep(_ shelf: OutlookShelf, of kind: OutlookKind, at now: Instant) throws {
+  package func keep(_ shelf: OutlookShelf, of kind: OutlookKind, at now: Instant) throws {
     try retryingTransaction {
       guard try session.row(Statement.outlookLock.query, [], { try $0.bool(0) }) else { return }
       let noted = try session.rows(

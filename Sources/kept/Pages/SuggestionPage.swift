@@ -85,7 +85,7 @@ struct SuggestionPage {
   }
 
   private var mostSeen: String {
-    let most = chosen.outlook.steps.last.flatMap { chosen.outlook.chance(by: $0.age, reached: reached) } ?? 0
+    let most = chosen.outlook.most(reached: reached)
     return "of \(chosen.outlook.sample) no more than \(OutlookWords.percent(most)) were seen done"
   }
 }

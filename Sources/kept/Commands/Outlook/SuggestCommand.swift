@@ -40,9 +40,10 @@ struct SuggestCommand: KeptCommand {
         .conflict, "case \(number) is \(file.state.rawValue)", allowed: "a suggestion for a case that is open",
         next: "kept case show \(number)")
     }
-    let (book, hours) = try context.outlook(of: kind.outlook, team: file.team)
+    let outlook = try context.outlook(of: kind.outlook, team: file.team)
+    let hours = outlook.hours
     let team = context.teamName(file.team)
-    guard let chosen = book.nearest(category: category) else {
+    guard let chosen = outlook.book.nearest(category: category) else {
       throw Refusal(
         .notFound,
         "history does not know: fewer than \(Outlook.fewest) \(OutlookWords.kind(kind.outlook)) are on record",
@@ -60,6 +61,7 @@ struct SuggestCommand: KeptCommand {
       _ = try context.database.perform(
         .forecast(facts), on: number, at: try context.moment(happenedAt: nil), by: actor.id)
     }
+    try context.keep(outlook)
     return try page.output
   }
 }
