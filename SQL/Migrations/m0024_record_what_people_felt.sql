@@ -122,7 +122,7 @@ CREATE TABLE forecasts (
   number integer NOT NULL CHECK (number > 0),
   at timestamptz NOT NULL,
   by_id bigint CONSTRAINT forecasts_by_fk REFERENCES members,
-  kind text NOT NULL CHECK (kind IN ('milestone', 'follow_up')),
+  kind text NOT NULL CHECK (kind IN ('milestone', 'follow_up', 'resolution')),
   basis text NOT NULL CHECK (basis IN ('category', 'team', 'all')),
   sample integer NOT NULL CHECK (sample >= 0),
   due_at timestamptz NOT NULL,

@@ -10,6 +10,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import kaplan_meier
 import order_statistics
+import outlook
 import process_limits
 import quantiles
 import wilson
@@ -17,6 +18,7 @@ import wilson
 PIECES = {
     "kaplan_meier": kaplan_meier,
     "order_statistics": order_statistics,
+    "outlook": outlook,
     "process_limits": process_limits,
     "quantiles": quantiles,
     "wilson": wilson,

@@ -11,6 +11,7 @@ package struct SweepRunner: Sendable {
 
   private let batch: Int
   private let times = WorkingTimes()
+  private let outlooks = OutlookMemory()
   private let zone: @Sendable (String) throws -> Zone
 
   /// - Parameter zone: finds a zone by its IANA name.
@@ -35,6 +36,7 @@ package struct SweepRunner: Sendable {
     if try !isRehearsal && database.learnSilences(by: rules, at: now) {
       rules = try database.rules(at: now, reusing: times, zone: zone)
     }
+    rules.outlooks = try outlooks.shelves(in: database, by: rules, at: now, keeps: !isRehearsal)
     var report = SweepReport()
     while !isStopping() {
       if !isRehearsal { try database.noteWatch(at: clock?() ?? now) }

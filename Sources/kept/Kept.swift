@@ -17,7 +17,9 @@ struct Kept: ParsableCommand {
       CommandGroup(name: "Every day:", subcommands: [Today.self, BoardCommand.self, StalledCommand.self]),
       CommandGroup(
         name: "Cases and promises:",
-        subcommands: [CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self, PlaybookCommand.self]),
+        subcommands: [
+          CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self, PlaybookCommand.self, SuggestCommand.self,
+        ]),
       CommandGroup(
         name: "The people in the case:", subcommands: [FeelingCommand.self, ThemesCommand.self, TrainingCommand.self]),
       CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
@@ -25,6 +27,7 @@ struct Kept: ParsableCommand {
         name: "Figures and files:",
         subcommands: [
           MetricsCommand.self, ReportCommand.self, MonthCommand.self, ExportCommand.self, ImportCommand.self,
+          CalibrationCommand.self,
         ]),
       CommandGroup(
         name: "The scheduler:",

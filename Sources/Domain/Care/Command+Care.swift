@@ -61,24 +61,24 @@ extension Command {
 
   /// What history said of a promise.
   package struct Forecasting: Hashable, Sendable {
-    package var kind: Commitment.Kind
+    package var kind: OutlookKind
     package var basis: Forecast.Basis
     package var sample: Int
     package var due: Instant
     /// In ten-thousandths.
     package var claimed: Int
-    /// The commitment made against it; nil when it was only shown.
-    package var commitment: Int?
+    /// Whether it is about the commitment made just before, which is made against it; else it was only shown.
+    package var isOfLastPromise: Bool
 
     package init(
-      kind: Commitment.Kind, basis: Forecast.Basis, sample: Int, due: Instant, claimed: Int, commitment: Int? = nil
+      kind: OutlookKind, basis: Forecast.Basis, sample: Int, due: Instant, claimed: Int, isOfLastPromise: Bool = false
     ) {
       self.kind = kind
       self.basis = basis
       self.sample = sample
       self.due = due
       self.claimed = claimed
-      self.commitment = commitment
+      self.isOfLastPromise = isOfLastPromise
     }
   }
 }

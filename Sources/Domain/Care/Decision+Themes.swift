@@ -47,7 +47,8 @@ extension Decision {
     if file.state == .excluded { try requireLive() }
     let forecast = Forecast(
       number: file.forecasts.count + 1, at: at, by: by, kind: facts.kind, basis: facts.basis, sample: facts.sample,
-      due: facts.due, claimed: min(10_000, max(0, facts.claimed)), commitment: facts.commitment)
+      due: facts.due, claimed: min(10_000, max(0, facts.claimed)),
+      commitment: facts.isOfLastPromise ? file.commitments.last?.number : nil)
     return [.forecastMade(forecast)]
   }
 }

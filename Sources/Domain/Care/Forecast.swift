@@ -1,4 +1,4 @@
-/// What history said of a promise: how likely it is to be done by a time.
+/// What history said of a promise, or of a case's resolution: how likely it is to be done by a time.
 ///
 /// Recorded with the time that it was about, so that moving the promise rewrites no forecast.
 package struct Forecast: Hashable, Sendable, Codable {
@@ -16,7 +16,7 @@ package struct Forecast: Hashable, Sendable, Codable {
   package let number: Int
   package let at: Instant
   package let by: MemberID?
-  package let kind: Commitment.Kind
+  package let kind: OutlookKind
   package let basis: Basis
   /// How many promises it rests on.
   package let sample: Int
@@ -27,7 +27,7 @@ package struct Forecast: Hashable, Sendable, Codable {
   package let commitment: Int?
 
   package init(
-    number: Int, at: Instant, by: MemberID?, kind: Commitment.Kind, basis: Basis, sample: Int, due: Instant,
+    number: Int, at: Instant, by: MemberID?, kind: OutlookKind, basis: Basis, sample: Int, due: Instant,
     claimed: Int, commitment: Int?
   ) {
     self.number = number

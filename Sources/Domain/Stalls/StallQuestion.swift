@@ -3,11 +3,16 @@ package struct StallQuestion: Sendable {
   package let file: CaseFile
   package let policy: Policy
   package let hours: WorkingTime
+  /// What history says of each kind of promise; empty where nothing is known.
+  package let outlooks: [OutlookKind: OutlookBook]
 
-  package init(_ file: CaseFile, policy: Policy, hours: WorkingTime) {
+  package init(
+    _ file: CaseFile, policy: Policy, hours: WorkingTime, outlooks: [OutlookKind: OutlookBook] = [:]
+  ) {
     self.file = file
     self.policy = policy
     self.hours = hours
+    self.outlooks = outlooks
   }
 
   /// When the case was open: from its opening or a reopening until the next resolution, or for ever.

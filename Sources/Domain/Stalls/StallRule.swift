@@ -12,7 +12,7 @@ package struct StallRule: Sendable {
 extension StallRule {
   /// Every rule, by id.
   package static let all: [StallRule] = [
-    .firstContactOverdue, .noUpdate, .overdue, .resolutionOverdue, .silent, .unowned, .waitingTooLong,
+    .atRisk, .firstContactOverdue, .noUpdate, .overdue, .resolutionOverdue, .silent, .unowned, .waitingTooLong,
   ]
 }
 

@@ -41,10 +41,10 @@ extension Sweep {
   func end(
     of climb: Climb, _ standing: [Instant], _ past: [StallSpell], _ decision: SweepDecision
   ) -> (end: Instant, lastStall: Instant)? {
-    guard stalls.allSatisfy({ decision.ended[$0.number] != nil }) else { return nil }
+    guard climbing.allSatisfy({ decision.ended[$0.number] != nil }) else { return nil }
     // Without any it is as if it had ended by itself.
-    guard var end = decision.ended.values.max() else { return standing.isEmpty ? (now, climb.beganAt) : nil }
-    var lastStall = stalls.map(\.beganAt).max() ?? climb.beganAt
+    guard var end = climbing.compactMap({ decision.ended[$0.number] }).max() else { return standing.isEmpty ? (now, climb.beganAt) : nil }
+    var lastStall = climbing.map(\.beganAt).max() ?? climb.beganAt
     for spell in past where spell.beganAt <= end {
       lastStall = max(lastStall, spell.beganAt)
       end = max(end, spell.endedAt ?? end)

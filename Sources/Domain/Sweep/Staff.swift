@@ -17,7 +17,7 @@ package struct Staff: Sendable {
   private let hoursByTeam: [TeamID: WorkingTime]
   private let absences: [MemberID: [Absence]]
   /// For a team that is not known.
-  private let usual: WorkingTime
+  package let usual: WorkingTime
 
   package init(
     members: [Member], leads: [TeamID: MemberID], hours: [TeamID: WorkingTime], usual: WorkingTime, absences: [Absence]

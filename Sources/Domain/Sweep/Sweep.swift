@@ -31,6 +31,8 @@ package struct Sweep: Sendable {
   }
 
   var file: CaseFile { question.file }
+  /// The stalls that a case climbs for.
+  var climbing: [Stall] { stalls.filter { $0.reason != .atRisk } }
   private var standingClimb: Climb? { lastClimb?.endedAt == nil ? lastClimb : nil }
 
   package var decision: SweepDecision {
@@ -69,6 +71,8 @@ package struct Sweep: Sendable {
   private func causeEnded(_ stall: Stall) -> Instant? {
     guard case .commitment(let number) = stall.subject else { return nil }
     let commitment = file.commitments.first { $0.number == number }
+    // What is not at risk any more may just be seen in another light.
+    if stall.reason == .atRisk { return [commitment?.endedAt, commitment?.movedAt].compactMap { $0 }.max() }
     return commitment?.endedAt ?? (stall.reason == .unowned ? commitment?.assignedAt : commitment?.movedAt)
   }
 
@@ -96,10 +100,12 @@ package struct Sweep: Sendable {
 
   /// Goes up the ladder while something stalls.
   private func climb(_ decision: inout SweepDecision) {
+    // What is at risk is not broken yet: its owner is told, nobody above.
+    let begun = decision.begun.filter { $0.reason != .atRisk }
     let standing =
-      stalls.filter { decision.ended[$0.number] == nil }.map(\.beganAt)
-      + decision.begun.filter { $0.endedAt ?? .latest > now }.map(\.beganAt)
-    let past = decision.begun.filter { $0.endedAt ?? .latest <= now }
+      climbing.filter { decision.ended[$0.number] == nil }.map(\.beganAt)
+      + begun.filter { $0.endedAt ?? .latest > now }.map(\.beganAt)
+    let past = begun.filter { $0.endedAt ?? .latest <= now }
     if let climb = standingClimb, let ending = end(of: climb, standing, past, decision) {
       decision.climbEnded = ending.end
       decision.missed = missed(climb, endedAt: ending.end, lastStall: ending.lastStall).map { [$0] } ?? []

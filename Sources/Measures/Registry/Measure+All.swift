@@ -13,6 +13,8 @@ extension Measure {
     .firstContactTime,
     .firstResolutionTime,
     .followUpOnTimeRate,
+    .forecastClaimed,
+    .forecastMetRate,
     .fullResolutionTime,
     .handoffsPerCase,
     .keptAsRenegotiatedRate,

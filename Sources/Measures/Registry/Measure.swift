@@ -127,6 +127,16 @@ extension Measure.Shape {
 }
 
 extension Measure {
+  /// How many of the whole numbers that its statement gives make one of its unit.
+  var scale: Double {
+    switch unit {
+    case .hours: Values.microsecondsPerHour
+    // A probability comes in ten-thousandths.
+    case .ratio: 10_000
+    case .count: 1
+    }
+  }
+
   /// The statement, as it can be run in psql.
   package var sql: String { statement.text }
 

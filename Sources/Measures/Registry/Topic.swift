@@ -25,7 +25,7 @@ package struct Topic: Sendable {
       name: "promises", title: "Promises",
       measures: [
         .promiseKeptRate, .keptAsRenegotiatedRate, .slipRate, .followUpOnTimeRate, .lateness, .openCommitmentsEnd,
-        .overdueEnd,
+        .overdueEnd, .forecastClaimed, .forecastMetRate,
       ]),
     Topic(
       name: "flow", title: "Stalls and owners",

@@ -72,7 +72,7 @@ struct CollectedSample {
         Values(
           folded.values.map { clock == .calendar ? $0.calendar : $0.business }, scale: Values.microsecondsPerHour))
     case .numbers, .durations:
-      .distribution(Values(values, scale: measure.unit == .hours ? Values.microsecondsPerHour : 1))
+      .distribution(Values(values, scale: measure.scale))
     }
   }
 

@@ -48,7 +48,7 @@ extension MetricsRun {
     _ row: borrowing Row, of measure: Measure, _ spells: SpellReader
   ) throws -> (calendar: Double, business: Double?)? {
     let part = measure.part
-    guard part.isSpell else { return (Double(try row.int8(5)), nil) }
+    guard part.isSpell else { return (Double(try row.int8(5)) / (measure.shape == .numbers ? measure.scale : 1), nil) }
     var around = try spells.circumstances(row)
     let length = try spells.length(row, part, measure.pausing, &around)
     if case .long(_, let until) = part {

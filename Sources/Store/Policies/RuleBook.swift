@@ -6,6 +6,8 @@ package struct RuleBook: Sendable {
   private let policies: [Scope: ChosenPolicy]
   /// The limits that were learnt, by team.
   private let silences: [TeamID: Timespan]
+  /// What history says of each kind of promise.
+  package var outlooks: [OutlookKind: OutlookShelf] = [:]
   /// The teams for whose cases a policy learns.
   let learningTeams: [TeamID]
 
@@ -21,6 +23,13 @@ package struct RuleBook: Sendable {
     self.silences = silences
     let learning = policies.filter { $0.value.policy.learnsSilence }.keys
     learningTeams = teams.filter { team in learning.contains { $0.team ?? team == team } }
+  }
+
+  /// What the stall rules look at.
+  func question(about file: CaseFile, by policy: Policy) -> StallQuestion {
+    StallQuestion(
+      file, policy: policy, hours: staff.hours(of: file.team),
+      outlooks: outlooks.mapValues { $0.book(of: file.team) })
   }
 
   /// The policy for a case: of its team and priority, else of its team, else of its priority, else of all, else the

@@ -49,7 +49,7 @@ extension Database {
         let chosen = rules.policy(of: file)
         let climb = known.climb(of: file.number)
         var decision = Sweep(
-          StallQuestion(file, policy: chosen.policy, hours: rules.staff.hours(of: file.team)), staff: rules.staff,
+          rules.question(about: file, by: chosen.policy), staff: rules.staff,
           stalls: known.stalls(of: file.number), climb: climb, sweptAt: times[file.number]?.sweptAt, now: now
         ).decision
         let ended = decision.ended

@@ -34,6 +34,13 @@ struct TimeDisplay: Hashable, Sendable {
     due.promisedDay.map(day) ?? absolute(due.at)
   }
 
+  /// As it can be typed as an option, in this zone: `2026-12-01T15:00`.
+  func typed(_ instant: Instant) -> String {
+    let local = zone.local(of: instant)
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(local.day)T\(two(local.hour)):\(two(local.minute))"
+  }
+
   func day(_ day: Day) -> String { day.words(today: zone.day(of: now)) }
 
   /// Of a promised time or day within a sentence: `due in 3h · Fri 17:00`, `2d overdue · Fri 20 Nov 17:00`.

@@ -42,6 +42,13 @@ struct CommitmentAdd<Noun: CommitmentNoun>: KeptCommand {
     let promise = Command.Promise(
       kind: Noun.kind, what: what, channel: channel, due: try context.due(due, customer: file.customer),
       owner: try owner.map { try context.roster.member(called: $0).id }, promisedTo: to, toldVia: toldVia)
-    return try context.perform(.promise(promise), on: subject)
+    let forecast = try context.forecast(of: promise, team: file.team, category: file.category)
+    let output = try context.perform(
+      [.promise(promise)] + (forecast.map { [.forecast($0.facts)] } ?? []), on: subject)
+    if let forecast {
+      try context.keep(forecast.outlook)
+      if let warning = forecast.warning(try context.times) { context.talk(warning) }
+    }
+    return output
   }
 }

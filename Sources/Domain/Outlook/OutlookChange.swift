@@ -1,0 +1,36 @@
+/// Whether things have come to take longer, or less long, than history says: told beside a suggestion, since no estimate
+/// knows what has only just changed.
+package struct OutlookChange: Hashable, Sendable {
+  /// How far back is looked for a change, in seconds.
+  package static let span: Int64 = 28 * 86_400
+  /// A difference of less than so much is none to speak of.
+  private static let least = 0.1
+
+  /// The share of the newer ones that were done by the age at which half of the older ones were.
+  package let share: Double
+  /// How many newer ones there were.
+  package let sample: Int
+
+  package init(share: Double, sample: Int) {
+    self.share = share
+    self.sample = sample
+  }
+
+  package var isFaster: Bool { share > 0.5 }
+
+  /// - Returns: nil where there is too little to tell, or nothing has changed beyond chance.
+  package init?(_ history: [PastSpell], at now: Instant, in hours: WorkingTime) {
+    let since = now.advanced(bySeconds: -Self.span)
+    // What was known then, of those that had begun; and what is known now of those that began since.
+    guard let older = Outlook(history, at: since, in: hours), let half = older.age(at: 0.5),
+      let newer = Outlook(history.filter { $0.began >= since }, at: now, in: hours)
+    else { return nil }
+    let expected = half.seen
+    let found = newer.seen(by: half.age)
+    // Twice the standard error of a share in a sample of that size, and of as many before.
+    let error = 2 * (2 * expected * (1 - expected) / Double(newer.sample)).squareRoot()
+    guard abs(found - expected) > max(error, Self.least) else { return nil }
+    // Told as if half had been expected exactly.
+    self.init(share: min(1, max(0, found - expected + 0.5)), sample: newer.sample)
+  }
+}

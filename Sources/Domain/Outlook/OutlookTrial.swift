@@ -1,0 +1,84 @@
+/// Holds what history would have suggested at each beginning against what came of it, from what was known at that moment.
+package struct OutlookTrial: Sendable {
+  /// What came of the suggestions at one level.
+  package struct Score: Hashable, Sendable {
+    /// How often history was asked, had seen so many done, and was kept.
+    package var asked = 0
+    package var answered = 0
+    package var met = 0
+    /// The sum of what was claimed.
+    package var claimed = 0.0
+
+    package init() {}
+  }
+
+  private let groups: [TeamID: Group]
+  private let everything: [PastSpell]
+  private let hours: @Sendable (TeamID) -> WorkingTime
+  private let usual: WorkingTime
+
+  private struct Group {
+    var all: [PastSpell] = []
+    var categories: [String: [PastSpell]] = [:]
+  }
+
+  /// - Parameter history: everything that is known by now.
+  package init(_ history: [PastSpell], hours: @escaping @Sendable (TeamID) -> WorkingTime, usual: WorkingTime) {
+    everything = history.sorted { $0.began < $1.began }
+    var groups: [TeamID: Group] = [:]
+    for spell in everything {
+      groups[spell.team, default: Group()].all.append(spell)
+      if let category = spell.category {
+        groups[spell.team, default: Group()].categories[category, default: []].append(spell)
+      }
+    }
+    self.groups = groups
+    self.hours = hours
+    self.usual = usual
+  }
+
+  /// Suggests a time at each level for each spell that began in `span`.
+  ///
+  /// - Parameters:
+  ///   - end: until when it is known what came of them.
+  ///   - progress: called with the share that is done.
+  /// - Returns: the scores by team, in the order of `levels`.
+  package func scores(
+    in span: Range<Instant>, levels: [Double], until end: Instant, progress: (Double) -> Void = { _ in }
+  ) -> [TeamID: [Score]] {
+    let asked = everything.filter { span.contains($0.began) }
+    var scores: [TeamID: [Score]] = [:]
+    for (place, spell) in asked.enumerated() {
+      var row = scores[spell.team] ?? Array(repeating: Score(), count: levels.count)
+      let hours = hours(spell.team)
+      let outlook = outlook(for: spell)
+      for (index, level) in levels.enumerated() {
+        row[index].asked += 1
+        guard let step = outlook?.age(at: level) else { continue }
+        let due = hours.adding(step.age, to: spell.began)
+        let done = spell.isDone ? spell.ended : nil
+        // Of what is open still nobody knows whether it would be kept.
+        if done == nil, spell.ended ?? end < due { continue }
+        row[index].answered += 1
+        row[index].claimed += step.share
+        if let done, done <= due { row[index].met += 1 }
+      }
+      scores[spell.team] = row
+      if place % 100 == 0 { progress(Double(place) / Double(asked.count)) }
+    }
+    return scores
+  }
+
+  private func outlook(for spell: PastSpell) -> Outlook? {
+    let (now, hours) = (spell.began, hours(spell.team))
+    let group = groups[spell.team]
+    let alike = spell.category.flatMap { group?.categories[$0] } ?? []
+    return Outlook(known(alike, before: now), at: now, in: hours)
+      ?? Outlook(known(group?.all ?? [], before: now), at: now, in: hours)
+      ?? Outlook(known(everything, before: now), at: now, in: usual, hoursOf: self.hours)
+  }
+
+  private func known(_ spells: [PastSpell], before now: Instant) -> ArraySlice<PastSpell> {
+    spells.prefix(upTo: spells.partitioningIndex { $0.began >= now })
+  }
+}

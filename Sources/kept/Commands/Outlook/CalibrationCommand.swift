@@ -1,0 +1,61 @@
+import ArgumentParser
+import Domain
+import Files
+import Store
+
+struct CalibrationCommand: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calibration", abstract: "How well history's suggestions would have been met.",
+    discussion: """
+      For everything of a kind that began in a span of time, the dates that would have been suggested from what was known \
+      at that moment are held against what came of it. A claim is good when as many were met as it says. Writes nothing.
+      """)
+
+  @Option(help: ArgumentHelp("milestone, follow-up, or resolution.", valueName: "kind"))
+  var kind: SuggestedKind = .milestone
+
+  @Option(help: ArgumentHelp("What began since then.", valueName: "time"))
+  var from: String
+
+  @Option(help: ArgumentHelp("What began before then. Default: now.", valueName: "time"))
+  var until: String?
+
+  @Option(help: ArgumentHelp("Degrees of certainty in percent.", valueName: "percents"))
+  var levels: String = "50,70,85,95"
+
+  @Option(help: ArgumentHelp("Teams of at least so many by themselves.", valueName: "number"))
+  var teamsOf: Int = 200
+
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let levels = try percents()
+    let end = context.now
+    let from = try context.instant(from, leaning: .back)
+    let until = try until.map { try context.instant($0, leaning: .back) } ?? end
+    guard from < until else { throw Refusal(.invalid, "that span is empty", allowed: "--from before --until") }
+    let staff = try context.database.rules(at: context.now, reusing: WorkingTimes()) {
+      try context.zones.zone($0)
+    }.staff
+    let trial = OutlookTrial(
+      try context.database.everySpell(of: kind.outlook, at: end), hours: { staff.hours(of: $0) }, usual: staff.usual)
+    let progress = Progress(unit: "percent", context: context)
+    let scores = trial.scores(in: from..<until, levels: levels, until: end) {
+      progress.update(count: Int($0 * 100), fraction: $0)
+    }
+    progress.finish()
+    return .table(
+      CalibrationTable(scores: scores, levels: levels, least: teamsOf, name: context.teamName).table)
+  }
+
+  private func percents() throws -> [Double] {
+    let numbers = levels.split(separator: ",").map { Int($0.trimmingPrefix(while: \.isWhitespace)) }
+    let known = numbers.compactMap { $0 }.filter { (1...99).contains($0) }
+    guard !known.isEmpty, known.count == numbers.count else {
+      throw Refusal(
+        .invalid, "can't read \"\(levels)\" as degrees of certainty", allowed: "percents from 1 to 99 with commas",
+        next: "--levels 50,85")
+    }
+    return known.map { Double($0) / 100 }
+  }
+}

@@ -1,0 +1,44 @@
+import Domain
+
+/// What history says, in words.
+enum OutlookWords {
+  /// `86 %`; never more than 99 % nor less than 1 % of what nobody can know.
+  static func percent(_ share: Double) -> String { "\(min(99, max(1, Int((share * 100).rounded(.down))))) %" }
+
+  static func kind(_ kind: OutlookKind, many: Bool = true) -> String {
+    switch kind {
+    case .milestone: many ? "milestones" : "milestone"
+    case .followUp: many ? "follow-ups" : "follow-up"
+    case .resolution: many ? "cases" : "case"
+    }
+  }
+
+  /// `81 milestones of care about refund`.
+  static func basis(_ chosen: OutlookBook.Chosen, _ kind: OutlookKind, team: String, category: String?) -> String {
+    let what = "\(chosen.outlook.sample) \(self.kind(kind, many: chosen.outlook.sample != 1))"
+    return switch chosen.basis {
+    case .category: "\(what) of \(team) about \(category ?? "")"
+    case .team: "\(what) of \(team)" + (category.map { ", too few of them about \($0)" } ?? "")
+    case .all: "\(what) of all teams, too few of them of \(team)"
+    }
+  }
+
+  /// What has changed lately, for whoever relies on the dates.
+  static func change(_ change: OutlookChange) -> String {
+    """
+    \(change.isFaster ? "Faster" : "Slower") of late: of \(change.sample) that began in the last four weeks, \
+    \(percent(change.share)) were done by the time within which half had been before. \
+    \(change.isFaster ? "These dates may be later than need be." : "Take a later date than these.")
+    """
+  }
+}
+
+/// Times that somebody would promise: a working time, rounded up to what is said on the phone.
+enum SayableTime {
+  static func after(_ age: Int64, from start: Instant, in hours: WorkingTime) -> Instant {
+    let exact = hours.adding(age, to: start)
+    let step: Int64 = age > 2 * 3_600_000_000 ? 900_000_000 : 300_000_000
+    let over = exact.microseconds % step
+    return over == 0 ? exact : Instant(microseconds: exact.microseconds + step - over)
+  }
+}

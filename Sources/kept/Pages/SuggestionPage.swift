@@ -1,0 +1,91 @@
+import Domain
+
+/// By when something will be done, at several degrees of certainty.
+struct SuggestionPage {
+  /// A date and how likely it is kept.
+  struct Date {
+    let level: Double
+    let due: Instant
+    let share: Double
+  }
+
+  private static let usualLevels = [0.5, 0.7, 0.85, 0.95]
+
+  let file: CaseFile
+  let kind: OutlookKind
+  let chosen: OutlookBook.Chosen
+  let category: String?
+  let team: String
+  let confidence: Double
+  /// Since when it takes, and the working time that has passed since.
+  let start: Instant
+  let reached: Int64
+  let hours: WorkingTime
+  let context: Context
+
+  /// The date at the level that was asked for; nil when so many have not been seen done.
+  var asked: Date? { date(confidence) }
+
+  private func date(_ level: Double) -> Date? {
+    chosen.outlook.age(at: level, reached: reached).map {
+      Date(level: level, due: SayableTime.after($0.age, from: start, in: hours), share: $0.share)
+    }
+  }
+
+  var output: Output {
+    get throws {
+      let levels = Set(Self.usualLevels + [confidence]).sorted()
+      var table = Table(
+        [
+          Column("confidence", "Sure by", .number), Column("due_at", "Date", .time),
+          Column("claimed", "Chance", .number), Column("basis", "Rests on", shrinking: .to(20)),
+        ], empty: "Nothing was seen done yet.")
+      for level in levels {
+        guard let date = date(level) else { continue }
+        table.append([
+          .text(OutlookWords.percent(level)), .instant(date.due), .text(OutlookWords.percent(date.share)),
+          .text(words),
+        ])
+      }
+      guard context.showsTables else { return .table(table) }
+      return .page(try page(levels))
+    }
+  }
+
+  private var words: String { OutlookWords.basis(chosen, kind, team: team, category: category) }
+
+  private func page(_ levels: [Double]) throws -> Page {
+    let times = try context.times
+    var blocks: [Block] = [
+      .headline(id: "case", .text("Case \(file.number) · \(file.subject)")),
+      .text(id: "answer", .text(answer(times))),
+    ]
+    for level in levels where level != confidence {
+      let line = date(level).map { "\(times.absolute($0.due)) · \(OutlookWords.percent($0.share))" } ?? mostSeen
+      blocks.append(.text(id: "level_\(Int(level * 100))", .text("\(OutlookWords.percent(level)): \(line)", .dim)))
+    }
+    blocks.append(.text(id: "basis", .text("From \(words), in working time.", .dim)))
+    if let change = chosen.entry.change {
+      blocks.append(.text(id: "change", .text(OutlookWords.change(change), .soon)))
+    }
+    if let asked, kind != .resolution {
+      let noun = kind == .milestone ? "milestone" : "follow-up"
+      blocks.append(
+        .hint("kept \(noun) add \(file.number) \"…\" --due \(times.typed(asked.due))", why: "promises it"))
+    }
+    return Page(blocks)
+  }
+
+  private func answer(_ times: TimeDisplay) -> String {
+    guard let asked else {
+      return "\(OutlookWords.percent(confidence)) can't be given: \(mostSeen)."
+    }
+    let verb = kind == .resolution ? "is resolved" : "would be kept"
+    return "By \(times.absolute(asked.due)) it \(verb) with \(OutlookWords.percent(asked.share))."
+  }
+
+  private var mostSeen: String {
+    let most = chosen.outlook.most(reached: reached)
+    return "of \(chosen.outlook.sample) no more than \(OutlookWords.percent(most)) were seen done"
+  }
+}

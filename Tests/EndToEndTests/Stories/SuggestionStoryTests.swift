@@ -1,0 +1,79 @@
+import Postgres
+import TestSupport
+import Testing
+
+/// Dates that history suggests, as people ask for them.
+struct SuggestionStoryTests {
+  /// A team around the clock that did twenty milestones about heating, one in each of twenty hours.
+  private func deskWithHistory(of count: Int = 20) async throws -> Desk {
+    let desk = try await Desk.open()
+    try await desk.does("calendar", "set", "always", "--hours", "mon-sun 0:00-24:00", "--in", "UTC")
+    try await desk.does("team", "set", "care", "--calendar", "always")
+    for hours in 1...count {
+      try await desk.does("case", "open", "Cold", "--category", "heating", "--milestone", "Plumber @ +10d")
+      let hour = (9 + hours) % 24
+      try await desk.does(
+        "milestone", "done", "\(hours)/1", "warm",
+        at: "2026-06-0\(9 + hours < 24 ? 1 : 2)T\(hour < 10 ? "0" : "")\(hour):00:00Z")
+    }
+    try await desk.does("case", "open", "Cold again", "--category", "heating", at: Self.later)
+    return desk
+  }
+
+  private static let later = "2026-06-03T09:00:00Z"
+
+  @Test func `the date that is suggested is one that history kept, and is on record`() async throws {
+    let desk = try await deskWithHistory()
+    let rows = try await desk.rows("suggest", "21", "--confidence", "50", at: Self.later)
+    let row = try #require(rows.first { $0["confidence"] == "50 %" })
+    // Eleven of twenty-one, whoever asks among them.
+    #expect(row["due_at"] == "2026-06-03T22:00:00+02:00")
+    #expect(row["basis"] == "20 milestones of care about heating")
+    let events = try Session(desk.target).rows(
+      Query(name: "forecasts", text: "SELECT claimed, commitment_number IS NULL FROM forecasts")
+    ) { (try $0.int4(0), try $0.bool(1)) }
+    #expect(events.count == 1 && events.allSatisfy { 5_000...5_500 ~= $0.0 && $0.1 })
+    try await desk.verifies()
+  }
+
+  @Test func `a promise that history calls unlikely is made, and told to be so`() async throws {
+    let desk = try await deskWithHistory()
+    let finished = try await desk.types("milestone", "add", "21", "Plumber", "--due", "+8h", at: Self.later)
+    #expect(finished.exitCode == 0)
+    #expect(finished.stderr.contains("4 of 10 like this were done by then; "), "\(finished.stderr)")
+    #expect(finished.stderr.contains("would be 8"), "\(finished.stderr)")
+    let likely = try await desk.types("milestone", "add", "21", "Electrician", "--due", "+19h", at: Self.later)
+    #expect(likely.exitCode == 0 && likely.stderr == "")
+    let claims = try Session(desk.target).rows(
+      Query(name: "claims", text: "SELECT claimed FROM forecasts WHERE commitment_number = number ORDER BY number")
+    ) { try $0.int4(0) }
+    #expect(claims == [4_000, 9_500])
+    try await desk.verifies()
+  }
+
+  @Test func `too little history is said to be no history`() async throws {
+    let desk = try await deskWithHistory(of: 19)
+    try await desk.isRefused("suggest", "20", saying: "history does not know", "fewer than 20", at: Self.later)
+    let finished = try await desk.types("milestone", "add", "20", "Plumber", "--due", "+1h", at: Self.later)
+    #expect(finished.exitCode == 0 && finished.stderr == "")
+    try await desk.isRefused("suggest", "77", saying: "there is no case 77", at: Self.later)
+    try await desk.isRefused("suggest", "20", "--confidence", "100", exit: 64, saying: "from 1 to 99", at: Self.later)
+    try await desk.isRefused("calibration", "--from", "2026-06-04T00:00:00Z", "--until", "2026-06-01T00:00:00Z", saying: "empty", at: Self.later)
+  }
+
+  @Test func `a scheduler flags what is at risk, tells its owner, and raises nothing`() async throws {
+    let desk = try await deskWithHistory()
+    try await desk.does("milestone", "add", "21", "Plumber", "--due", "+16h", at: Self.later)
+    let scheduler = try await desk.types("scheduler", "--once", at: "2026-06-03T23:30:00Z")
+    #expect(scheduler.exitCode == 0, "\(scheduler.stderr)")
+    let stalls = try await desk.rows("stalled", at: "2026-06-03T23:30:00Z")
+    #expect(stalls.contains { $0["reason"] == "at_risk" }, "\(stalls)")
+    let levels = try Session(desk.target).rows(
+      Query(name: "levels", text: "SELECT escalation_level FROM cases WHERE case_id = 21")
+    ) { try $0.int4(0) }
+    #expect(levels == [0])
+    try await desk.does("milestone", "done", "21/1", "warm", at: "2026-06-03T23:45:00Z")
+    try await desk.does("scheduler", "--once", at: "2026-06-03T23:46:00Z")
+    #expect(try await desk.rows("stalled", at: "2026-06-03T23:46:00Z").allSatisfy { $0["reason"] != "at_risk" })
+  }
+}

@@ -1,0 +1,87 @@
+import Domain
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+/// What is learnt from the tables, and kept for a day.
+struct OutlookStoreTests {
+  private static let hours = try? WorkingTime(WorkingCalendar(.aroundTheClock, in: .utc))
+
+  private func at(_ hours: Double) -> Instant { monday.advanced(bySeconds: Int64(hours * 3_600)) }
+
+  private func shelf(_ kind: OutlookKind, _ database: Database, at now: Instant, keeps: Bool = true) throws -> OutlookShelf {
+    let hours = try #require(Self.hours)
+    return try database.outlooks(of: kind, at: now, hours: { _ in hours }, usual: hours, keeps: keeps)
+  }
+
+  /// Cases with a milestone each, done after 1, 2, 3 … hours.
+  private func fill(_ database: Database, _ count: Int, _ people: Installation) throws {
+    for hours in 1...count {
+      let number = try database.openCase(people, promises: [.due(inHours: 500)]).file.number
+      _ = try database.perform(
+        .done(number: 1, evidence: nil, told: nil), on: number, at: Moment(now: at(Double(hours))), by: people.ana)
+    }
+  }
+
+  @Test func `promises are learnt by category, team and everybody`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      try fill(database, 20, people)
+      let shelf = try shelf(.milestone, database, at: at(100))
+      let book = shelf.book(of: people.team)
+      #expect(book.categories.keys.sorted() == ["heating"] && book.team?.outlook.sample == 20)
+      #expect(book.nearest(category: "heating")?.basis == .category)
+      #expect(book.nearest(category: "roof")?.basis == .team)
+      #expect(shelf.book(of: 99).nearest(category: "heating")?.basis == .all)
+      #expect(book.team?.outlook.age(at: 0.5)?.age == 11 * 3_600_000_000)
+      // Nobody was promised a call.
+      #expect(try self.shelf(.followUp, database, at: at(100)) == OutlookShelf())
+    }
+  }
+
+  @Test func `what was learnt holds for a day, and is read as it was written`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      try fill(database, 20, people)
+      let learnt = try shelf(.milestone, database, at: at(100))
+      #expect(try database.outlookRuns() == [.milestone: at(100)])
+      try fill(database, 20, people)
+      let kept = try shelf(.milestone, database, at: at(123))
+      #expect(kept.book(of: people.team).team?.outlook.sample == 20)
+      for (step, read) in zip(try #require(learnt.all).outlook.steps, try #require(kept.all).outlook.steps) {
+        #expect(step.age == read.age && abs(step.share - read.share) < 1e-8 && abs(step.seen - read.seen) < 1e-8)
+      }
+      #expect(try shelf(.milestone, database, at: at(124)).book(of: people.team).team?.outlook.sample == 40)
+    }
+  }
+
+  @Test func `a look at an earlier time knows what was known then, and keeps nothing`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      try fill(database, 20, people)
+      _ = try shelf(.milestone, database, at: at(100))
+      let then = try shelf(.milestone, database, at: at(10.5))
+      #expect(abs((then.all?.outlook.seen(by: 10 * 3_600_000_000) ?? 0) - 0.5) < 1e-9)
+      #expect(try database.outlookRuns() == [.milestone: at(100)])
+    }
+  }
+
+  @Test func `what went on elsewhere, was spam, or is looked at only, leaves no trace`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      try fill(database, 20, people)
+      let spam = try database.openCase(people, promises: [.due(inHours: 500)]).file.number
+      _ = try database.perform(
+        [.withdraw(number: 1, reason: "an advertisement"), .exclude(.spam, reason: "an advertisement")], on: spam,
+        at: Moment(now: at(1)), by: people.ana)
+      let duplicate = try database.openCase(people, promises: [.due(inHours: 500)]).file.number
+      let survivor = try database.openCase(people).file.number
+      _ = try database.merge(duplicate, into: survivor, at: Moment(now: at(1)), by: people.ana)
+      let shelf = try shelf(.milestone, database, at: at(100), keeps: false)
+      // The twenty, and the one that the duplicate brought along.
+      #expect(shelf.all?.outlook.sample == 21)
+      #expect(try database.outlookRuns() == [:])
+    }
+  }
+}
