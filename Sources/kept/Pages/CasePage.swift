@@ -9,7 +9,8 @@ struct CasePage {
 
   var output: Output {
     get throws {
-      .page(
+      let reflections = try reflections
+      return .page(
         Page([
           .headline(
             id: "case", .text("Case \(file.number) · \(file.subject)"),
@@ -19,8 +20,24 @@ struct CasePage {
           .facts(id: "facts", try facts),
           .table(id: "promises", title: "Promises", try promises),
           .table(id: "contacts", title: "Contacts", contacts),
+        ] + reflections + [
           .table(id: "history", title: "History", events),
         ]))
+    }
+  }
+
+  /// What whoever looks may read; for others there is nothing, not even that there is something.
+  private var reflections: [Block] {
+    get throws {
+      guard let reader = context.actorIfKnown else { return [] }
+      do {
+        let found = try context.database.reflections(readableBy: reader, of: file.number)
+          .filter { $0.erasedAt == nil }
+        if found.isEmpty { return [] }
+        return [.table(id: "reflections", title: "Reflections", ReflectionPage.table(found, empty: "", context))]
+      } catch let refusal as Refusal where refusal.code == .notAllowed {
+        return []
+      }
     }
   }
 
