@@ -36,7 +36,7 @@ extension Database {
   private static let deadlocks = 5
 
   /// Runs `body` as one transaction, and once more from its beginning when the server ended it for another's sake.
-  func retryingTransaction<Result>(_ body: () throws -> Result) throws -> Result {
+  package func retryingTransaction<Result>(_ body: () throws -> Result) throws -> Result {
     // Within another's transaction only that one can begin again.
     if session.isInTransaction { return try transaction(body) }
     for _ in 1..<Self.deadlocks {

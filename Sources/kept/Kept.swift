@@ -21,7 +21,10 @@ struct Kept: ParsableCommand {
           CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self, PlaybookCommand.self, SuggestCommand.self,
         ]),
       CommandGroup(
-        name: "The people in the case:", subcommands: [FeelingCommand.self, ThemesCommand.self, TrainingCommand.self]),
+        name: "The people in the case:",
+        subcommands: [
+          FeelingCommand.self, ThemesCommand.self, TrainingCommand.self, ReflectCommand.self, CoachCommand.self,
+        ]),
       CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
       CommandGroup(
         name: "Figures and files:",

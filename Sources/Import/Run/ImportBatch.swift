@@ -30,7 +30,12 @@ struct ImportBatch {
       if let fault = fault(of: source) { reject(source, fault) } else { possible.append(source) }
     }
     let known = try writer.before(possible.map(\.ref))
-    let continued = try judge(possible.compactMap { source in known[source.ref].map { (source, $0) } })
+    let before = possible.compactMap { source in known[source.ref].map { (source, $0) } }
+    // What its customer wished to be forgotten is not looked at, lest it come back.
+    let erased = before.count { $0.1.isErased }
+    report.casesErased += erased
+    report.counts.casesUnchanged += erased
+    let continued = try judge(before.filter { !$0.1.isErased })
     let added = possible.filter { known[$0.ref] == nil }
     try learnNames(of: continued.map(\.source) + added)
     try proceed(continued)

@@ -5,6 +5,8 @@ package struct ImportReport: Hashable, Sendable {
   package internal(set) var counts = ImportCounts()
   /// Changes that the source dates before the opening of their case; they were dated at the opening.
   package internal(set) var datedBeforeOpening = 0
+  /// Of the unchanged ones those that stay as they are because their customer was erased.
+  package internal(set) var casesErased = 0
   package internal(set) var events = 0
   /// The rows of cases were spread over the file, so that it was sorted first.
   package internal(set) var wasSorted = false

@@ -8,6 +8,8 @@ package struct AuditEntry: Hashable, Sendable {
   package enum Action: String, Hashable, Sendable, CaseIterable {
     /// Who the customers are was written into a file.
     case customersExported = "customers_exported"
+    /// A customer's name and words were taken out, at their wish.
+    case customerErased = "customer_erased"
   }
 
   package let number: Int64

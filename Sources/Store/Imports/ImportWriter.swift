@@ -123,7 +123,7 @@ package final class ImportWriter {
         try row.text(0),
         ImportedBefore(
           number: CaseNumber(try row.int8(1)), version: try row.int(2), importID: try row.int8(3),
-          events: try row.int(4), fingerprint: try row.int8(5))
+          events: try row.int(4), fingerprint: try row.int8(5), isErased: try row.bool(6))
       )
     }
     return Dictionary(rows, uniquingKeysWith: { first, _ in first })

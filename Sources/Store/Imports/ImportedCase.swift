@@ -22,6 +22,8 @@ package struct ImportedBefore: Hashable, Sendable {
   package let events: Int
   /// Their fingerprint.
   package let fingerprint: Int64
+  /// Whether its customer was erased since: the source's words for it must not come back.
+  package let isErased: Bool
 }
 
 /// What an import did, for its row.

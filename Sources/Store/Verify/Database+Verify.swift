@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Postgres
 import SQL
 
@@ -8,10 +8,14 @@ extension Database {
 
   /// Replays the events of every case and compares what they lead to with the tables, row by row.
   ///
-  /// - Parameter progress: called after each batch with the number of cases done.
-  package func verify(progress: (Int) -> Void = { _ in }) throws -> Verification {
+  /// - Parameters:
+  ///   - member: whose reflections are verified, too; without one, those that the session's role sees.
+  ///   - progress: called after each batch with the number of cases done.
+  package func verify(as member: MemberID? = nil, progress: (Int) -> Void = { _ in }) throws -> Verification {
     try session.transaction(.repeatableRead, readOnly: true) {
       var result = Verification()
+      if let member { _ = try session.row(Statement.identitySay.query, [.int8(member)]) { try $0.optionalInt8(0) } }
+      try verifyReflections(into: &result)
       var last = CaseNumber(0)
       while true {
         let numbers = try session.rows(

@@ -1,4 +1,5 @@
 import Domain
+import Export
 import Measures
 import Store
 
@@ -19,5 +20,17 @@ extension Edition {
     \(month) is closed, but stored are its figures and its files as a whole: the rows of one team, with customers, as raw \
     text or as JSON are as they stand now.
     """
+  }
+}
+
+extension Edition {
+  /// What was taken out of its files since it was closed, in a sentence; nil when they are as they were.
+  func redactionWords(in context: Context) throws -> String? {
+    let changes = try EditionRedaction(session: context.database.session).changes(of: self)
+    guard let last = changes.last else { return nil }
+    let changed = Set(changes.filter { $0.after != nil }.map(\.name)).sorted().joined(separator: ", ")
+    let gone = Set(changes.filter { $0.after == nil }.map(\.name)).sorted().joined(separator: ", ")
+    return "A customer was erased \(try context.times.moment(last.at)): their words were taken out of \(changed)"
+      + (gone.isEmpty ? "" : ", and \(gone) was taken back") + "; no figure changed."
   }
 }

@@ -17,6 +17,9 @@ struct Misspelling {
     for word in arguments.first == "help" ? arguments.dropFirst() : arguments[...] {
       let below = command.configuration.subcommands
       if below.isEmpty || word.hasPrefix("-") { return nil }
+      // A number is what the noun itself is about, as in `kept reflect 1042`.
+      let isNumber = word.drop { $0 == "#" }.allSatisfy(\.isNumber)
+      if isNumber, command.configuration.defaultSubcommand != nil { return nil }
       guard let next = below.first(where: { $0._commandName == word }) else {
         return Misspelling(word: word, path: path, names: below.map { $0._commandName })
       }

@@ -18,10 +18,9 @@ struct CasePage {
         .facts(id: "facts", try facts),
         .table(id: "promises", title: "Promises", try promises),
       ]
-      let record: [Block] = [
-        .table(id: "contacts", title: "Contacts", contacts), .table(id: "history", title: "History", events),
-      ]
-      return .page(Page(head + options + record))
+      let talk: [Block] = [.table(id: "contacts", title: "Contacts", contacts)]
+      let past: [Block] = [.table(id: "history", title: "History", events)]
+      return .page(Page(head + options + talk + (try reflections) + past))
     }
   }
 
@@ -30,6 +29,21 @@ struct CasePage {
   /// For people only where somebody put one down.
   private var options: [Block] {
     file.options.isEmpty && context.showsTables ? [] : [.table(id: "options", title: "Options", heard.options)]
+  }
+
+  /// What whoever looks may read; for others there is nothing, not even that there is something.
+  private var reflections: [Block] {
+    get throws {
+      guard let reader = context.actorIfKnown else { return [] }
+      do {
+        let found = try context.database.reflections(readableBy: reader, of: file.number)
+          .filter { $0.erasedAt == nil }
+        if found.isEmpty { return [] }
+        return [.table(id: "reflections", title: "Reflections", ReflectionPage.table(found, empty: "", context))]
+      } catch let refusal as Refusal where refusal.code == .notAllowed {
+        return []
+      }
+    }
   }
 
   private var facts: [Fact] {

@@ -60,6 +60,7 @@ struct ImportCommand: KeptAction {
           Fact("cases_added", "Cases added", .number(counts.casesAdded, .good)),
           Fact("cases_continued", "Cases carried on", .number(counts.casesContinued)),
           Fact("cases_unchanged", "Cases unchanged", .number(counts.casesUnchanged)),
+          Fact("cases_erased", "Of these erased for good", .number(report.casesErased)),
           Fact("teams_added", "New teams", .number(report.teamsAdded)),
           Fact("members_added", "New members", .number(report.membersAdded)),
           Fact("customers_added", "New customers", .number(report.customersAdded)),

@@ -4,7 +4,7 @@ import Store
 
 struct AuditCommand: KeptCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Who wrote files that name customers, newest first.",
+    commandName: "audit", abstract: "Who wrote files that name customers, and who erased one, newest first.",
     discussion: "An entry is made before the file is written, and stays if that then fails.")
 
   @Option(help: "How many at most; 0 for all.")
@@ -21,7 +21,7 @@ struct AuditCommand: KeptCommand {
         Column("action", "What", shrinking: .wrapping(10)), Column("detail", "Which", shrinking: .wrapping(20)),
         Column("recorded_at", "Recorded", .time, isForPrograms: true),
         Column("entry", "Entry", .number, isForPrograms: true),
-      ], empty: "Nobody has written a file that names customers.")
+      ], empty: "Nobody has written a file that names customers, or erased one.")
     for entry in entries.prefix(cut.shown) {
       let action = context.showsTables ? words(for: entry.action) : entry.action
       table.append([
@@ -35,6 +35,7 @@ struct AuditCommand: KeptCommand {
   private func words(for action: String) -> String {
     switch AuditEntry.Action(rawValue: action) {
     case .customersExported: "customers exported"
+    case .customerErased: "customer erased"
     case nil: action
     }
   }

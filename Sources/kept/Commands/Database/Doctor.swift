@@ -48,6 +48,7 @@ struct Doctor: KeptAction {
       check("scheduler", isAdvice: true) { try Self.somebodyLooks(context) },
       check("messages", isAdvice: true) { try Self.messagesLeave(context) },
       check("leads", isAdvice: true) { try Self.everyTeamIsLed(context) },
+      check("reflections", isAdvice: true) { try Self.reflectionsAreKept(context) },
       check("reporting zone") { try context.reportingZone.identifier },
     ]
     try context.show(.table(table))
@@ -91,6 +92,25 @@ struct Doctor: KeptAction {
     throw Refusal(
       .notFound, "\(count) wait: for a scheduler with their channel, the end of quiet hours, a digest or another try",
       next: "kept notifications list")
+  }
+
+  /// What the database keeps from this session, whatever a program asks for.
+  private static func reflectionsAreKept(_ context: Context) throws -> String {
+    switch try context.database.privacy() {
+    case .ofRole: return "your role of the database is yours alone: it shows what you may read, and nothing else"
+    case .ofProgram:
+      throw Refusal(
+        .notFound, "the role that you log in with is nobody's own: the database takes it for whom kept says",
+        next: "kept member set HANDLE --database-role ROLE, as the owner of the tables")
+    case .ofNobody:
+      throw Refusal(
+        .notFound, "members have roles of their own, and yours is nobody's: the database shows you no reflection",
+        next: "kept member set HANDLE --database-role ROLE, as the owner of the tables")
+    case .none:
+      throw Refusal(
+        .notFound, "you log in as a superuser, from whom the database keeps nothing: kept alone shows nobody's to others",
+        next: "a role of its own for each member, in a database for the team")
+    }
   }
 
   /// Where a ladder leads to a lead that a team doesn't have, nobody is told.

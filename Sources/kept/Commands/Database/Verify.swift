@@ -11,7 +11,7 @@ struct Verify: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let progress = Progress(unit: "cases", context: context)
-    let result = try context.database.verify { progress.update(count: $0) }
+    let result = try context.database.verify(as: context.actorIfKnown?.id) { progress.update(count: $0) }
     progress.finish()
     guard result.discrepancies.isEmpty else {
       try context.show(.table(table(result)))

@@ -90,6 +90,7 @@ struct ExportMonth: KeptAction {
     let names = try EditionFiles(session: context.database.session).write(edition, into: folder)
     try folder.finish(replacing: replace ? MonthFile.names : [])
     context.talk("\(edition.month), edition \(edition.number), in \(to): \(names.joined(separator: ", "))")
+    if let words = try edition.redactionWords(in: context) { context.talk(words) }
   }
 
   /// Refuses a place where something stands that would be lost.

@@ -94,6 +94,9 @@ struct MonthShow: KeptCommand {
     var page = FigurePage(rows: rows.filter { $0.dimension == nil }, run: run).page
     page.blocks.insert(
       .table(id: "editions", title: "", try EditionTable(context).table(editions.all)), at: 0)
+    if let words = try chosen.redactionWords(in: context) {
+      page.blocks.insert(.text(id: "redacted", .text(words)), at: 1)
+    }
     return .page(page)
   }
 }

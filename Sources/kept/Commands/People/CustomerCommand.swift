@@ -6,7 +6,7 @@ import Store
 struct CustomerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "customer", abstract: "Those to whom something was promised.",
-    subcommands: [CustomerAdd.self, CustomerList.self, CustomerShow.self, CustomerSet.self])
+    subcommands: [CustomerAdd.self, CustomerList.self, CustomerShow.self, CustomerSet.self, CustomerErase.self])
 }
 
 /// What can be said of a customer.

@@ -78,6 +78,10 @@ struct MemberShow: KeptCommand {
             Fact("handle", "Handle", .text(member.handle)), Fact("name", "Name", .text(member.name)),
             Fact("team", "Team", .text(context.teamName(member.team))),
           ]),
+        .facts(
+          id: "facts",
+          [Fact("database_role", "Role of the database", .text(try context.database.databaseRoles()[member.id]))]
+            .filter { !context.showsTables || $0.cell.value != .none }),
         .table(id: "absences", title: "Away", try PeopleTables(context).absences(of: member)),
         .table(
           id: "promises", title: "Open promises",
@@ -95,19 +99,31 @@ struct MemberSet: KeptCommand {
   var team: String?
   @Option(name: .customLong("lives-in"), help: ArgumentHelp("Their IANA zone.", valueName: "zone"))
   var memberZone: String?
+  @Option(
+    help: ArgumentHelp(
+      "The role that they log in to the database with, theirs alone; or none. Only the owner of the tables may say so.",
+      valueName: "role"))
+  var databaseRole: String?
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if [name, email, team, memberZone].allSatisfy({ $0 == nil }) {
-      throw ValidationError("Nothing to set. One of --name, --email, --team, --lives-in.")
+    if [name, email, team, memberZone, databaseRole].allSatisfy({ $0 == nil }) {
+      throw ValidationError("Nothing to set. One of --name, --email, --team, --lives-in, --database-role.")
     }
   }
 
   func run(in context: Context) throws -> Output {
     let zone = try memberZone.map { try context.zones.zone($0).identifier }
-    try context.database.setMember(
-      try context.roster.member(called: handle).id, name: name, email: email,
-      team: try context.team(called: team)?.id, zone: zone)
+    let member = try context.roster.member(called: handle)
+    try context.database.transaction {
+      if [name, email, team, zone].contains(where: { $0 != nil }) {
+        try context.database.setMember(
+          member.id, name: name, email: email, team: try context.team(called: team)?.id, zone: zone)
+      }
+      if let databaseRole {
+        try context.database.setDatabaseRole(of: member, to: databaseRole == "none" ? nil : databaseRole)
+      }
+    }
     context.forgetRoster()
     return .table(try PeopleTables(context).members { $0.handle == handle })
   }

@@ -1,0 +1,8 @@
+-- A part of a file of an edition.
+-- $1 date: the month's first day
+-- $2 integer: the edition's number
+-- $3 text: the file's name
+-- $4 integer: the part, from 1
+SELECT content
+FROM edition_files
+WHERE month = $1::date AND number = $2::integer AND name = $3::text AND part = $4::integer

@@ -1,0 +1,168 @@
+package import Domain
+import Postgres
+import SQL
+
+extension Database {
+  /// Cases read at a time.
+  private static let batch = 200
+  /// Cases of others that are named at most.
+  private static let mentionsShown: Int32 = 20
+
+  /// Takes a customer's name, addresses and words out of every table and the event log; what counts stays.
+  ///
+  /// Files of closed months are not among it: they are Export's.
+  /// - Parameters:
+  ///   - reason: why, for the audit log, where their name is left out of it.
+  ///   - withOpenCases: whether cases that are still worked on lose their words, too.
+  /// - Throws: `Refusal` when they were erased before, or have open cases and those are not to be erased.
+  package func erase(
+    _ customer: Customer, reason: String, withOpenCases: Bool, at moment: Moment, by actor: MemberID
+  ) throws -> Erasure {
+    let reason = try Text.note(reason, called: "reason")
+    return try retryingTransaction {
+      // Nobody opens a case for them from here on.
+      let person = try hold(customer)
+      let found = try holdCases(of: person)
+      let open = found.filter(\.isOpen).map(\.number)
+      if !open.isEmpty, !withOpenCases { throw stillWorkedOn(person, open) }
+      let numbers = found.map(\.number)
+      let heirs = try heirs(of: numbers)
+      let pattern = PersonPattern(person)
+      var erasure = Erasure(
+        handle: try clear(person, at: moment.recordedAt), cases: numbers, heirs: [], removals: [],
+        mentions: try mentions(of: pattern, except: numbers))
+      erasure.note(1, in: "customers", ["handle", "name"] + person.addressColumns)
+      try erase(found, heirs, at: moment, by: actor, into: &erasure)
+      try clearTraces(of: numbers, into: &erasure)
+      let count = numbers.count == 1 ? "1 case" : "\(numbers.count) cases"
+      try note(.customerErased, "customer \(person.id), \(count): \(reason)", by: actor, at: moment.occurredAt)
+      if let named = pattern.all {
+        let entries = try session.rows(Statement.erasureClearAudit.query, [.text(named)]) { try $0.int8(0) }
+        erasure.note(entries.count, in: "audit_log", ["detail"])
+      }
+      return erasure
+    }
+  }
+
+  /// A case that is to be erased.
+  private struct Found: Hashable {
+    let number: CaseNumber
+    let isOpen: Bool
+    /// By which an import knows it again.
+    let ref: String?
+  }
+
+  private func hold(_ customer: Customer) throws -> Customer {
+    let (person, erasedAt) = try session.row(Statement.erasureHold.query, [.int8(customer.id)]) { row in
+      (try Customer(row: row), try row.optionalInstant(6))
+    }
+    if let erasedAt {
+      throw Refusal(
+        .conflict, "\(person.handle) was erased already, at \(erasedAt)", allowed: "erasing somebody once",
+        next: "kept customer list")
+    }
+    return person
+  }
+
+  /// The cases, each held against every change.
+  private func holdCases(of person: Customer) throws -> [Found] {
+    var held: [Found] = []
+    while true {
+      let found = try session.rows(
+        Statement.erasureFindCases.query, [.int8(person.id), .int8Array(held.map(\.number.value))]
+      ) { Found(number: CaseNumber(try $0.int8(0)), isOpen: try $0.bool(1), ref: try $0.optionalText(2)) }
+      if found == held { return held }
+      // What was merged meanwhile, and duplicates of duplicates, show in the next round.
+      _ = try session.rows(Statement.caseLock.query, [.int8Array(found.map(\.number.value))]) { _ in }
+      held = found
+    }
+  }
+
+  private func heirs(of numbers: [CaseNumber]) throws -> [CaseNumber] {
+    let key: [Parameter] = [.int8Array(numbers.map(\.value))]
+    let heirs = try session.rows(Statement.erasureFindHeirs.query, key) { CaseNumber(try $0.int8(0)) }
+    _ = try session.rows(Statement.caseLock.query, [.int8Array(heirs.map(\.value))]) { _ in }
+    return heirs
+  }
+
+  private func stillWorkedOn(_ person: Customer, _ open: [CaseNumber]) -> Refusal {
+    let shown = open.prefix(12).map { "\($0)" }.joined(separator: ", ") + (open.count > 12 ? ", …" : "")
+    return Refusal(
+      .conflict, "\(person.handle) has cases that are not over: \(shown)",
+      allowed: "ending them first, or erasing them as they stand, with --with-open-cases",
+      next: "kept case list --customer \(person.handle)")
+  }
+
+  private func clear(_ person: Customer, at instant: Instant) throws -> String {
+    try session.row(
+      Statement.erasureClearCustomer.query, [.int8(person.id), .timestamp(instant.microseconds)]
+    ) { try $0.text(0) }
+  }
+
+  private func mentions(of pattern: PersonPattern, except numbers: [CaseNumber]) throws -> [CaseNumber] {
+    guard let certain = pattern.certain else { return [] }
+    return try session.rows(
+      Statement.erasureFindMentions.query,
+      [.text(certain), .int8Array(numbers.map(\.value)), .int4(Self.mentionsShown)]
+    ) { CaseNumber(try $0.int8(0)) }
+  }
+
+  private func erase(
+    _ found: [Found], _ heirs: [CaseNumber], at moment: Moment, by actor: MemberID, into erasure: inout Erasure
+  ) throws {
+    let refs = Dictionary(uniqueKeysWithValues: found.map { ($0.number, $0.ref) })
+    var promised: Set<String> = []
+    try forEachCase(found.map(\.number)) { file, history in
+      promised.formUnion(file.commitments.map(\.what))
+      let at = moment.following(file)
+      let last = Event(
+        sequence: history.count + 1, body: .erased, occurredAt: at.occurredAt, recordedAt: at.recordedAt, by: actor,
+        clockSet: at.clockSet)
+      let ref = refs[file.number] ?? nil
+      try write(CaseErasure(file, history: history, erased: history.map { $0.erased(ref: ref) } + [last]), &erasure)
+    }
+    let numbers = Set(erasure.cases)
+    try forEachCase(heirs) { file, history in
+      let left = history.map { $0.erased(adoptedFrom: numbers, promised) }
+      erasure.heirs += file.commitments.filter { $0.adoptedFrom.map { numbers.contains($0.caseNumber) } ?? false }
+        .map { CommitmentAddress(file.number, $0.number) }
+      try write(CaseErasure(file, history: history, erased: left), &erasure)
+    }
+  }
+
+  private func forEachCase(_ numbers: [CaseNumber], _ body: (CaseFile, [Event]) throws -> Void) throws {
+    let loader = CaseLoader(session: session)
+    for start in stride(from: 0, to: numbers.count, by: Self.batch) {
+      let some = Array(numbers[start..<min(start + Self.batch, numbers.count)])
+      let histories = try loader.events(of: some)
+      for stored in try loader.load(some) { try body(stored.file, histories[stored.file.number.value] ?? []) }
+    }
+  }
+
+  private func write(_ change: CaseErasure?, _ erasure: inout Erasure) throws {
+    guard let change else { throw Refusal(.conflict, "the log of a case does not begin with its opening") }
+    guard change.isChange else { return }
+    let written = try session.optionalRow(Statement.erasureWriteCase.query, change.parameters) { try $0.int8(0) }
+    if written == nil {
+      throw Refusal(
+        .conflict, "case \(change.before.number) was changed by somebody else", allowed: "trying again")
+    }
+    change.count(into: &erasure)
+  }
+
+  private func clearTraces(of numbers: [CaseNumber], into erasure: inout Erasure) throws {
+    let key: [Parameter] = [.int8Array(numbers.map(\.value))]
+    let traces = try session.row(Statement.erasureClearTraces.query, key) { (try $0.int8(0), try $0.int8(1)) }
+    erasure.note(Int(traces.0), in: "case_imports", ["fingerprint"])
+    erasure.note(Int(traces.1), in: "deliveries", ["problem"])
+    let own = try session.row(Statement.erasureClearReflections.query, key) { (try $0.int8(0), try $0.int8(1)) }
+    erasure.note(Int(own.0), in: "reflections", ["felt", "helped", "missed", "next_time"])
+    erasure.note(Int(own.1), in: "reflection_events", ["body"])
+  }
+}
+
+extension Customer {
+  fileprivate var addressColumns: [String] {
+    [("email", email), ("phone", phone), ("zone", zone)].filter { $0.1 != nil }.map(\.0)
+  }
+}

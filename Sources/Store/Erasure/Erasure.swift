@@ -1,0 +1,34 @@
+package import Domain
+
+/// What was taken out when a customer was erased.
+package struct Erasure: Hashable, Sendable {
+  /// Rows of one table that something was taken out of.
+  package struct Removal: Hashable, Sendable {
+    package let table: String
+    package internal(set) var rows: Int
+    /// The columns that held it, in their order.
+    package internal(set) var columns: [String]
+  }
+
+  /// The handle that the customer's row has since.
+  package let handle: String
+  /// The customer's cases, and duplicates of nobody's that went on in them.
+  package let cases: [CaseNumber]
+  /// Promises of theirs that went on in cases of others.
+  package internal(set) var heirs: [CommitmentAddress]
+  /// By table.
+  package internal(set) var removals: [Removal]
+  /// Cases of others whose words name the person still: nobody but a reader can tell what is to be done there.
+  package let mentions: [CaseNumber]
+
+  /// Adds rows of a table.
+  package mutating func note(_ rows: Int, in table: String, _ columns: [String]) {
+    guard rows > 0 else { return }
+    guard let index = removals.firstIndex(where: { $0.table == table }) else {
+      removals.append(Removal(table: table, rows: rows, columns: columns))
+      return
+    }
+    removals[index].rows += rows
+    removals[index].columns += columns.filter { !removals[index].columns.contains($0) }
+  }
+}

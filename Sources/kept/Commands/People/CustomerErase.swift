@@ -1,0 +1,34 @@
+import ArgumentParser
+import Domain
+import Export
+import Store
+
+struct CustomerErase: KeptCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase", abstract: "Take a customer's name, addresses and words out of everything, for good.",
+    discussion: """
+      What counts stays: times, numbers, feelings and scores, who worked on it, and your own words for priority, category, \
+      channel and theme; every figure is as it was. Files that were exported, mails, and backups can't be reached.
+      """)
+  @Argument var handle: String
+  @Option(help: "Why; the audit log keeps it, without their name.") var reason: String
+  @Flag(help: "Cases that are not over lose their words, too.") var withOpenCases = false
+  @Flag(help: "Only say what would be taken out.") var dryRun = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) throws -> Output {
+    let (database, actor) = (try context.database, try context.actor)
+    let customer = try database.customer(called: handle)
+    let moment = try context.moment(happenedAt: nil)
+    func erase() throws -> Erasure {
+      var erasure = try database.erase(
+        customer, reason: reason, withOpenCases: withOpenCases, at: moment, by: actor.id)
+      let files = try EditionRedaction(session: database.session).redact(
+        erasure.cases, heirs: erasure.heirs, at: context.now)
+      erasure.note(files.rows, in: "edition_files", ["content"])
+      return erasure
+    }
+    let erasure = dryRun ? try database.rollingBack(erase) : try database.retryingTransaction(erase)
+    return .page(ErasurePage(handle: handle, erasure: erasure, isDryRun: dryRun, context: context).page)
+  }
+}

@@ -1,0 +1,58 @@
+import Domain
+import Store
+
+/// What was taken out when a customer was erased, what stays, and what can't be reached.
+struct ErasurePage {
+  let handle: String
+  let erasure: Erasure
+  let isDryRun: Bool
+  let context: Context
+
+  var page: Page {
+    let rows = erasure.removals.reduce(0) { $0 + $1.rows }
+    let count = "\(Counted.words(erasure.cases.count, "case")), \(Counted.words(rows, "row"))"
+    let sentence =
+      isDryRun
+      ? "Nothing was changed. Erasing \(handle) would take words out of \(count)."
+      : "\(handle) is erased, and is \(erasure.handle) since: words were taken out of \(count)."
+    var blocks: [Block] = [
+      .headline(
+        id: "erased", .text(sentence),
+        fields: [
+          Fact("customer", "Customer", .text(isDryRun ? handle : erasure.handle)),
+          Fact("dry_run", "Dry run", .text(isDryRun ? "yes" : "no")),
+          Fact("cases", "Cases", .number(erasure.cases.count)), Fact("rows", "Rows", .number(rows)),
+        ]),
+      .table(id: "removed", title: isDryRun ? "Would be taken out" : "Taken out", removed),
+      .text(
+        id: "stays",
+        .text(
+          "What counts stays as it is: times, numbers, feelings and scores, who worked on it, and your own words for "
+            + "priority, category, channel and theme.", .dim)),
+    ]
+    if !erasure.mentions.isEmpty {
+      let numbers = erasure.mentions.map(\.description).joined(separator: ", ")
+      blocks.append(
+        .text(id: "mentions", .text("Others' cases name them still, and only a reader can tell why: \(numbers).", .soon)))
+    }
+    blocks.append(
+      .text(
+        id: "out_of_reach",
+        .text(
+          "Files that were exported, messages that were sent and backups can't be reached; kept audit tells who wrote "
+            + "files that name customers.")))
+    return Page(blocks)
+  }
+
+  private var removed: Table {
+    var table = Table(
+      [
+        Column("table", "Table"), Column("rows", "Rows", .number),
+        Column("columns", "What was in", shrinking: .wrapping(20)),
+      ], empty: "")
+    for removal in erasure.removals {
+      table.append([.text(removal.table), .number(removal.rows), .text(removal.columns.joined(separator: ", "))])
+    }
+    return table
+  }
+}
