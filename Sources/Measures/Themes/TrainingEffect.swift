@@ -88,9 +88,9 @@ package struct TrainingEffect: Hashable, Sendable {
       ]
     }
     func span(_ from: Instant, _ end: Instant) throws -> (themed: Count, escalated: Count, calmer: Count) {
-      let until = min(end, asOf)
-      let months = Double(max(0, until.microseconds - from.microseconds)) / (30 * 86_400_000_000)
-      let counted = try session.row(Statement.themeSpan.query, parameters(from, until) + [.textArray(themes)]) { row in
+      let watched = max(0, min(end, asOf).microseconds - from.microseconds)
+      let months = Double(watched) / (30 * 86_400_000_000)
+      let counted = try session.row(Statement.themeSpan.query, parameters(from, end) + [.textArray(themes)]) { row in
         [try row.int8(0), try row.int8(1), try row.int8(2), try row.int8(3), try row.int8(4)].map(Int.init)
       }
       func count(_ hits: Int, of n: Int) -> Count { Count(hits: counted[hits], n: counted[n], months: months) }

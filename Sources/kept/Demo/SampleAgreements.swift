@@ -17,7 +17,7 @@ enum SampleAgreements {
       "bad-news-early", title: "Bad news early", themes: ["missed-visit", "no-callback"], at: began,
       by: people.field.lead)
     let topic = try database.trainingTopic(called: "bad-news-early")
-    let day = zone.day(of: now).adding(days: -45)
+    let day = WorkingDays.mondayToFriday.day(1, after: zone.day(of: now).adding(days: -46))
     for member in people.field.members.prefix(2) {
       try database.notePractice(of: topic.id, by: member, on: day, at: now, notedBy: people.field.lead)
     }

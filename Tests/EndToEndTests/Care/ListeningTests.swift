@@ -19,7 +19,7 @@ struct ListeningTests {
     #expect(contacts.contains("\"felt\":\"distressed\",\"felt_level\":5,\"left\":\"worried\",\"left_level\":3"))
     try await desk.does("case", "resolve", "1")
     let rate = try await desk.rows("metrics", "--month", "2026-06", "--only", "left_calmer_rate")
-    #expect(rate.first { $0["statistic"] == "rate" && $0["dimension"] == "" }?["value"] == "1")
+    #expect(rate.first { $0["statistic"] == "rate" && $0["dimension"] == "" }?["value"] == "1.000000")
     let listed = try await desk.rows("metrics", "--cases", "left_calmer_rate", "--month", "2026-06")
     #expect(listed.map { $0["case"] } == ["1"])
     try await desk.verifies()

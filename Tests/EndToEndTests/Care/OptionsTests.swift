@@ -82,7 +82,7 @@ struct OptionsTests {
       ("Router @ -2h", "not after it is promised"),
       ("Router @ yesterday 9am", "as a time after the promise"),
     ] {
-      try await desk.isRefused("playbook", "add", "replacement", "--milestone", step, saying: words, "4wh")
+      try await desk.isRefused("playbook", "add", "replacement", "--milestone", step, saying: words, "after")
     }
     try await desk.does("team", "add", "field", "--works-in", "UTC")
     try await desk.does("playbook", "add", "replacement", "--milestone", "Router is sent @ 4wh")
