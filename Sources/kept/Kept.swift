@@ -16,7 +16,9 @@ struct Kept: ParsableCommand {
       CommandGroup(name: "Every day:", subcommands: [Today.self, BoardCommand.self, StalledCommand.self]),
       CommandGroup(
         name: "Cases and promises:", subcommands: [CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self]),
-      CommandGroup(name: "People:", subcommands: [
+      CommandGroup(
+        name: "People:",
+        subcommands: [
           TeamCommand.self, MemberCommand.self, CustomerCommand.self, ReflectCommand.self, CoachCommand.self,
         ]),
       CommandGroup(

@@ -9,8 +9,7 @@ struct CasePage {
 
   var output: Output {
     get throws {
-      let reflections = try reflections
-      return .page(
+      .page(
         Page([
           .headline(
             id: "case", .text("Case \(file.number) · \(file.subject)"),
@@ -20,9 +19,8 @@ struct CasePage {
           .facts(id: "facts", try facts),
           .table(id: "promises", title: "Promises", try promises),
           .table(id: "contacts", title: "Contacts", contacts),
-        ] + reflections + [
           .table(id: "history", title: "History", events),
-        ]))
+        ]).inserting(try reflections, before: "history"))
     }
   }
 
