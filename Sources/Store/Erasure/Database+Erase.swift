@@ -34,12 +34,11 @@ extension Database {
       erasure.note(1, in: "customers", ["handle", "name"] + person.addressColumns)
       try erase(found, heirs, at: moment, by: actor, into: &erasure)
       try clearTraces(of: numbers, into: &erasure)
+      erasure.note(try clearAudit(of: pattern), in: "audit_log", ["detail"])
       let count = numbers.count == 1 ? "1 case" : "\(numbers.count) cases"
       try note(.customerErased, "customer \(person.id), \(count): \(reason)", by: actor, at: moment.occurredAt)
-      if let named = pattern.all {
-        let entries = try session.rows(Statement.erasureClearAudit.query, [.text(named)]) { try $0.int8(0) }
-        erasure.note(entries.count, in: "audit_log", ["detail"])
-      }
+      // The reason may name them, too.
+      _ = try clearAudit(of: pattern)
       return erasure
     }
   }
@@ -148,6 +147,12 @@ extension Database {
         .conflict, "case \(change.before.number) was changed by somebody else", allowed: "trying again")
     }
     change.count(into: &erasure)
+  }
+
+  /// - Returns: how many entries named them.
+  private func clearAudit(of pattern: PersonPattern) throws -> Int {
+    guard let named = pattern.all else { return 0 }
+    return try session.rows(Statement.erasureClearAudit.query, [.text(named)]) { try $0.int8(0) }.count
   }
 
   private func clearTraces(of numbers: [CaseNumber], into erasure: inout Erasure) throws {

@@ -13,7 +13,8 @@ extension Database {
       (key: Key(number: try row.int8(0), author: try row.int8(1)), event: try ReflectionEvent(row: row))
     }
     let stored = try reflections(readableBy: nil).filter { sight.seesEverything || $0.author == sight.member }
-    var rows = Dictionary(uniqueKeysWithValues: stored.map { (Key(number: $0.caseNumber.value, author: $0.author), $0) })
+    var rows = Dictionary(
+      uniqueKeysWithValues: stored.map { (Key(number: $0.caseNumber.value, author: $0.author), $0) })
     result.events += events.count
     result.rows += stored.count
     for (key, history) in Dictionary(grouping: events, by: \.key) {

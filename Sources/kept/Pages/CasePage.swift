@@ -9,18 +9,18 @@ struct CasePage {
 
   var output: Output {
     get throws {
-      let head: [Block] = [
-        .headline(
-          id: "case", .text("Case \(file.number) · \(file.subject)"),
-          fields: [
-            Fact("number", "Number", .number(file.number.value)), Fact("subject", "Subject", .text(file.subject)),
-          ]),
-        .facts(id: "facts", try facts),
-        .table(id: "promises", title: "Promises", try promises),
-      ]
-      let talk: [Block] = [.table(id: "contacts", title: "Contacts", contacts)]
-      let past: [Block] = [.table(id: "history", title: "History", events)]
-      return .page(Page(head + options + talk + (try reflections) + past))
+      .page(
+        Page([
+          .headline(
+            id: "case", .text("Case \(file.number) · \(file.subject)"),
+            fields: [
+              Fact("number", "Number", .number(file.number.value)), Fact("subject", "Subject", .text(file.subject)),
+            ]),
+          .facts(id: "facts", try facts),
+          .table(id: "promises", title: "Promises", try promises),
+          .table(id: "contacts", title: "Contacts", contacts),
+          .table(id: "history", title: "History", events),
+        ]).inserting(options, before: "contacts").inserting(try reflections, before: "history"))
     }
   }
 

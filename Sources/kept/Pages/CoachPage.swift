@@ -87,7 +87,8 @@ struct CoachPage {
   private func table(of talks: [CoachingTalk]) -> Table {
     var table = Table(
       [
-        Column("at", "When", .time), Column("coach", "With"), Column("note", "What was noted", shrinking: .wrapping(16)),
+        Column("at", "When", .time), Column("coach", "With"),
+        Column("note", "What was noted", shrinking: .wrapping(16)),
         Column("next_at", "Next", .time, priority: 2),
       ], empty: "")
     for talk in talks {

@@ -33,7 +33,8 @@ struct ErasurePage {
     if !erasure.mentions.isEmpty {
       let numbers = erasure.mentions.map(\.description).joined(separator: ", ")
       blocks.append(
-        .text(id: "mentions", .text("Others' cases name them still, and only a reader can tell why: \(numbers).", .soon)))
+        .text(
+          id: "mentions", .text("Others' cases name them still, and only a reader can tell why: \(numbers).", .soon)))
     }
     blocks.append(
       .text(

@@ -18,10 +18,11 @@ struct ReflectionPage {
     }
     let author = context.name(of: reflection.author) ?? "a member"
     let isOwn = reflection.author == context.actorIfKnown?.id
+    let whose = isOwn ? "Your reflection" : "\(author)'s reflection"
     var blocks: [Block] = [
       .headline(
         id: "reflection",
-        .text("\(isOwn ? "Your reflection" : "\(author)'s reflection") of case \(number), version \(reflection.version)"),
+        .text("\(whose) of case \(number), version \(reflection.version)"),
         fields: [
           Fact("case", "Case", .number(number.value)), Fact("by", "By", .text(author)),
           Fact("version", "Version", .number(reflection.version)),
@@ -32,7 +33,9 @@ struct ReflectionPage {
       .facts(id: "answers", Self.answers(of: reflection.words, whole: !context.showsTables)),
       .text(id: "privacy", .text(privacy(of: reflection, isOwn: isOwn), .dim)),
     ]
-    if isChanged == false { blocks.insert(.text(id: "unchanged", .text("Nothing to change: it is so already.")), at: 1) }
+    if isChanged == false {
+      blocks.insert(.text(id: "unchanged", .text("Nothing to change: it is so already.")), at: 1)
+    }
     if isChanged != nil, isOwn, reflection.audience == .nobody {
       blocks.append(.hint("kept reflect share \(number)", why: "lets your coach read it"))
     }
@@ -43,7 +46,8 @@ struct ReflectionPage {
     let readers = Self.readers(of: reflection, context)
     if !isOwn { return "Shared with you by its author, who can take it back at any time." }
     guard let readers else { return "Yours alone: nobody else reads it." }
-    return "Read by \(readers), as it is now and as you change it. kept reflect unshare \(reflection.caseNumber) ends that."
+    let ending = "kept reflect unshare \(reflection.caseNumber) ends that."
+    return "Read by \(readers), as it is now and as you change it. \(ending)"
   }
 
   /// The four questions with their answers.
@@ -65,7 +69,8 @@ struct ReflectionPage {
     var table = Table(
       [
         Column("case", "Case", .number), Column("by", "By", shrinking: .to(6)),
-        Column("felt", "They felt", shrinking: .wrapping(10)), Column("helped", "What helped", shrinking: .wrapping(10)),
+        Column("felt", "They felt", shrinking: .wrapping(10)),
+        Column("helped", "What helped", shrinking: .wrapping(10)),
         Column("missed", "What was missed", shrinking: .wrapping(10)),
         Column("next_time", "Next time", shrinking: .wrapping(10)),
         Column("written_at", "Written", .time, priority: 4),

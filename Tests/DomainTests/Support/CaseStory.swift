@@ -75,6 +75,14 @@ struct CaseStory {
     apply(Event(sequence: file.version + 1, body: body, occurredAt: hour(hours), recordedAt: hour(hours), by: nil))
   }
 
+  /// Takes the customer's words out of all that happened, and says so at the end.
+  mutating func erase(at moment: Moment) {
+    let last = Event(
+      sequence: file.version + 1, body: .erased, occurredAt: moment.occurredAt, recordedAt: moment.recordedAt, by: ana)
+    events = events.map { $0.erased() } + [last]
+    if let replayed = CaseFile.replay(events, of: file.number) { file = replayed }
+  }
+
   func commitment(_ number: Int) -> Commitment? {
     file.commitments.first { $0.number == number }
   }

@@ -7,6 +7,8 @@ struct RandomWorld {
   enum Step {
     case command(Command, onCase: Int, at: Moment, by: MemberID?)
     case merge(Int, into: Int, at: Moment, by: MemberID?)
+    /// The customer wishes to be forgotten.
+    case erase(Int, at: Moment)
   }
 
   private(set) var stories: [CaseStory]
@@ -26,6 +28,12 @@ struct RandomWorld {
       return take(
         [(survivor, { .absorb($0[duplicate].file) }), (duplicate, { .merge(into: $0[survivor].file) })],
         at: moment, by: member)
+    case .erase(let index, let moment):
+      let before = stories[index].file
+      stories[index].erase(at: moment)
+      let after = stories[index].file
+      let isSame = figures(of: after) == figures(of: before)
+      return (invariants(of: after) + (isSame ? [] : ["erasing changed what counts"]) + doublyOpen(), nil)
     }
   }
 
@@ -93,6 +101,7 @@ struct StepGenerator {
       let other = Int.random(in: 0..<world.stories.count, using: &random)
       return .merge(index, into: other, at: moment(), by: member)
     }
+    if chance(1, in: 60) { return .erase(index, at: Moment(now: hour(now))) }
     return .command(command(for: world.stories[index].file), onCase: index, at: moment(), by: member)
   }
 

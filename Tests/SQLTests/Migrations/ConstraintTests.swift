@@ -106,6 +106,41 @@ struct ConstraintTests {
     ("commitments_adopted_whole", "UPDATE commitments SET adopted_from_case_id = 1"),
     ("case_imports_case_fk", "INSERT INTO case_imports VALUES (9, 1, 1, 1)"),
     ("case_imports_events_check", "INSERT INTO case_imports VALUES (1, 1, 0, 1)"),
+    ("member_roles_member_fk", "INSERT INTO member_roles VALUES ('role', 99)"),
+    ("member_roles_once", "INSERT INTO member_roles VALUES ('one', 1), ('two', 1)"),
+    (
+      "reflections_says_something",
+      "INSERT INTO reflections VALUES (1, 1, 1, 1, NULL, NULL, NULL, NULL, 'nobody', '{}', NULL, now(), NULL)"
+    ),
+    (
+      "reflections_says_something",
+      "INSERT INTO reflections VALUES (1, 1, 1, 1, 'x', NULL, NULL, NULL, 'nobody', '{}', NULL, now(), now())"
+    ),
+    (
+      "reflections_shared",
+      "INSERT INTO reflections VALUES (1, 1, 1, 1, 'x', NULL, NULL, NULL, 'coach', '{}', now(), now(), NULL)"
+    ),
+    (
+      "reflections_shared",
+      "INSERT INTO reflections VALUES (1, 1, 1, 1, 'x', NULL, NULL, NULL, 'nobody', '{2}', NULL, now(), NULL)"
+    ),
+    (
+      "reflections_erased",
+      "INSERT INTO reflections VALUES (1, 1, 1, 1, NULL, NULL, NULL, NULL, 'coach', '{2}', now(), now(), now())"
+    ),
+    (
+      "reflections_case_fk",
+      "INSERT INTO reflections VALUES (9, 1, 1, 1, 'x', NULL, NULL, NULL, 'nobody', '{}', NULL, now())"
+    ),
+    (
+      "reflection_events_kind_check",
+      "INSERT INTO reflection_events VALUES (1, 1, 1, 'read', now(), now(), false, '{}')"
+    ),
+    ("coaching_talks_two", "INSERT INTO coaching_talks VALUES (1, 1, 1, now(), NULL, NULL, now())"),
+    (
+      "coaching_talks_next",
+      "INSERT INTO coaching_talks VALUES (1, 2, 1, now(), NULL, '2020-01-01', now())"
+    ),
   ]
 
   @Test func `the database refuses what its constraints say, by name`() async throws {
@@ -137,7 +172,10 @@ struct ConstraintTests {
 
   @Test func `keys of what belongs to a case begin with the case`() async throws {
     try await withDatabase { database in
-      let tables = ["case_events", "ownerships", "waits", "contacts", "resolutions", "escalations", "commitments"]
+      let tables = [
+        "case_events", "ownerships", "waits", "contacts", "resolutions", "escalations", "commitments", "reflections",
+        "reflection_events",
+      ]
       let firsts = try database.session.rows(
         Query(
           name: "keys",

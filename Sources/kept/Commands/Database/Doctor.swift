@@ -108,7 +108,7 @@ struct Doctor: KeptAction {
         next: "kept member set HANDLE --database-role ROLE, as the owner of the tables")
     case .none:
       throw Refusal(
-        .notFound, "you log in as a superuser, from whom the database keeps nothing: kept alone shows nobody's to others",
+        .notFound, "you log in as a superuser, from whom the database keeps nothing: only kept does",
         next: "a role of its own for each member, in a database for the team")
     }
   }

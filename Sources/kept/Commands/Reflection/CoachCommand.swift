@@ -67,6 +67,7 @@ struct CoachTalked: KeptCommand {
     guard let on else { return context.now }
     let (instant, zone) = (try context.instant(on, leaning: .back), try context.zone)
     let day = zone.day(of: instant)
-    return instant == zone.startOfDay(day) ? min(zone.lastInstant(of: day), context.now) : instant
+    let isPastDay = instant == zone.startOfDay(day) && instant <= context.now
+    return isPastDay ? min(zone.lastInstant(of: day), context.now) : instant
   }
 }

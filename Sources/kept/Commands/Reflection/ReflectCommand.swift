@@ -96,7 +96,8 @@ struct ReflectShow: KeptCommand {
         author.id == reader.id
           ? "you have written no reflection of case \(subject.number)"
           : "there is no reflection of case \(subject.number) by \(author.handle) that you may read",
-        allowed: others.isEmpty ? "your own, and what was shared with you" : "that of \(others.joined(separator: ", "))",
+        allowed: others.isEmpty
+          ? "your own, and what was shared with you" : "that of \(others.joined(separator: ", "))",
         next: "kept reflect list")
     }
     return .page(ReflectionPage(reflection: reflection, isChanged: nil, context: context).page)

@@ -1,0 +1,61 @@
+import TestSupport
+import Testing
+
+/// `kept customer erase` as it is typed.
+struct ErasureStoryTests {
+  @Test func `a customer who wishes it is forgotten, and the month's figures are what they were`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("customer", "set", "ines", "--email", "ines@example.com", "--phone", "+351 912")
+    try await desk.does(
+      "case", "open", "Inês has no heat", "--customer", "ines", "--milestone", "Plumber at Inês's @ fri 17:00")
+    try await desk.does("case", "log", "1", "Inês has a baby", "--inbound")
+    try await desk.does("milestone", "done", "1/1", "Inês signed", at: "2026-06-02T09:00:00Z")
+    try await desk.does("case", "resolve", "1", "--note", "Inês is warm", at: "2026-06-02T10:00:00Z")
+    try await desk.does("case", "close", "1", at: "2026-06-02T11:00:00Z")
+    let july = "2026-07-02T09:00:00Z"
+    try await desk.does("month", "close", "2026-06", at: july)
+    try await desk.does("export", "cases", "--month", "2026-06", "--with-customers", at: july)
+    let figures = try await desk.does("metrics", "--month", "2026-06", "--live", "--format", "tsv", at: july)
+    let stored = try await desk.does("month", "show", "2026-06", "--format", "tsv", at: july)
+
+    let told = try await desk.rows("customer", "erase", "ines", "--reason", "Inês wished it", "--dry-run", at: july)
+    #expect(told.contains { $0["table"] == "contacts" && $0["rows"] == "1" && $0["columns"] == "note" }, "\(told)")
+    #expect(try await desk.does("case", "show", "1", at: july).contains("baby"))
+    let page = try await desk.does(
+      "customer", "erase", "ines", "--reason", "Inês wished it", "--format", "table", at: "2026-07-03T09:00:00Z")
+    for words in ["ines is erased, and is erased-1 since", "edition_files", "can't be reached", "kept audit"] {
+      #expect(page.contains(words), "\(page)")
+    }
+
+    #expect(try !desk.everything().contains("Inês"))
+    for words in [["case", "show", "1"], ["customer", "list"], ["audit"], ["case", "list"]] {
+      let shown = try await desk.types(words, at: july).stdout
+      #expect(!shown.contains("Inês") && !shown.contains("ines"), "\(shown)")
+    }
+    try await desk.verifies()
+    #expect(try await desk.does("metrics", "--month", "2026-06", "--live", "--format", "tsv", at: july) == figures)
+    #expect(try await desk.does("month", "show", "2026-06", "--format", "tsv", at: july) == stored)
+    let month = try await desk.does("month", "show", "2026-06", "--format", "table", at: "2026-07-04T09:00:00Z")
+    #expect(month.contains("A customer was erased"))
+    let folder = try TemporaryDirectory()
+    let exported = try await desk.types("export", "month", "2026-06", "--to", "\(folder.path)/june", at: july)
+    #expect(exported.exitCode == 0 && exported.stderr.contains("A customer was erased"), "\(exported.stderr)")
+    #expect(!String(decoding: try folder.read("june/cases.csv"), as: UTF8.self).contains("heat"))
+  }
+
+  @Test func `nobody is erased by mistake, twice or without a reason`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("case", "open", "Cold", "--customer", "ines")
+    try await desk.isRefused(
+      "customer", "erase", "inez", "--reason", "x", saying: "no customer called \"inez\"", "did you mean ines?")
+    try await desk.isRefused("customer", "erase", "ines", "--reason", " ", saying: "the reason is empty")
+    let silent = try await desk.types("customer", "erase", "ines")
+    #expect(silent.exitCode == 64 && silent.stderr.contains("--reason"))
+    try await desk.isRefused(
+      "customer", "erase", "ines", "--reason", "her wish", saying: "cases that are not over: 1", "--with-open-cases")
+    try await desk.does("customer", "erase", "ines", "--reason", "her wish", "--with-open-cases")
+    try await desk.isRefused("customer", "erase", "ines", "--reason", "again", saying: "no customer called \"ines\"")
+    try await desk.isRefused("customer", "erase", "erased-1", "--reason", "again", saying: "was erased already")
+    try await desk.verifies()
+  }
+}
