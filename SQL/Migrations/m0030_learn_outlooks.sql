@@ -14,6 +14,7 @@ CREATE TABLE outlooks (
   ages bigint[] NOT NULL,
   shares bigint[] NOT NULL,
   seen bigint[] NOT NULL,
+  horizon bigint NOT NULL CHECK (horizon >= 0),
   recent_share bigint CHECK (recent_share BETWEEN 0 AND 1000000000),
   recent_sample integer CHECK (recent_sample > 0),
   PRIMARY KEY (kind, team_id, category),
@@ -27,5 +28,6 @@ COMMENT ON COLUMN outlooks.learnt_at IS 'What was not learnt in the last run of 
 COMMENT ON COLUMN outlooks.ages IS 'Microseconds of the team''s working time, ascending';
 COMMENT ON COLUMN outlooks.shares IS 'Thousand-millionths that may be claimed to be done by each age';
 COMMENT ON COLUMN outlooks.seen IS 'Thousand-millionths that were seen done by each age';
+COMMENT ON COLUMN outlooks.horizon IS 'The greatest age that was seen, done or not';
 COMMENT ON COLUMN outlooks.recent_share IS
   'Of those that began in the last 28 days, how many were done by the age at which half of the earlier ones were; null when that is no change';

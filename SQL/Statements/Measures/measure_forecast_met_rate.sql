@@ -24,7 +24,7 @@ FROM (
       WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
       WHEN p.ended_at <= least(f.due_at, $2::timestamptz) AND p.ending = 'moved' THEN 'went on in another case'
       WHEN p.ended_at <= least(f.due_at, $2::timestamptz) AND p.ending = 'withdrawn' THEN 'withdrawn in time'
-      WHEN (f.due_at <= $2::timestamptz OR p.ended_at <= $2::timestamptz) IS NOT TRUE THEN 'not due yet'
+      WHEN f.due_at > $2::timestamptz THEN 'not due yet'
     END AS left_out,
     (p.ending = 'done' AND p.ended_at <= f.due_at AND p.ended_at <= $2::timestamptz) IS TRUE AS is_hit
   FROM forecasts f

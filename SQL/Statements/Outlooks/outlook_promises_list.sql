@@ -3,7 +3,11 @@
 -- $2 timestamptz: made since
 -- $3 timestamptz: made, and known, before
 -- $4 integer: at most so many, the newest
-SELECT k.team_id, k.category, p.made_at, p.ended_at, p.ending = 'done' AS is_done
+SELECT
+  k.team_id, k.category, p.made_at,
+  -- What was missed for good is never done, however long one waits.
+  CASE WHEN p.outcome IS DISTINCT FROM 'missed' THEN p.ended_at END AS ended_at,
+  p.ending = 'done' AS is_done
 FROM cases AS k
 JOIN commitments AS p USING (case_id)
 WHERE k.opened_at >= $2::timestamptz AND k.opened_at < $3::timestamptz

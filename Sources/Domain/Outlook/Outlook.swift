@@ -44,10 +44,13 @@ package struct Outlook: Hashable, Sendable {
   package let steps: [Step]
   /// How many spells it rests on.
   package let sample: Int
+  /// The greatest age that any of them was seen at. What happens beyond it nobody knows.
+  package let horizon: Int64
 
-  package init(steps: [Step], sample: Int) {
+  package init(steps: [Step], sample: Int, horizon: Int64) {
     self.steps = steps
     self.sample = sample
+    self.horizon = horizon
   }
 
   /// What is known at `now` of spells that began before; of what ended later, only that it was open still.
@@ -83,6 +86,7 @@ package struct Outlook: Hashable, Sendable {
       return exp2(-Double(now.microseconds - began.microseconds) / halfLife)
     }
     sample = ends.count
+    horizon = ends.last?.age ?? 0
   }
 
   /// The same of spells of the team that will ask.
@@ -147,10 +151,10 @@ extension Outlook {
   }
 
   /// The probability of being done by `age`, given that it was not by `reached`; nil where nothing that got so far is known
-  /// to have been done later.
+  /// to have been done later, or `age` lies beyond all that was seen while some were open still.
   package func chance(by age: Int64, reached: Int64 = 0) -> Double? {
     let base = reached > 0 ? seen(by: reached) : 0
-    guard base < 1 - Self.slack else { return nil }
+    guard base < 1 - Self.slack, knows(age) else { return nil }
     return max(0, seen(by: age) - base) / (1 - base)
   }
 
@@ -167,6 +171,8 @@ extension Outlook {
     return Step(age: step.age, share: (step.share - base) / (1 - base), seen: step.seen)
   }
 
+  private func knows(_ age: Int64) -> Bool { age <= horizon || (steps.last?.seen ?? 0) >= 1 - Self.slack }
+
   /// The most that may be claimed of what got as far as `reached`, however late the date.
   package func most(reached: Int64 = 0) -> Double {
     let base = reached > 0 ? step(by: reached)?.share ?? 0 : 0
@@ -174,8 +180,10 @@ extension Outlook {
     return (last.share - base) / (1 - base)
   }
 
-  /// The age from which on it is less likely than `level` that what is not done yet will be by `due`; nil for never.
+  /// The age from which on it is less likely than `level` that what is not done yet will be by `due`; nil for never, and where
+  /// `due` lies beyond all that was seen.
   package func ageOfDoubt(due: Int64, below level: Double) -> Int64? {
+    guard knows(due) else { return nil }
     let end = seen(by: due)
     func isDoubtful(_ base: Double) -> Bool { base >= 1 - Self.slack || (end - base) / (1 - base) < level }
     if isDoubtful(0) { return 0 }
@@ -191,6 +199,6 @@ extension Outlook {
       let isNext = step.share >= (kept.last?.share ?? 0) + last.share / Double(most)
       if isNext || step == last { kept.append(step) }
     }
-    return Outlook(steps: kept, sample: sample)
+    return Outlook(steps: kept, sample: sample, horizon: horizon)
   }
 }

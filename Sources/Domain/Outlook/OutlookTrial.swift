@@ -57,8 +57,8 @@ package struct OutlookTrial: Sendable {
         guard let step = outlook?.age(at: level) else { continue }
         let due = hours.adding(step.age, to: spell.began)
         let done = spell.isDone ? spell.ended : nil
-        // Of what is open still nobody knows whether it would be kept.
-        if done == nil, spell.ended ?? end < due { continue }
+        // Whether a date that is yet to come is kept nobody knows; nor of what ended before it, and not by being done.
+        if due > end || done == nil && spell.ended ?? end < due { continue }
         row[index].answered += 1
         row[index].claimed += step.share
         if let done, done <= due { row[index].met += 1 }

@@ -72,7 +72,9 @@ package struct Sweep: Sendable {
     guard case .commitment(let number) = stall.subject else { return nil }
     let commitment = file.commitments.first { $0.number == number }
     // What is not at risk any more may just be seen in another light.
-    if stall.reason == .atRisk { return [commitment?.endedAt, commitment?.movedAt].compactMap { $0 }.max() }
+    if stall.reason == .atRisk {
+      return [commitment?.endedAt, commitment?.movedAt].compactMap { $0 }.filter { $0 > stall.beganAt }.min()
+    }
     return commitment?.endedAt ?? (stall.reason == .unowned ? commitment?.assignedAt : commitment?.movedAt)
   }
 

@@ -10,7 +10,9 @@ struct CaseLoader {
   ///
   /// The rows of `cases` come first: what another writer changes between the reads then makes the version that was
   /// read too old to write by, never too new.
-  func load(_ numbers: [CaseNumber]) throws -> [StoredCase] {
+  ///
+  /// - Parameter withCare: whether what happened between people comes along; what stalls does not hang on it.
+  func load(_ numbers: [CaseNumber], withCare: Bool = true) throws -> [StoredCase] {
     let key: [Parameter] = [.int8Array(numbers.map(\.value))]
     let rows = try session.pipeline { pipeline in
       (
@@ -25,13 +27,13 @@ struct CaseLoader {
         commitments: children(.caseLoadCommitments, key, &pipeline) { row in
           (commitment: try Commitment(row: row), outcome: try row.optionalChoice(20, of: Outcome.self))
         },
-        care: CareParts(key, &pipeline)
+        care: withCare ? CareParts(key, &pipeline) : nil
       )
     }
     let ownerships = byCase(rows.ownerships), waits = byCase(rows.waits), contacts = byCase(rows.contacts)
     let resolutions = byCase(rows.resolutions), escalations = byCase(rows.escalations)
     let commitments = byCase(rows.commitments)
-    let care = rows.care.byCase
+    let care = rows.care?.byCase ?? { $0 }
     return rows.heads.value.map { head in
       let number = head.file.number.value
       let file = head.file.with(

@@ -39,9 +39,9 @@ extension Database {
     OutlookShelf(learning: try pastSpells(of: kind, at: now), at: now, hours: hours, usual: usual)
   }
 
-  /// Whether what was learnt at an instant holds at another: for a day, and not before.
+  /// Whether what was learnt at an instant holds at another: for a day, and not before; but clocks differ.
   package static func holds(_ learntAt: Instant, at now: Instant) -> Bool {
-    learntAt <= now && now < learntAt.advanced(bySeconds: lifetime)
+    learntAt <= now.advanced(bySeconds: Sweep.clockTolerance) && now < learntAt.advanced(bySeconds: lifetime)
   }
 
   /// When each kind was learnt last.
@@ -138,19 +138,20 @@ extension OutlookBook.Entry {
       Outlook.Step(
         age: age ?? 0, share: Double(share.0 ?? 0) / Self.whole, seen: Double(share.1 ?? 0) / Self.whole)
     }
-    let recent = try row.optionalInt8(6)
-    let sample = try row.optionalInt(7)
+    let recent = try row.optionalInt8(7)
+    let sample = try row.optionalInt(8)
     self.init(
-      outlook: Outlook(steps: steps, sample: try row.int(2)),
+      outlook: Outlook(steps: steps, sample: try row.int(2), horizon: try row.int8(6)),
       change: recent.flatMap { share in sample.map { OutlookChange(share: Double(share) / Self.whole, sample: $0) } })
   }
 
-  /// The sample, ages, shares and the change.
+  /// The sample, ages, shares, horizon and the change.
   var parameters: [Parameter] {
     [
       .int4(Int32(clamping: outlook.sample)), .int8Array(outlook.steps.map(\.age)),
       .int8Array(outlook.steps.map { Int64(($0.share * Self.whole).rounded()) }),
       .int8Array(outlook.steps.map { Int64(($0.seen * Self.whole).rounded()) }),
+      .int8(outlook.horizon),
       .int8(change.map { Int64(($0.share * Self.whole).rounded()) }),
       .int4(change.map { Int32(clamping: $0.sample) }),
     ]

@@ -44,7 +44,7 @@ extension Database {
       let known = try SweepKnowledge(session, of: claimed.map(\.number))
       let times = Dictionary(uniqueKeysWithValues: claimed.map { ($0.number, $0.times) })
       var rows = SweepRows()
-      for stored in try CaseLoader(session: session).load(claimed.map(\.number)) {
+      for stored in try CaseLoader(session: session).load(claimed.map(\.number), withCare: false) {
         let file = stored.file
         let chosen = rules.policy(of: file)
         let climb = known.climb(of: file.number)
@@ -53,9 +53,11 @@ extension Database {
           stalls: known.stalls(of: file.number), climb: climb, sweptAt: times[file.number]?.sweptAt, now: now
         ).decision
         let ended = decision.ended
-        let standing = known.stalls(of: file.number).first { ended[$0.number] == nil }?.reason
+        // What is at risk climbs no ladder.
+        let standing = known.stalls(of: file.number).first { ended[$0.number] == nil && $0.reason != .atRisk }?.reason
+        let begun = decision.begun.first { $0.reason != .atRisk }?.reason
         report.escalations += try raise(
-          file, by: &decision.rungs, because: standing ?? decision.begun.first?.reason, at: now)
+          file, by: &decision.rungs, because: standing ?? begun, at: now)
         try rows.add(
           decision, about: file, dueAt: times[file.number]?.dueAt ?? now, chosen: chosen, climb: climb?.number,
           ladder: String(decoding: try JSONEncoder().encode(chosen.policy.ladder), as: UTF8.self))

@@ -16,14 +16,15 @@ extension Context {
     return TeamOutlook(book: learnt.book(of: team), hours: hours, learnt: (kind, learnt))
   }
 
-  /// Keeps what was learnt for whoever asks next.
+  /// Keeps what was learnt for whoever asks next; not by a clock that was set.
   func keep(_ outlook: TeamOutlook) throws {
-    if let (kind, shelf) = outlook.learnt { try database.keep(shelf, of: kind, at: now) }
+    if !clockSet, let (kind, shelf) = outlook.learnt { try database.keep(shelf, of: kind, at: now) }
   }
 
   /// What history says of a promise about to be made; nil when it does not know.
-  func forecast(of promise: Command.Promise, team: TeamID, category: String?) throws -> PromiseForecast? {
-    let outlook = try outlook(of: OutlookKind(promise.kind), team: team)
+  func forecast(
+    of promise: Command.Promise, by outlook: TeamOutlook, category: String?
+  ) -> PromiseForecast? {
     let hours = outlook.hours
     guard let chosen = outlook.book.nearest(category: category),
       let chance = chosen.outlook.chance(by: hours.workingTime(from: now, until: promise.due.at))

@@ -7,8 +7,8 @@ struct SuggestCommand: KeptCommand {
     commandName: "suggest", abstract: "By when something will be done, as far as history knows.",
     discussion: """
       From how long the team's own promises of the same category took, in its working time; with fewer than \
-      \(Outlook.fewest) of them from all of the team's, then from everybody's. What is shown is recorded in the case, so \
-      that `kept metrics` can tell how good it was.
+      \(Outlook.fewest) of them from all of the team's, then from everybody's. What is shown is recorded in the case; of \
+      promises that are made against it `kept metrics` tells how good it was.
         kept suggest 1042 --kind milestone --category refund
         kept suggest 1042 --kind resolution --confidence 95
       """)
@@ -35,10 +35,15 @@ struct SuggestCommand: KeptCommand {
     let actor = try context.actor
     let file = try context.database.file(number)
     let category = category ?? file.category
-    if kind.outlook == .resolution, !file.isOpen {
+    if !file.isOpen {
       throw Refusal(
         .conflict, "case \(number) is \(file.state.rawValue)", allowed: "a suggestion for a case that is open",
         next: "kept case show \(number)")
+    }
+    if kind == .resolution, file.reopens > 0 {
+      throw Refusal(
+        .conflict, "case \(number) was resolved once already, and history knows first resolutions only",
+        allowed: "a milestone for what is left to do", next: "kept suggest \(number) --kind milestone")
     }
     let outlook = try context.outlook(of: kind.outlook, team: file.team)
     let hours = outlook.hours
