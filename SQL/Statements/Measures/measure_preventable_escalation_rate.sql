@@ -38,6 +38,8 @@ FROM (
     SELECT min(l.began_at) AS began_at
     FROM stalls l
     WHERE e.source = 'policy' AND l.case_id = e.case_id AND l.began_at < e.raised_at
+      -- What was only at risk stood still for nobody.
+      AND l.reason <> 'at_risk'
       AND (l.ended_at IS NULL OR l.ended_at >= e.raised_at)
   ) s ON true
   WHERE e.raised_at >= ($1::timestamptz[])[1]

@@ -60,6 +60,15 @@ struct OutlookTests {
     #expect(outlook.age(at: 0.5, reached: 10 * Self.hour).map { $0.age > 10 * Self.hour } == true)
   }
 
+  @Test func `of what lies beyond all that was seen nothing is said`() throws {
+    // Eight done within eight hours, twelve seen for a hundred so far.
+    let outlook = try #require(outlook((1...8).map(Double.init), open: 12))
+    #expect(outlook.horizon == 100 * Self.hour)
+    #expect(outlook.chance(by: 100 * Self.hour) != nil && outlook.chance(by: 101 * Self.hour) == nil)
+    #expect(outlook.ageOfDoubt(due: 100 * Self.hour, below: 0.5) == 0)
+    #expect(outlook.ageOfDoubt(due: 101 * Self.hour, below: 0.5) == nil)
+  }
+
   @Test func `newer ones weigh more`() throws {
     let day: Int64 = 86_400
     // A hundred days of two hours each, then thirty of ten.
