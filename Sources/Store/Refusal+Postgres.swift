@@ -13,6 +13,9 @@ extension Refusal {
       self.init(.conflict, "there is a customer with that handle already", next: "kept customer list")
     case "teams_handle_shape", "members_handle_shape", "customers_handle_shape", "calendars_handle_shape":
       self.init(.invalid, "a handle can't be empty or have spaces", allowed: "a short word such as ana or billing")
+    // Two answered at once, and both before the other was seen.
+    case "feedback_once_a_survey":
+      self = .linkAnswered
     case "cases_team_fk", "members_team_fk":
       self.init(.notFound, "there is no such team", next: "kept team list")
     case "cases_owner_fk", "commitments_owner_fk":
