@@ -9,16 +9,20 @@ from importlib.metadata import version
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import kaplan_meier
+import net_balance
 import order_statistics
 import process_limits
 import quantiles
+import score_mean
 import wilson
 
 PIECES = {
     "kaplan_meier": kaplan_meier,
+    "net_balance": net_balance,
     "order_statistics": order_statistics,
     "process_limits": process_limits,
     "quantiles": quantiles,
+    "score_mean": score_mean,
     "wilson": wilson,
 }
 

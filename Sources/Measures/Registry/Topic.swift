@@ -30,5 +30,8 @@ package struct Topic: Sendable {
     Topic(
       name: "flow", title: "Stalls and owners",
       measures: [.stallsRaised, .stalledTime, .handoffsPerCase, .unownedTime]),
+    Topic(
+      name: "feedback", title: "What customers said",
+      measures: [.csat, .nps, .effort, .listening, .solving, .apology, .surveyResponseRate]),
   ]
 }

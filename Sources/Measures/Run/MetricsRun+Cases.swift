@@ -55,8 +55,10 @@ extension MetricsRun {
     switch measure.shape {
     case .count, .rate:
       return (Double(try row.int8(5)), nil)
-    case .numbers:
-      return (Double(try row.int8(5)), nil)
+    case .numbers, .scores:
+      return try row.optionalInt8(5).map { (Double($0), nil) }
+    case .balance:
+      return (Double(try row.int8(5) - row.int8(6)), nil)
     case .durations, .survival:
       return try spells.length(row).map {
         (Double($0.calendar) / Values.microsecondsPerHour, Double($0.business) / Values.microsecondsPerHour)

@@ -13,6 +13,8 @@ struct SampleReader {
     var calendar: [Int64] = []
     var business: [Int64] = []
     var hits = 0
+    /// How often each score was given.
+    var scores: [Int: Int] = [:]
     /// What several spells of one case come to.
     var folded: [Int64: SpellReader.Length] = [:]
   }
@@ -32,6 +34,11 @@ struct SampleReader {
     case .numbers:
       let value = try row.int8(5)
       collected[key, default: Collected()].calendar.append(value)
+    case .scores:
+      collected[key, default: Collected()].scores[Int(try row.int8(5)), default: 0] += 1
+    case .balance:
+      let n = Int(try row.int8(7))
+      samples.set(.balance(NetBalance(ups: Int(try row.int8(5)), downs: Int(try row.int8(6)), of: n), n: n), at: key)
     case .durations:
       let length = try spells.length(row) ?? .init(calendar: 0, business: 0)
       let number = try row.int8(2)
@@ -54,24 +61,29 @@ struct SampleReader {
   mutating func finish() -> Samples {
     for (key, part) in collected {
       for clock in measure.clocks {
-        samples.set(sample(part, clock), at: Samples.Key(month: key.month, split: key.split, clock: clock))
+        guard let sample = sample(part, clock) else { continue }
+        samples.set(sample, at: Samples.Key(month: key.month, split: key.split, clock: clock))
       }
     }
     collected = [:]
     return samples
   }
 
-  private func sample(_ part: Collected, _ clock: MetricRow.Clock) -> Sample {
+  private func sample(_ part: Collected, _ clock: MetricRow.Clock) -> Sample? {
     let values = clock == .calendar ? part.calendar : part.business
     return switch measure.shape {
     case .survival: .survival(SampleReader.curve(values))
+    case .scores:
+      ScoreMean(part.scores, on: measure.scale ?? 0...10).map {
+        .scores($0, n: part.scores.values.reduce(0, +))
+      }
     case .longSpells: .rate(hits: part.hits, n: part.calendar.count)
     case .durations where measure.fold == .sum:
       .distribution(
         Values(
           part.folded.values.map { clock == .calendar ? $0.calendar : $0.business },
           scale: Values.microsecondsPerHour))
-    case .count, .rate, .numbers, .durations:
+    case .count, .rate, .balance, .numbers, .durations:
       .distribution(Values(values, scale: measure.unit == .hours ? Values.microsecondsPerHour : 1))
     }
   }
