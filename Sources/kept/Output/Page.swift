@@ -7,6 +7,18 @@ struct Page: Hashable, Sendable {
   }
 }
 
+extension Page {
+  /// The page with more blocks before its table of that id, or else at its end.
+  func adding(_ more: [Block], before id: String) -> Page {
+    let place = blocks.firstIndex { block in
+      if case .table(id, _, _) = block { true } else { false }
+    }
+    var page = self
+    page.blocks.insert(contentsOf: more, at: place ?? blocks.endIndex)
+    return page
+  }
+}
+
 /// A part of a page. Its id is the key in JSON: lower snake case, stable for ever, once on a page.
 enum Block: Hashable, Sendable {
   /// A sentence for people; programs get the fields it is made of, where there are any.

@@ -20,7 +20,7 @@ struct CasePage {
           .table(id: "promises", title: "Promises", try promises),
           .table(id: "contacts", title: "Contacts", contacts),
           .table(id: "history", title: "History", events),
-        ]))
+        ]).adding(FeedbackTables(file: file, context: context).blocks, before: "history"))
     }
   }
 
