@@ -65,6 +65,7 @@ let package = Package(
       path: "Sources/EmbedSQLPlugin"),
 
     library("Domain"),
+    library("Signing", ["COpenSSL", "Domain"]),
     library("Postgres", ["CPostgres"]),
     library("SQL", plugins: ["EmbedSQL"]),
     library("Files", ["Domain", "CRename", "CZlib"]),
@@ -75,7 +76,7 @@ let package = Package(
       name: "Report", dependencies: ["Domain", "Files", "Measures", "Postgres", "Store"],
       resources: [.embedInCode("Resources/report.css"), .embedInCode("Resources/report.js")], swiftSettings: strict),
     library("Import", ["Domain", "Files", "Store", yams]),
-    library("Notify", ["CCurl", "COpenSSL", "Domain"]),
+    library("Notify", ["CCurl", "Domain", "Signing"]),
     library("Scheduler", ["Domain", "Notify", "Store"]),
     library("Embedded", [subprocess, system]),
     library("Port", [hummingbird] + webWords),
@@ -83,7 +84,7 @@ let package = Package(
       name: "kept",
       dependencies: [
         "Domain", "Embedded", "Export", "Files", "Import", "Measures", "Notify", "Port", "Postgres", "Report",
-        "Scheduler", "Store", argumentParser,
+        "Scheduler", "Signing", "Store", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -93,6 +94,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Domain", "Embedded", "Files", "Postgres", "Store", subprocess, system],
       path: "Tests/Support", exclude: ["Readers", "Servers"], swiftSettings: strict),
     tests("DomainTests", ["Domain", "Files", "TestSupport"]),
+    tests("SigningTests", ["Domain", "Signing"]),
     tests("PostgresTests", ["Postgres", "TestSupport"]),
     tests("FilesTests", ["Domain", "Files", "TestSupport"]),
     tests("EmbeddedTests", ["Embedded", "Postgres", "TestSupport"]),

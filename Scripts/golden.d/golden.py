@@ -9,18 +9,22 @@ from importlib.metadata import version
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import kaplan_meier
+import net_balance
 import order_statistics
 import outlook
 import process_limits
 import quantiles
+import score_mean
 import wilson
 
 PIECES = {
     "kaplan_meier": kaplan_meier,
+    "net_balance": net_balance,
     "order_statistics": order_statistics,
     "outlook": outlook,
     "process_limits": process_limits,
     "quantiles": quantiles,
+    "score_mean": score_mean,
     "wilson": wilson,
 }
 

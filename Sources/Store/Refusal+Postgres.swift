@@ -21,6 +21,9 @@ extension Refusal {
       self.init(
         .conflict, "there is a topic with that name already", allowed: "another name, or linking it to more themes",
         next: "kept training topic list")
+    // Two answered at once, and both before the other was seen.
+    case "feedback_once_a_survey":
+      self = .linkAnswered
     case "cases_team_fk", "members_team_fk":
       self.init(.notFound, "there is no such team", next: "kept team list")
     case "cases_owner_fk", "commitments_owner_fk":

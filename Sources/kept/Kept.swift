@@ -23,7 +23,8 @@ struct Kept: ParsableCommand {
       CommandGroup(
         name: "The people in the case:",
         subcommands: [
-          FeelingCommand.self, ThemesCommand.self, TrainingCommand.self, ReflectCommand.self, CoachCommand.self,
+          FeelingCommand.self, FeedbackCommand.self, ThemesCommand.self, TrainingCommand.self, ReflectCommand.self,
+          CoachCommand.self,
         ]),
       CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
       CommandGroup(

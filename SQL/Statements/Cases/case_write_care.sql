@@ -43,11 +43,12 @@ WITH written AS MATERIALIZED (
   RETURNING 1
 ), surveys_written AS (
   INSERT INTO surveys (
-    case_id, number, occasion, at, by_id, expires_at, answered_at)
+    case_id, number, occasion, at, by_id, expires_at, answered_at, team_id, owner_id)
   SELECT
-    w.case_id, r.number, r.occasion, r.at, r.by_id, r.expires_at, r.answered_at
+    w.case_id, r.number, r.occasion, r.at, r.by_id, r.expires_at, r.answered_at, r.team_id, r.owner_id
   FROM written w, jsonb_to_recordset($5::jsonb) AS r (
-    number integer, occasion text, at timestamptz, by_id bigint, expires_at timestamptz, answered_at timestamptz)
+    number integer, occasion text, at timestamptz, by_id bigint, expires_at timestamptz, answered_at timestamptz,
+    team_id bigint, owner_id bigint)
   ORDER BY r.number
   ON CONFLICT (case_id, number) DO UPDATE SET
     answered_at = EXCLUDED.answered_at
@@ -55,13 +56,14 @@ WITH written AS MATERIALIZED (
 ), feedback_written AS (
   INSERT INTO feedback (
     case_id, number, at, by_id, source, survey_number, csat, nps, effort, listening, solving, apology, comment,
-    team_id, owner_id)
+    team_id, owner_id, follow_up_number)
   SELECT
     w.case_id, r.number, r.at, r.by_id, r.source, r.survey_number, r.csat, r.nps, r.effort, r.listening, r.solving,
-    r.apology, r.comment, r.team_id, r.owner_id
+    r.apology, r.comment, r.team_id, r.owner_id, r.follow_up_number
   FROM written w, jsonb_to_recordset($6::jsonb) AS r (
     number integer, at timestamptz, by_id bigint, source text, survey_number integer, csat integer, nps integer,
-    effort integer, listening integer, solving integer, apology integer, comment text, team_id bigint, owner_id bigint)
+    effort integer, listening integer, solving integer, apology integer, comment text, team_id bigint, owner_id bigint,
+    follow_up_number integer)
   ORDER BY r.number
   RETURNING 1
 ), themes_written AS (

@@ -27,6 +27,11 @@ extension CaseFile {
     case .feedbackGiven(let given):
       feedback.append(given)
       if let index = surveys.firstIndex(where: { $0.number == given.survey }) { surveys[index].answeredAt = given.at }
+      // What is promised because of it can't stand in a closed case; the problem stays solved.
+      if given.followUp != nil, state == .closed {
+        state = .resolved
+        closedAt = nil
+      }
     case .themed(let themed):
       themes.append(
         CaseTheme(number: themes.count + 1, theme: themed.theme, feedback: themed.feedback, at: at, by: event.by))

@@ -50,12 +50,18 @@ extension Command {
     package var survey: Int?
     package var scores: Feedback.Scores
     package var comment: String?
+    /// What follows from a low score; nil where nothing does.
+    package var lowScore: LowScore?
 
-    package init(source: Feedback.Source, survey: Int? = nil, scores: Feedback.Scores, comment: String? = nil) {
+    package init(
+      source: Feedback.Source, survey: Int? = nil, scores: Feedback.Scores, comment: String? = nil,
+      lowScore: LowScore? = nil
+    ) {
       self.source = source
       self.survey = survey
       self.scores = scores
       self.comment = comment
+      self.lowScore = lowScore
     }
   }
 

@@ -1,51 +1,108 @@
 /// Decisions about asking for feedback, and taking it.
 extension Decision {
-  func sendSurvey(_ occasion: Survey.Occasion, expiresAt: Instant) throws(Refusal) -> [EventBody] {
-    try requireSolved(to: "ask for feedback on")
+  /// Asks about the last thing that was done for the customer: the resolution that stands, or a repair that was kept.
+  func sendSurvey(expiresAt: Instant) throws(Refusal) -> [EventBody] {
+    if file.state == .excluded { try requireLive() }
+    guard let occasion = file.surveyOccasion(at: at) else {
+      throw Refusal(
+        .conflict, "case \(file.number) is not resolved, so it is too early to ask how it went",
+        allowed: "asking after a resolution, or after a repair that was kept",
+        next: "kept case resolve \(file.number) --note \"…\"")
+    }
     if expiresAt <= at {
       throw Refusal(.invalid, "the link would have ended already", allowed: "a time after now")
     }
+    let (team, owner) = file.accountable(at: at)
     let survey = Survey(
-      number: file.surveys.count + 1, occasion: occasion, at: at, by: by, expiresAt: expiresAt)
+      number: file.surveys.count + 1, occasion: occasion, at: at, by: by, expiresAt: expiresAt, team: team,
+      owner: owner)
     return [.surveySent(survey)]
   }
 
   func giveFeedback(_ answers: Command.Answers) throws(Refusal) -> [EventBody] {
-    try requireSolved(to: "give feedback on")
+    if file.state == .excluded { try requireLive() }
+    // Who was asked may answer, whatever became of the case since.
+    let survey = try answers.survey.map { number throws(Refusal) in try unanswered(number) }
+    if survey == nil { try requireSolved(asOf: answers.source) }
     try answers.scores.requireOnScale()
     let comment = try Text.note(ifGiven: answers.comment, called: "comment")
     if answers.scores == Feedback.Scores(), comment == nil {
       throw Refusal(.invalid, "the feedback says nothing", allowed: "a score or a comment")
     }
-    if let number = answers.survey { try requireUnanswered(number) }
-    // Whose work it is about: that of whoever had it when it was last solved.
-    let resolution = file.resolutions.last { $0.resolvedAt <= at }
+    let low = answers.lowScore.flatMap { answers.scores.isLow(atMost: $0.limit) ? $0 : nil }
+    // Whose work it is about: that of whoever had it when it was last solved, or when it was asked about.
+    let (team, owner) = survey.map { ($0.team, $0.owner) } ?? file.accountable(at: at)
     let feedback = Feedback(
       number: file.feedback.count + 1, at: at, by: by, source: answers.source, survey: answers.survey,
-      scores: answers.scores, comment: comment, team: resolution?.team ?? file.team,
-      owner: resolution.map(\.owner) ?? file.owner)
-    return [.feedbackGiven(feedback)]
+      scores: answers.scores, comment: comment, team: team, owner: owner,
+      followUp: low.map { _ in file.commitments.count + 1 })
+    return try [.feedbackGiven(feedback)] + (low.map { low throws(Refusal) in try followUp(low) } ?? [])
   }
 
-  private func requireUnanswered(_ number: Int) throws(Refusal) {
+  private func followUp(_ low: LowScore) throws(Refusal) -> [EventBody] {
+    let due = Due(at: low.followUpBy)
+    if due.at <= at {
+      throw Refusal(.invalid, "the follow-up would be due already", allowed: "a time after now")
+    }
+    return [
+      .commitmentMade(
+        Commitment(
+          number: file.commitments.count + 1, kind: .followUp, what: LowScore.what, promised: due, madeAt: at,
+          madeBy: by, owner: low.owner, ownerWhenDue: low.owner))
+    ]
+  }
+
+  private func unanswered(_ number: Int) throws(Refusal) -> Survey {
     guard let survey = file.surveys.first(where: { $0.number == number }) else {
-      throw Refusal(.notFound, "case \(file.number) has no survey \(number)", next: "kept case show \(file.number)")
+      throw Refusal(
+        .notFound, "case \(file.number) has no survey \(number)", allowed: "one that was sent",
+        next: "kept case show \(file.number)")
     }
-    if let answeredAt = survey.answeredAt {
-      throw Refusal(.conflict, "that was answered already, at \(answeredAt)", allowed: "one answer to a survey")
+    if survey.answeredAt != nil { throw .linkAnswered }
+    if at > survey.expiresAt { throw .linkEnded }
+    try requireNotBefore(survey.at, "was asked about")
+    return survey
+  }
+
+  /// Refuses feedback on what nobody has solved. A file tells of the past: there a resolution that did not last is one.
+  private func requireSolved(asOf source: Feedback.Source) throws(Refusal) {
+    let isSolved = file.resolutions.contains { resolution in
+      resolution.resolvedAt <= at
+        && (source == .file || resolution.reopenedAt.map { at < $0 } ?? true)
     }
-    if at > survey.expiresAt {
-      throw Refusal(.conflict, "that link ended at \(survey.expiresAt)", allowed: "answering before it ends")
+    guard !isSolved else { return }
+    throw Refusal(
+      .conflict,
+      file.resolvedAt == nil
+        ? "case \(file.number) is not resolved, so it is too early for feedback on it"
+        : "case \(file.number) was not resolved then",
+      allowed: "feedback after a resolution; what a customer says before is a contact",
+      next: "kept case log \(file.number) \"…\" --inbound")
+  }
+}
+
+extension CaseFile {
+  /// What a survey would ask about at `instant`: whatever happened last; nil while there is nothing to ask about.
+  package func surveyOccasion(at instant: Instant) -> Survey.Occasion? {
+    let resolved = resolutions.last { $0.resolvedAt <= instant && ($0.reopenedAt.map { instant < $0 } ?? true) }
+    let repaired = repairs.compactMap { repair in
+      commitments.first { $0.number == repair.commitment && $0.ending == .done }?.endedAt
+    }.filter { $0 <= instant }.max()
+    switch (resolved?.resolvedAt, repaired) {
+    case (nil, nil): return nil
+    case (nil, _?): return .repairKept
+    case (_?, nil): return .resolved
+    case (let resolved?, let repaired?): return repaired > resolved ? .repairKept : .resolved
     }
   }
 
-  private func requireSolved(to purpose: String) throws(Refusal) {
-    if file.state == .excluded { try requireLive() }
-    guard let first = file.resolutions.first, first.resolvedAt <= at, file.resolvedAt != nil else {
-      throw Refusal(
-        .conflict, "case \(file.number) is not resolved, so it is too early to \(purpose) it",
-        allowed: "feedback after a resolution", next: "kept case resolve \(file.number) --note \"…\"")
+  /// Whose work the customer judges at `instant`: that of whoever had the case when it was last solved, or has it.
+  func accountable(at instant: Instant) -> (team: TeamID, owner: MemberID?) {
+    if let resolution = resolutions.last(where: { $0.resolvedAt <= instant }) {
+      return (resolution.team, resolution.owner)
     }
+    let holder = ownership(at: instant)
+    return (holder?.team ?? team, holder?.owner)
   }
 }
 
@@ -55,14 +112,30 @@ extension Feedback.Scores {
     ("csat", 1...5), ("nps", 0...10), ("effort", 1...7), ("listening", 1...5), ("solving", 1...5), ("apology", 1...5),
   ]
 
+  /// The answers, by the name of their question; nil where there was none.
+  package subscript(question: String) -> Int? {
+    get { Self.path(question).flatMap { self[keyPath: $0] } }
+    set { if let path = Self.path(question) { self[keyPath: path] = newValue } }
+  }
+
+  private static func path(_ question: String) -> WritableKeyPath<Self, Int?>? {
+    switch question {
+    case "csat": \.csat
+    case "nps": \.nps
+    case "effort": \.effort
+    case "listening": \.listening
+    case "solving": \.solving
+    case "apology": \.apology
+    default: nil
+    }
+  }
+
   /// Refuses a score that its question does not have.
   func requireOnScale() throws(Refusal) {
-    let given = [csat, nps, effort, listening, solving, apology]
-    for (value, question) in zip(given, Self.scales) {
-      guard let value, !question.scale.contains(value) else { continue }
+    for (name, scale) in Self.scales {
+      guard let value = self[name], !scale.contains(value) else { continue }
       throw Refusal(
-        .invalid, "\(question.name) can't be \(value)",
-        allowed: "\(question.scale.lowerBound) to \(question.scale.upperBound)")
+        .invalid, "\(name) can't be \(value)", allowed: "\(scale.lowerBound) to \(scale.upperBound)")
     }
   }
 }

@@ -50,10 +50,12 @@ package struct Feedback: Hashable, Sendable, Codable {
   /// The team and owner of the resolution that it is about: unassigning later takes nothing from anybody.
   package let team: TeamID
   package let owner: MemberID?
+  /// The follow-up that a low score opened; nil where no score was low.
+  package let followUp: Int?
 
   package init(
     number: Int, at: Instant, by: MemberID?, source: Source, survey: Int?, scores: Scores, comment: String?,
-    team: TeamID, owner: MemberID?
+    team: TeamID, owner: MemberID?, followUp: Int? = nil
   ) {
     self.number = number
     self.at = at
@@ -64,5 +66,11 @@ package struct Feedback: Hashable, Sendable, Codable {
     self.comment = comment
     self.team = team
     self.owner = owner
+    self.followUp = followUp
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case number, at, by, source, survey, scores, comment, team, owner
+    case followUp = "follow_up"
   }
 }

@@ -31,7 +31,7 @@ package enum Command: Hashable, Sendable {
   case chooseOption(number: Int, promises: [Promise])
   case ruleOutOption(number: Int, reason: String)
   case apologize(Apologizing)
-  case sendSurvey(Survey.Occasion, expiresAt: Instant)
+  case sendSurvey(expiresAt: Instant)
   case giveFeedback(Answers)
   case addTheme(String, feedback: Int?)
   case removeTheme(String)

@@ -70,7 +70,7 @@ struct Decision {
     case .chooseOption(let number, let promises): try chooseOption(number, promises: promises)
     case .ruleOutOption(let number, let reason): try ruleOutOption(number, reason: reason)
     case .apologize(let wanted): try apologize(wanted)
-    case .sendSurvey(let occasion, let expiresAt): try sendSurvey(occasion, expiresAt: expiresAt)
+    case .sendSurvey(let expiresAt): try sendSurvey(expiresAt: expiresAt)
     case .giveFeedback(let answers): try giveFeedback(answers)
     case .addTheme(let theme, let feedback): try addTheme(theme, feedback: feedback)
     case .removeTheme(let theme): try removeTheme(theme)

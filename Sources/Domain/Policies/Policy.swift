@@ -25,6 +25,8 @@ package struct Policy: Hashable, Sendable, Codable {
   /// The clocks that stand still while the team waits for the customer.
   package var pausing: Set<Clock>
   package var ladder: Ladder
+  /// A score of so much or less opens a follow-up by itself; 0: none does. See ``LowScore``.
+  package var lowScore: Int
 
   /// A duration that a policy measures. A promised time never moves by itself, so it is none of them.
   package enum Clock: String, Hashable, Sendable, Codable, CaseIterable {
@@ -36,7 +38,8 @@ package struct Policy: Hashable, Sendable, Codable {
     firstContact: Timespan? = nil, resolution: Timespan? = nil, silence: Timespan? = nil, learnsSilence: Bool = false,
     waitingOnCustomer: Timespan? = nil, waitingOnThirdParty: Timespan? = nil, unowned: Timespan? = nil,
     update: Timespan? = nil, checkIn: Timespan? = nil,
-    reminders: [Timespan] = [], nag: Timespan? = nil, pausing: Set<Clock> = [], ladder: Ladder = Ladder(unchecked: [])
+    reminders: [Timespan] = [], nag: Timespan? = nil, pausing: Set<Clock> = [], ladder: Ladder = Ladder(unchecked: []),
+    lowScore: Int = 2
   ) {
     self.firstContact = firstContact
     self.resolution = resolution
@@ -51,6 +54,7 @@ package struct Policy: Hashable, Sendable, Codable {
     self.nag = nag
     self.pausing = pausing
     self.ladder = ladder
+    self.lowScore = lowScore
   }
 
   /// What holds where nobody said anything else.
@@ -72,6 +76,7 @@ package struct Policy: Hashable, Sendable, Codable {
     case waitingOnThirdParty = "waiting_on_third_party"
     case checkIn = "check_in"
     case learnsSilence = "learns_silence"
+    case lowScore = "low_score"
   }
 }
 
@@ -87,6 +92,8 @@ extension Policy {
       unowned: try limit(.unowned), update: try limit(.update), checkIn: try limit(.checkIn),
       reminders: try container.decode([Timespan].self, forKey: .reminders), nag: try limit(.nag),
       pausing: try container.decode(Set<Clock>.self, forKey: .pausing),
-      ladder: try container.decode(Ladder.self, forKey: .ladder))
+      ladder: try container.decode(Ladder.self, forKey: .ladder),
+      // Nor do those that were written before there was feedback.
+      lowScore: try container.decodeIfPresent(Int.self, forKey: .lowScore) ?? 2)
   }
 }

@@ -13,6 +13,7 @@ extension Policy {
     case nag
     case pausing = "pause"
     case ladder
+    case lowScore = "low_score"
 
     /// Whether it holds any number of values.
     package var isList: Bool { separator != nil }
@@ -23,7 +24,7 @@ extension Policy {
       case .reminders, .pausing: ","
       case .ladder: ";"
       case .firstContact, .resolution, .silence, .waitingOnCustomer, .waitingOnThirdParty, .unowned, .update, .checkIn,
-        .nag:
+        .nag, .lowScore:
         nil
       }
     }

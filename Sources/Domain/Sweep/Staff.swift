@@ -36,6 +36,14 @@ package struct Staff: Sendable {
     member.flatMap { members[$0] }.map { hours(of: $0.team) } ?? usual
   }
 
+  /// The member, unless they have left.
+  package func present(_ member: MemberID?) -> MemberID? {
+    member.flatMap { members[$0]?.isActive == true ? $0 : nil }
+  }
+
+  /// Who leads a team, unless they have left.
+  package func lead(of team: TeamID) -> MemberID? { present(leads[team]) }
+
   /// Who acts for `member` at `instant`: themselves, or whoever stands in for them while they are away.
   ///
   /// - Returns: nil for nobody: they have left. When those who would stand in are all away, too, or have left, it waits for

@@ -11,7 +11,9 @@ extension MetricsTable {
       column(
         "dimension_value", .string, "The part of the split; empty without a split, and for what has no such value"),
       column(
-        "cohort", .string, "Which cases count: those opened, resolved, due, open at the end, raised or taken out",
+        "cohort", .string,
+        "Which cases count: those opened, resolved, due, open at the end, raised or taken out, "
+          + "or whose customers gave feedback or were asked for it",
         .required),
       column("metric", .string, "The metric, by its id in kept:metrics", .required),
       column("clock", .string, "Which clock measured durations: calendar or working time", .required),
@@ -19,7 +21,8 @@ extension MetricsTable {
       column(
         "value", .number, "The figure, in the unit of its row; empty when there is nothing to say it from", in: "unit"),
       column("unit", .string, "The unit of value, lower and upper", .required),
-      column("n", .integer, "How many cases, promises or escalations the figure rests on", .count, in: "count"),
+      column(
+        "n", .integer, "How many cases, promises, escalations or answers the figure rests on", .count, in: "count"),
       column("lower", .number, "Lower end of the 95 % interval; empty where none is given", in: "unit"),
       column("upper", .number, "Upper end of the 95 % interval; empty where none is given", in: "unit"),
       column("signal", .string, "Whether the figure stands out from its own past"),

@@ -50,7 +50,7 @@ struct MapParser {
 
   // MARK: The file
 
-  private func format(_ top: MapSection) -> CSVFormat {
+  func format(_ top: MapSection) -> CSVFormat {
     var format = CSVFormat()
     let delimiters: KeyValuePairs<String, UInt8> = [
       ",": UInt8(ascii: ","), ";": UInt8(ascii: ";"), "tab": UInt8(ascii: "\t"), "\t": UInt8(ascii: "\t"),
@@ -76,7 +76,7 @@ struct MapParser {
 
   // MARK: Times
 
-  private func timeDefaults(_ top: MapSection) -> TimeDefaults {
+  func timeDefaults(_ top: MapSection) -> TimeDefaults {
     let why = "say how times are written and where: time: {format: d/M/yyyy HH:mm, zone: Europe/Berlin}"
     guard let time = top.required("time", why)?.section(allowed: TimeDefaults.keys) else { return TimeDefaults() }
     var defaults = TimeDefaults()
@@ -98,7 +98,7 @@ struct MapParser {
 
   // MARK: The case
 
-  private func line(_ node: MapNode) -> String? {
+  func line(_ node: MapNode) -> String? {
     guard let text = node.text() else { return nil }
     if text.count > 100 || text.contains(where: \.isNewline) {
       node.problem("\(node.path) must be one line of at most 100 characters")

@@ -51,11 +51,11 @@ extension CaseField {
 }
 
 extension ColumnBinder {
-  fileprivate func time(_ column: TimeColumn) -> RowPlan.Time {
+  func time(_ column: TimeColumn) -> RowPlan.Time {
     RowPlan.Time(slot: slot(column.column), format: column.format, zone: column.zone, overlap: column.overlap)
   }
 
-  fileprivate func template(_ template: TextTemplate, limit: Int) -> RowPlan.Template {
+  func template(_ template: TextTemplate, limit: Int) -> RowPlan.Template {
     var slots: [Int] = []
     func bind(_ parts: [TextTemplate.Part]) -> [RowPlan.Template.Part] {
       parts.map { part in

@@ -72,7 +72,7 @@ package final class SourceReader {
     caseRow = CaseRow(plan)
   }
 
-  private static func header(_ reader: CSVReader) throws -> [String] {
+  static func header(_ reader: CSVReader) throws -> [String] {
     switch try reader.next() {
     case .end: throw CSVFileError("the file has nothing but empty lines: it has not even a header line")
     case .malformed(let problem):

@@ -17,10 +17,18 @@ package struct Measure: Sendable, Identifiable {
     case raised
     /// Taken out in the month.
     case excluded
+    /// Customers gave feedback in the month.
+    case given
+    /// Customers were asked for it in the month.
+    case asked
   }
 
   package enum Unit: String, Sendable, CaseIterable {
     case hours, count, ratio
+    /// From -100 to 100.
+    case points
+    /// On the scale of the question.
+    case score
   }
 
   /// Which way is better.
@@ -39,6 +47,10 @@ package struct Measure: Sendable, Identifiable {
     case rate
     /// `value`, a row for each case.
     case numbers
+    /// `value`, a row for each answer; what is said of their mean.
+    case scores
+    /// `ups, downs, n`, or a row for each answer when they are listed; the share of the ones less that of the others.
+    case balance
     /// `began_at, ended_at, is_over, team_id, priority, waits`, a row for each spell; what is said of their lengths.
     case durations
     /// As durations; those that are not over are censored.
@@ -87,13 +99,15 @@ package struct Measure: Sendable, Identifiable {
   package let ownDimensions: [Dimension]
   package let fold: Fold
   package let pausing: Pausing
+  /// What a score can be; nil where there are none.
+  package let scale: ClosedRange<Int>?
   package let statement: Statement
 
   init(
     id: String, title: String, unit: Unit, cohort: Cohort, direction: Direction, question: String,
     definition: String, caveats: [String] = [], smallestSample: Int? = nil, shape: Shape,
     statistics: [Statistic]? = nil, ownDimensions: [Dimension] = [], fold: Fold = .none, pausing: Pausing = .never,
-    statement: Statement
+    scale: ClosedRange<Int>? = nil, statement: Statement
   ) {
     self.id = id
     self.title = title
@@ -110,6 +124,7 @@ package struct Measure: Sendable, Identifiable {
     self.ownDimensions = ownDimensions
     self.fold = fold
     self.pausing = pausing
+    self.scale = scale
     self.statement = statement
   }
 }
@@ -122,23 +137,34 @@ extension Measure.Shape {
     case .numbers, .durations: [.mean, .p50, .p75, .p90, .p95]
     case .rate, .longSpells: [.rate]
     case .survival: [.p25, .p50, .p75]
+    case .scores, .balance: [.mean]
     }
   }
 }
 
 extension Measure {
   /// How many of the whole numbers that its statement gives make one of its unit.
-  var scale: Double {
+  var divisor: Double {
     switch unit {
     case .hours: Values.microsecondsPerHour
     // A probability comes in ten-thousandths.
     case .ratio: 10_000
-    case .count: 1
+    case .count, .points, .score: 1
     }
   }
 
   /// The statement, as it can be run in psql.
   package var sql: String { statement.text }
+
+  /// What its figures can be at all.
+  package var possible: ClosedRange<Double> {
+    switch unit {
+    case .hours, .count: 0...(.infinity)
+    case .ratio: 0...1
+    case .points: -100...100
+    case .score: scale.map { Double($0.lowerBound)...Double($0.upperBound) } ?? 0...(.infinity)
+    }
+  }
 
   /// The clocks that measure it: durations have both, what is counted the one that never stops.
   package var clocks: [MetricRow.Clock] {

@@ -113,6 +113,10 @@ enum MeasurePart: Sendable {
   case hit(Int)
   /// A number.
   case number(Int)
+  /// A score on the scale of its question.
+  case score(Int)
+  /// So many for and so many against, out of so many.
+  case balance(ups: Int, downs: Int, n: Int)
   /// A spell from one instant until another.
   case spell(from: Int, until: Int)
   /// As a spell; one that is not over is censored.
@@ -129,7 +133,7 @@ enum MeasurePart: Sendable {
   /// Whether a row says how many there are.
   var isSum: Bool {
     switch self {
-    case .count, .rate: true
+    case .count, .rate, .balance: true
     default: false
     }
   }
@@ -137,7 +141,7 @@ enum MeasurePart: Sendable {
   /// Whether it is time that is measured.
   var isSpell: Bool {
     switch self {
-    case .count, .rate, .each, .tally, .hit, .number: false
+    case .count, .rate, .each, .tally, .hit, .number, .score, .balance: false
     case .spell, .watched, .long, .longest, .stretches, .share: true
     }
   }
@@ -150,6 +154,8 @@ extension Measure {
     case (.count, _): .count(5)
     case (.rate, _): .rate(hits: 5, n: 6)
     case (.numbers, _): .number(5)
+    case (.scores, _): .score(5)
+    case (.balance, _): .balance(ups: 5, downs: 6, n: 7)
     case (.survival, _): .watched(from: 5, until: 6, isOver: 7)
     case (.longSpells, _): .long(from: 5, until: 6)
     case (.durations, .none): .spell(from: 5, until: 6)

@@ -15,7 +15,9 @@ package enum MetricsDocument {
       - `calendar` time never stops. `business` time is working time in the team's calendar, each stretch by the version of
         the calendar that was in force then; where the policy says so it stands still while the team waits on the customer.
       - Percentiles interpolate linearly. Medians and percentiles carry the 95 % interval of order statistics, rates that of
-        Wilson, Kaplan-Meier figures the log-log one. A bound that is not reached is empty.
+        Wilson, Kaplan-Meier figures the log-log one. A bound that is not reached is empty. Means of scores carry that of
+        Student's t, within the scale, but for one score alone or where all are alike; the net promoter score the score
+        interval of a difference of two shares of one sample (May and Johnson).
       - Figures about one owner that rest on fewer cases than the smallest sample are blank.
       - `signal` compares with up to 24 months before: `above` or `below` the natural process limits (mean ± 2.66 × mean
         moving range, at least 6 months), or a `run` of 8 on one side of the mean.

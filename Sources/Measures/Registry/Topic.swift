@@ -31,5 +31,8 @@ package struct Topic: Sendable {
       name: "flow", title: "Stalls and owners",
       measures: [.stallsRaised, .stalledTime, .handoffsPerCase, .unownedTime]),
     Topic(name: "felt", title: "What the customer felt", measures: [.leftCalmerRate]),
+    Topic(
+      name: "feedback", title: "What customers said",
+      measures: [.csat, .nps, .effort, .listening, .solving, .apology, .surveyResponseRate]),
   ]
 }

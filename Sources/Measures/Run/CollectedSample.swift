@@ -4,6 +4,9 @@ import Postgres
 struct CollectedSample {
   private var n = 0
   private var hits = 0
+  private var downs = 0
+  /// How often each score was given.
+  private var scores: [Int: Int] = [:]
   private var calendar: [Int64] = []
   private var business: [Int64] = []
   /// What several rows of one case come to.
@@ -29,6 +32,13 @@ struct CollectedSample {
       guard let number = try row.optionalInt8(column) else { return }
       n += 1
       calendar.append(number)
+    case .score(let column):
+      n += 1
+      scores[Int(try row.int8(column)), default: 0] += 1
+    case .balance(let ups, let downs, let n):
+      hits += Int(try row.int8(ups))
+      self.downs += Int(try row.int8(downs))
+      self.n += Int(try row.int8(n))
     case .spell, .watched, .long, .longest, .stretches, .share: break
     }
   }
@@ -57,22 +67,25 @@ struct CollectedSample {
       n += 1
       calendar.append(length.calendar)
       business.append(length.business)
-    case .count, .rate, .each, .tally, .hit, .number: break
+    case .count, .rate, .each, .tally, .hit, .number, .score, .balance: break
     }
   }
 
-  func sample(of measure: Measure, _ clock: MetricRow.Clock) -> Sample {
+  /// Nil where there is nothing to say.
+  func sample(of measure: Measure, _ clock: MetricRow.Clock) -> Sample? {
     let values = clock == .calendar ? calendar : business
     return switch measure.shape {
     case .count: .count(n)
     case .rate, .longSpells: .rate(hits: hits, n: n)
     case .survival: .survival(CollectedSample.curve(values))
+    case .scores: ScoreMean(scores, on: measure.scale ?? 0...10).map { .scores($0, n: n) }
+    case .balance: .balance(NetBalance(ups: hits, downs: downs, of: n), n: n)
     case .durations where !folded.isEmpty:
       .distribution(
         Values(
           folded.values.map { clock == .calendar ? $0.calendar : $0.business }, scale: Values.microsecondsPerHour))
     case .numbers, .durations:
-      .distribution(Values(values, scale: measure.scale))
+      .distribution(Values(values, scale: measure.divisor))
     }
   }
 

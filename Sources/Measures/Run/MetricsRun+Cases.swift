@@ -48,7 +48,14 @@ extension MetricsRun {
     _ row: borrowing Row, of measure: Measure, _ spells: SpellReader
   ) throws -> (calendar: Double, business: Double?)? {
     let part = measure.part
-    guard part.isSpell else { return (Double(try row.int8(5)) / (measure.shape == .numbers ? measure.scale : 1), nil) }
+    switch part {
+    case .number(let column), .score(let column):
+      return try row.optionalInt8(column).map { (Double($0) / measure.divisor, nil) }
+    case .balance(let ups, let downs, _):
+      return (Double(try row.int8(ups) - row.int8(downs)), nil)
+    default:
+      guard part.isSpell else { return (Double(try row.int8(5)), nil) }
+    }
     var around = try spells.circumstances(row)
     let length = try spells.length(row, part, measure.pausing, &around)
     if case .long(_, let until) = part {

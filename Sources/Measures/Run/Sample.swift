@@ -4,11 +4,13 @@ enum Sample: Hashable, Sendable {
   case rate(hits: Int, n: Int)
   case distribution(Values)
   case survival(KaplanMeier)
+  case scores(ScoreMean, n: Int)
+  case balance(NetBalance?, n: Int)
 
   /// How many it rests on.
   var n: Int {
     switch self {
-    case .count(let n), .rate(_, let n): n
+    case .count(let n), .rate(_, let n), .scores(_, let n), .balance(_, let n): n
     case .distribution(let values): values.count
     case .survival(let curve): curve.n
     }
@@ -23,6 +25,10 @@ enum Sample: Hashable, Sendable {
       return statistic == .rate && n > 0 ? Double(hits) / Double(n) : nil
     case .survival(let curve):
       return statistic.quantile.flatMap(curve.quantile)
+    case .scores(let scores, _):
+      return statistic == .mean ? scores.mean : nil
+    case .balance(let balance, _):
+      return statistic == .mean ? balance.map { $0.value * 100 } : nil
     case .distribution(let values):
       return switch statistic {
       case .mean: values.mean
@@ -43,6 +49,10 @@ enum Sample: Hashable, Sendable {
       return Wilson(hits: hits, of: n).map { ($0.lower, $0.upper) }
     case .survival(let curve):
       return statistic.quantile.map(curve.interval)
+    case .scores(let scores, _):
+      return statistic == .mean ? (scores.lower, scores.upper) : nil
+    case .balance(let balance, _):
+      return statistic == .mean ? balance.map { ($0.lower * 100, $0.upper * 100) } : nil
     case .distribution(let values):
       return statistic.quantile.flatMap(values.interval)
     }

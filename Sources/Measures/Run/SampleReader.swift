@@ -43,8 +43,8 @@ struct SampleReader {
       var samples = Samples()
       for (key, sample) in zip(places.keys, collected) where !sample.isEmpty {
         for clock in part.measure.clocks {
-          samples.set(
-            sample.sample(of: part.measure, clock), at: Samples.Key(month: key.month, split: key.split, clock: clock))
+          guard let said = sample.sample(of: part.measure, clock) else { continue }
+          samples.set(said, at: Samples.Key(month: key.month, split: key.split, clock: clock))
         }
       }
       return samples

@@ -25,8 +25,16 @@ package enum FigureWords {
     switch row.unit {
     case .count: row.statistic == .count && value == value.rounded() ? String(Int(value)) : oneDecimal(value)
     case .ratio: "\(oneDecimal(value * 100)) %"
+    case .points: "\(value > 0 ? "+" : "")\(oneDecimal(value))"
+    case .score: twoDecimals(value)
     case .hours: DurationWords.short(seconds: Int64((value * 3600).rounded()))
     }
+  }
+
+  /// Rounded to two digits after the point; never negative, as scores are.
+  private static func twoDecimals(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
   }
 
   /// Rounded to one digit after the point.

@@ -1,3 +1,5 @@
+internal import Signing
+
 /// Header lines of a mail (RFC 5322), with other letters than ASCII's as encoded words (RFC 2047). A value can't end its
 /// line: what would is a space before it gets here.
 enum MailHeader {

@@ -19,7 +19,7 @@ struct ControlCharts {
     let last = book.row(measure.id, statistic)
     let standing = Standing(of: last, in: book, isOver: isOver)
     let limits = last.flatMap { ProcessLimits(book.history(of: $0)) }
-      .map { $0.clamped(to: 0...(measure.unit == .ratio ? 1 : .infinity)) }
+      .map { $0.clamped(to: measure.possible) }
     let title = measure.title + (statistic == .p50 ? ", median" : "")
     let value = last.flatMap(FigureWords.value) ?? "no data"
     return Chart(
@@ -55,7 +55,7 @@ struct ControlCharts {
   private static func scale(_ unit: Measure.Unit, largest: Double) -> (Double, String) {
     switch unit {
     case .ratio: (100, " %")
-    case .count: (1, "")
+    case .count, .points, .score: (1, "")
     case .hours: largest > 48 ? (1 / 24, " d") : largest > 2 ? (1, " h") : (60, " min")
     }
   }
@@ -65,6 +65,8 @@ struct ControlCharts {
     switch unit {
     case .ratio: 10
     case .count: 5
+    case .points: 20
+    case .score: 1
     case .hours: nil
     }
   }

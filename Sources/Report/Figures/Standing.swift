@@ -21,7 +21,7 @@ enum Standing: Hashable, Sendable {
       return
     }
     let history = book.history(of: row)
-    let limits = ProcessLimits(history).map { $0.clamped(to: 0...(row.unit == .ratio ? 1 : .infinity)) }
+    let limits = ProcessLimits(history).map { $0.clamped(to: row.measure?.possible ?? 0...(.infinity)) }
     if let signal = row.signal {
       self = .signal(signal, isGood: Standing.isGood(signal, value, limits, row.measure?.direction), limits)
     } else if let limits {

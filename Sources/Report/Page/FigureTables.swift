@@ -44,7 +44,8 @@ struct FigureTables {
   private func title(_ measure: Measure) -> String {
     switch measure.chief {
     case .p50: "\(measure.title), median"
-    case .mean: "\(measure.title), mean"
+    // Points are a mean by themselves.
+    case .mean where measure.unit != .points: "\(measure.title), mean"
     default: measure.title
     }
   }

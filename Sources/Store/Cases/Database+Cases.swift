@@ -55,12 +55,12 @@ extension Database {
 
   /// The same for commands that follow from how the case stands.
   func perform(
-    on number: CaseNumber, at moment: Moment, by member: MemberID?, _ commands: (CaseFile) -> [Command]
+    on number: CaseNumber, at moment: Moment, by member: MemberID?, _ commands: (CaseFile) throws -> [Command]
   ) throws -> Committed {
     for _ in 0..<Self.attempts {
       let file = try file(number)
       // Whoever was here first may have looked at the clock later, or at another machine's.
-      let committed = try attempt(commands(file), on: file, at: moment.following(file), by: member)
+      let committed = try attempt(try commands(file), on: file, at: moment.following(file), by: member)
       if let committed { return committed }
     }
     throw Refusal(

@@ -32,7 +32,8 @@ extension Survey {
   init(row: borrowing Row) throws {
     self.init(
       number: try row.int(1), occasion: try row.choice(2), at: try row.instant(3), by: try row.optionalInt8(4),
-      expiresAt: try row.instant(5), answeredAt: try row.optionalInstant(6))
+      expiresAt: try row.instant(5), team: try row.int8(7), owner: try row.optionalInt8(8),
+      answeredAt: try row.optionalInstant(6))
   }
 }
 
@@ -44,7 +45,8 @@ extension Feedback {
       scores: Scores(
         csat: try row.optionalInt(6), nps: try row.optionalInt(7), effort: try row.optionalInt(8),
         listening: try row.optionalInt(9), solving: try row.optionalInt(10), apology: try row.optionalInt(11)),
-      comment: try row.optionalText(12), team: try row.int8(13), owner: try row.optionalInt8(14))
+      comment: try row.optionalText(12), team: try row.int8(13), owner: try row.optionalInt8(14),
+      followUp: try row.optionalInt(15))
   }
 }
 

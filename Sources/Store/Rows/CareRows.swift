@@ -37,9 +37,14 @@ extension Repair: StoredRow {
 
 extension Survey: StoredRow {
   static var table: String { "surveys" }
-  static var columns: [String] { ["number", "occasion", "at", "by_id", "expires_at", "answered_at"] }
+  static var columns: [String] {
+    ["number", "occasion", "at", "by_id", "expires_at", "answered_at", "team_id", "owner_id"]
+  }
   var cells: [Cell] {
-    [Cell(number), .text(occasion.rawValue), .instant(at), Cell(by), .instant(expiresAt), Cell(answeredAt)]
+    [
+      Cell(number), .text(occasion.rawValue), .instant(at), Cell(by), .instant(expiresAt), Cell(answeredAt),
+      .int(team), Cell(owner),
+    ]
   }
   var key: Int { number }
 }
@@ -49,14 +54,14 @@ extension Feedback: StoredRow {
   static var columns: [String] {
     [
       "number", "at", "by_id", "source", "survey_number", "csat", "nps", "effort", "listening", "solving", "apology",
-      "comment", "team_id", "owner_id",
+      "comment", "team_id", "owner_id", "follow_up_number",
     ]
   }
   var cells: [Cell] {
     [
       Cell(number), .instant(at), Cell(by), .text(source.rawValue), Cell(survey), Cell(scores.csat),
       Cell(scores.nps), Cell(scores.effort), Cell(scores.listening), Cell(scores.solving), Cell(scores.apology),
-      Cell(comment), .int(team), Cell(owner),
+      Cell(comment), .int(team), Cell(owner), Cell(followUp),
     ]
   }
   var key: Int { number }

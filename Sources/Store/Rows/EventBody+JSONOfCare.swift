@@ -70,10 +70,13 @@ extension EventBody {
       object.add("expires_at", body.expiresAt)
       object.add("number", body.number)
       object.add("occasion", body.occasion.rawValue)
+      object.add("owner", body.owner)
+      object.add("team", body.team)
     case .feedbackGiven(let body):
       object.add("at", body.at)
       object.add("by", body.by)
       object.add("comment", body.comment)
+      object.add("follow_up", body.followUp.map(Int64.init))
       object.add("number", body.number)
       object.add("owner", body.owner)
       object.add("scores", body.scores) { scores, object in

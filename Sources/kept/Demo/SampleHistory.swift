@@ -27,6 +27,8 @@ struct SampleHistory {
       if day == 30 { addDuplicate(at: day * WorkClock.minutesADay + 60) }
     }
     stories += makeOpenStories(until: end)
+    var voices = SampleVoices(seed: seed, clock: clock)
+    for index in stories.indices { voices.speak(of: &stories[index]) }
   }
 
   /// The first of the month three months before the running one.

@@ -13,7 +13,8 @@ struct SampleStep {
   let minute: Int
   /// How many minutes earlier it happened.
   let late: Int
-  let by: MemberID
+  /// Nil for the customer.
+  let by: MemberID?
   let deed: Deed
 }
 
@@ -63,6 +64,12 @@ struct SampleStory {
       default: break
       }
     }
+  }
+
+  /// The customer answers by themselves.
+  mutating func answer(_ answers: Command.Answers, at wanted: Int) {
+    minute = max(minute, wanted)
+    steps.append(SampleStep(minute: minute, late: 0, by: nil, deed: .perform([.giveFeedback(answers)])))
   }
 
   mutating func merge(into story: Int, at wanted: Int) {

@@ -20,7 +20,8 @@ struct CasePage {
           .table(id: "promises", title: "Promises", try promises),
           .table(id: "contacts", title: "Contacts", contacts),
           .table(id: "history", title: "History", events),
-        ]).inserting(options, before: "contacts").inserting(try reflections, before: "history"))
+        ]).inserting(options, before: "contacts").inserting(FeedbackTables(file: file, context: context).blocks, before: "history")
+          .inserting(try reflections, before: "history"))
     }
   }
 

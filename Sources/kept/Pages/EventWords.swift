@@ -59,8 +59,7 @@ struct EventWords {
       "apologized by \(apology.channel) for \(apology.harm)"
         + (apology.plan.isEmpty ? "" : ", to be made good by \(places(apology.plan))")
     case .surveySent(let survey): "asked for feedback until \(absolute(survey.expiresAt))"
-    case .feedbackGiven(let feedback):
-      "feedback\(feedback.scores.csat.map { " \($0) of 5" } ?? "")\(feedback.comment.map { ": \($0)" } ?? "")"
+    case .feedbackGiven(let feedback): FeedbackWords.sentence(feedback)
     case .themed(let themed): "an example of \(themed.theme)"
     case .themeRemoved(let removed):
       "no example of \(file.themes.first { $0.number == removed.number }?.theme ?? "theme \(removed.number)") after all"

@@ -30,7 +30,8 @@ struct FigureCases {
     switch measure.unit {
     case .hours: .duration(microseconds: value.map { Int64(($0 * 3_600_000_000).rounded()) })
     case .ratio: .text(value.map { $0 > 0 ? "yes" : "no" })
-    case .count: .number(value.map { Int($0) })
+    case .points: .text(value.map { $0 > 0 ? "promoter" : $0 < 0 ? "detractor" : "passive" })
+    case .count, .score: .number(value.map { Int($0) })
     }
   }
 }

@@ -76,15 +76,17 @@ import Testing
         + #""number":1,"overruled":["conditional"],"plan":[2],"takes_responsibility":true,"words":"I am sorry"}"#
     ),
     (
-      .surveySent(Survey(number: 1, occasion: .resolved, at: hour(1), by: 11, expiresAt: hour(9))),
-      #"{"at":1780308000000000,"by":11,"expires_at":1780336800000000,"number":1,"occasion":"resolved"}"#
+      .surveySent(
+        Survey(number: 1, occasion: .resolved, at: hour(1), by: 11, expiresAt: hour(9), team: 1, owner: 12)),
+      #"{"at":1780308000000000,"by":11,"expires_at":1780336800000000,"number":1,"occasion":"resolved","#
+        + #""owner":12,"team":1}"#
     ),
     (
       .feedbackGiven(
         Feedback(
           number: 1, at: hour(1), by: nil, source: .link, survey: 1, scores: .init(csat: 2, effort: 6),
-          comment: "slow", team: 1, owner: 11)),
-      #"{"at":1780308000000000,"comment":"slow","number":1,"owner":11,"scores":{"csat":2,"effort":6},"#
+          comment: "slow", team: 1, owner: 11, followUp: 3)),
+      #"{"at":1780308000000000,"comment":"slow","follow_up":3,"number":1,"owner":11,"scores":{"csat":2,"effort":6},"#
         + #""source":"link","survey":1,"team":1}"#
     ),
     (.themed(.init(theme: "late-parts", feedback: 1)), #"{"feedback":1,"theme":"late-parts"}"#),

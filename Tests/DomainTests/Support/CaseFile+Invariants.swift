@@ -4,7 +4,7 @@ import Domain
 func invariants(of file: CaseFile) -> [String] {
   ownershipFaults(of: file) + waitFaults(of: file) + resolutionFaults(of: file) + escalationFaults(of: file)
     + commitmentFaults(of: file) + stateFaults(of: file) + contactFaults(of: file) + optionFaults(of: file)
-    + themeFaults(of: file)
+    + themeFaults(of: file) + feedbackFaults(of: file)
 }
 
 /// What is wrong with the step from one state of a case to the next.
@@ -45,6 +45,36 @@ func invariants(from before: CaseFile, to after: CaseFile, by events: [Event]) -
       new.level == old.level && new.raisedAt == old.raisedAt && new.team == old.team && new.owner == old.owner
         && (old.acknowledgedAt == nil || new.acknowledgedAt == old.acknowledgedAt)
         && (old.settledAt == nil || new.settledAt == old.settledAt), "escalation \(old.number) was rewritten")
+  }
+  faults.unless(after.feedback.starts(with: before.feedback), "feedback changed")
+  for (old, new) in zip(before.surveys, after.surveys) where old.answeredAt != nil {
+    faults.unless(new == old, "survey \(old.number) changed after it was answered")
+  }
+  return faults.found
+}
+
+private func feedbackFaults(of file: CaseFile) -> [String] {
+  var faults = Faults()
+  faults.numbered(file.surveys.map(\.number), "surveys")
+  faults.numbered(file.feedback.map(\.number), "feedback")
+  for survey in file.surveys {
+    faults.unless(survey.expiresAt > survey.at, "survey \(survey.number) ended before it was sent")
+    let answers = file.feedback.filter { $0.survey == survey.number }
+    faults.unless(answers.count <= 1, "survey \(survey.number) was answered twice")
+    faults.unless(survey.answeredAt == answers.first?.at, "survey \(survey.number) and its answer differ")
+  }
+  for feedback in file.feedback {
+    for (name, scale) in Feedback.Scores.scales {
+      faults.unless(feedback.scores[name].map(scale.contains) ?? true, "\(name) is off its scale")
+    }
+    let followUp = file.commitments.first { $0.number == feedback.followUp }
+    faults.unless(feedback.followUp == nil || followUp?.what == LowScore.what, "a follow-up is another promise")
+    let asked = file.surveys.first { $0.number == feedback.survey }
+    faults.unless(asked.map { $0.at <= feedback.at && feedback.at <= $0.expiresAt } ?? true, "answered out of time")
+    faults.unless(
+      feedback.survey == nil || (feedback.team == asked?.team && feedback.owner == asked?.owner), "another's work")
+    faults.unless(
+      feedback.survey != nil || file.resolutions.contains { $0.resolvedAt <= feedback.at }, "nothing was solved")
   }
   return faults.found
 }

@@ -116,6 +116,7 @@ struct StepGenerator {
 
   private mutating func command(for file: CaseFile) -> Command {
     if chance(1, in: 8) { return commandAboutPeople(for: file) }
+    if chance(1, in: 8) { return feedback(on: file) }
     let number = Int.random(in: 1...max(file.commitments.count, 1), using: &random)
     return switch Int.random(in: 0..<100, using: &random) {
     case 0..<16: .promise(promise())
@@ -161,6 +162,23 @@ struct StepGenerator {
     return Command.Listening(
       felt: feeling(Int.random(in: 0...5, using: &random)), left: feeling(Int.random(in: 0...5, using: &random)),
       needs: chance(1, in: 3) ? text("a time") : nil, behind: nil)
+  }
+
+  /// Asking how it went, and the answers, some off their scale.
+  private mutating func feedback(on file: CaseFile) -> Command {
+    if chance(1, in: 3) { return .sendSurvey(expiresAt: hour(now + Double(Int.random(in: 0...60, using: &random)))) }
+    var scores = Feedback.Scores()
+    for (name, scale) in Feedback.Scores.scales where chance(1, in: 2) {
+      scores[name] = Int.random(in: scale, using: &random) + (chance(1, in: 60) ? 20 : 0)
+    }
+    let survey = chance(1, in: 2) ? Int.random(in: 1...max(file.surveys.count, 1), using: &random) : nil
+    let low = LowScore(
+      limit: Int.random(in: 0...4, using: &random),
+      followUpBy: hour(now + Double(Int.random(in: -1...20, using: &random))), owner: owner())
+    return .giveFeedback(
+      .init(
+        source: pick(Feedback.Source.allCases), survey: survey, scores: scores,
+        comment: chance(1, in: 2) ? text("slow") : nil, lowScore: chance(1, in: 2) ? low : nil))
   }
 
   private mutating func promise() -> Command.Promise {

@@ -36,7 +36,7 @@ struct PolicyFileTests {
     let trial = try await desk.rows("policy", "apply", file, "--dry-run")
     #expect(try desk.digest() == before, "a dry run writes nothing")
     let applied = try await desk.rows("policy", "apply", file)
-    #expect(trial == applied && applied.count == 16)
+    #expect(trial == applied && applied.count == 17)
     #expect(Set(applied.map { $0["change"] }) == ["added"])
     #expect(
       applied.contains {
@@ -158,7 +158,7 @@ struct PolicyFileTests {
     let keys = try await desk.does("policy", "list", "--as-file").split(separator: "\n").dropFirst(2).compactMap {
       $0.drop { " -".contains($0) }.split(separator: ":").first.map(String.init)
     }
-    #expect(keys.count == 14)
+    #expect(keys.count == 15)
     for key in keys {
       #expect(text.contains("| `\(key)` |"), "\(key) is not documented")
       #expect(help.contains("--\(key.replacing("_", with: "-")) "), "\(key) is no option")

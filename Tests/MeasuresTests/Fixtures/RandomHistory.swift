@@ -60,6 +60,18 @@ struct RandomHistory {
     }
   }
 
+  private mutating func feedback(_ at: Instant) -> Command {
+    var scores = Feedback.Scores()
+    for (name, scale) in Feedback.Scores.scales where pick([true, true, false]) {
+      scores[name] = Int.random(in: scale, using: &random)
+    }
+    return .giveFeedback(
+      .init(
+        source: pick(Feedback.Source.allCases), survey: pick([nil, 1, 2]), scores: scores,
+        comment: pick([nil, "slow"]),
+        lowScore: LowScore(limit: 2, followUpBy: at.advanced(bySeconds: 80_000), owner: pick(members))))
+  }
+
   private func merge(_ number: CaseNumber, into other: CaseNumber, at: Instant) throws {
     do {
       let later = max(at, try database.history(of: other).last?.occurredAt ?? at)
@@ -77,7 +89,9 @@ struct RandomHistory {
   private mutating func command(_ at: Instant) -> Command {
     let place = Int.random(in: 1...3, using: &random)
     let due = Due(at: at.advanced(bySeconds: Int64.random(in: 1...900_000, using: &random)))
-    switch Int.random(in: 0..<20, using: &random) {
+    switch Int.random(in: 0..<26, using: &random) {
+    case 20, 21, 22, 23: return feedback(at)
+    case 24, 25: return .sendSurvey(expiresAt: at.advanced(bySeconds: 1_000_000))
     case 0, 1, 2: return .promise(.init(kind: pick([.milestone, .followUp]), what: "a visit", due: due))
     case 3:
       return .move(number: place, due: due, reason: "later", agreedBy: nil, customerTold: pick([true, true, false]))

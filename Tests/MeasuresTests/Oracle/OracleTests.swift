@@ -40,6 +40,10 @@ struct OracleTests {
           #expect(abs((row.value ?? -1) - (value ?? -1)) < 1e-9, "\(row), by hand \(String(describing: value))")
           if row.unit == .ratio, let rate = row.value { #expect(0...1 ~= rate) }
           if row.unit == .hours, let hours = row.value { #expect(hours >= 0) }
+          if let possible = Measure(id: row.metric)?.possible, let value = row.value {
+            #expect(
+              possible.contains(value) && (row.lower ?? value) <= value && value <= (row.upper ?? value), "\(row)")
+          }
         }
       }
     }

@@ -41,7 +41,8 @@ struct MeasureStatementTests {
     switch shape {
     case .count: [("n", TypeOID.int8)]
     case .rate: [("hits", TypeOID.int8), ("n", TypeOID.int8)]
-    case .numbers: [("value", TypeOID.int8)]
+    case .numbers, .scores: [("value", TypeOID.int8)]
+    case .balance: [("ups", TypeOID.int8), ("downs", TypeOID.int8), ("n", TypeOID.int8)]
     case .durations, .survival, .longSpells:
       [
         ("began_at", TypeOID.timestamptz), ("ended_at", TypeOID.timestamptz), ("is_over", TypeOID.bool),

@@ -21,7 +21,7 @@ struct RaceTests {
   }
 
   /// Returns when so many sessions wait for a lock.
-  private static func untilWaiting(_ count: Int, in target: ConnectionTarget) throws {
+  static func untilWaiting(_ count: Int, in target: ConnectionTarget) throws {
     // Seen by a session of its own: the holder's transaction has its snapshot of who is there.
     let watcher = try Session(target)
     try watcher.script(
@@ -37,7 +37,7 @@ struct RaceTests {
       """)
   }
 
-  private static func outcome(
+  static func outcome(
     of body: @escaping @Sendable (Database) throws -> Void, in target: ConnectionTarget
   ) async -> (any Error)? {
     do {

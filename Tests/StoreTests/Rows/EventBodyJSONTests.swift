@@ -78,12 +78,14 @@ import Testing
           number: number, at: at, by: nil, channel: text, words: text, harm: text, impact: nil,
           takesResponsibility: false, plan: [], overruled: [])),
       .surveySent(
-        Survey(number: number, occasion: .repairKept, at: at, by: id, expiresAt: at, answeredAt: at)),
-      .surveySent(Survey(number: number, occasion: .resolved, at: at, by: nil, expiresAt: at)),
+        Survey(
+          number: number, occasion: .repairKept, at: at, by: id, expiresAt: at, team: id, owner: id, answeredAt: at)),
+      .surveySent(
+        Survey(number: number, occasion: .resolved, at: at, by: nil, expiresAt: at, team: id, owner: nil)),
       .feedbackGiven(
         Feedback(
           number: number, at: at, by: id, source: .call, survey: number, scores: scores, comment: text, team: id,
-          owner: id)),
+          owner: id, followUp: number)),
       .feedbackGiven(
         Feedback(
           number: number, at: at, by: nil, source: .link, survey: nil, scores: .init(), comment: nil, team: id,

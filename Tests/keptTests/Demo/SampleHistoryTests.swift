@@ -44,7 +44,7 @@ struct SampleHistoryTests {
   }
 
   private func apply(
-    _ commands: [Command], to file: CaseFile, at moment: Moment, by member: MemberID
+    _ commands: [Command], to file: CaseFile, at moment: Moment, by member: MemberID?
   ) throws -> CaseFile {
     var after = file
     for event in try file.decide(commands, at: moment, by: member) { after.apply(event) }
@@ -66,6 +66,9 @@ struct SampleHistoryTests {
       #expect(promises.count { $0.due.at >= history.now && $0.due.at <= evening } >= 5)
       #expect(files.contains { $0.exclusion == .spam } && files.contains { $0.survivor != nil })
       #expect(open.flatMap(\.escalations).contains { $0.acknowledgedAt == nil })
+      let (surveys, feedback) = (files.flatMap(\.surveys), files.flatMap(\.feedback))
+      #expect(surveys.contains { $0.answeredAt != nil } && surveys.contains { $0.answeredAt == nil })
+      #expect(Set(feedback.map(\.source)) == [.call, .link])
     }
   }
 

@@ -17,6 +17,7 @@ struct SettingsShow: KeptCommand {
     var table = Table([Column("setting", "Setting"), Column("value", "Value")], empty: "")
     table.append([.text("reporting_zone"), .text(try context.database.setting("reporting_zone") ?? "UTC")])
     table.append([.text("close_months_after"), .text(try MonthCloser.setting(in: context.database).words)])
+    for (name, value) in try SurveySettings(context.database).rows { table.append([.text(name), .text(value)]) }
     return .table(table)
   }
 }
@@ -32,17 +33,23 @@ struct SettingsSet: KeptCommand {
       "How many days after its end the scheduler closes a month by itself; or never.", valueName: "days"))
   var closeMonthsAfter: String?
 
+  @OptionGroup var surveys: SurveyOptions
+
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if reportingZone == nil, closeMonthsAfter == nil {
-      throw ValidationError("Nothing to set: --reporting-zone ZONE or --close-months-after DAYS.")
+    if reportingZone == nil, closeMonthsAfter == nil, surveys.isEmpty {
+      throw ValidationError("Nothing to set: --reporting-zone ZONE or --close-months-after DAYS, or of surveys.")
     }
   }
 
   func run(in context: Context) throws -> Output {
     let zone = try reportingZone.map { try context.zones.zone($0).identifier }
     let closing = try closeMonthsAfter.map(MonthCloser.Setting.init(typed:))
+    let surveys = try surveys.stored
+    for (name, value) in surveys {
+      if let value { try context.database.set(name, to: value) }
+    }
     if let zone { try context.database.set("reporting_zone", to: zone) }
     if let closing { try context.database.set(MonthCloser.settingName, to: closing.stored) }
     return try SettingsShow.parse([]).run(in: context)

@@ -66,6 +66,12 @@ struct PolicySet: KeptCommand {
     parsing: .unconditional, help: ArgumentHelp("Who is told: \"4wh owner; 1wd lead; 3wd eve\".", valueName: "rungs"))
   var ladder: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The score, of 5, that opens a follow-up when a customer gives it or less; or never.", valueName: "score"))
+  var lowScore: String?
+
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
@@ -104,7 +110,7 @@ struct PolicySet: KeptCommand {
     [
       .firstContact: firstContact, .resolution: resolution, .silence: silence, .waitingOnCustomer: waitingCustomer,
       .waitingOnThirdParty: waitingThirdParty, .unowned: unowned, .update: update, .checkIn: checkIn,
-      .reminders: remind, .nag: nag, .pausing: pause, .ladder: ladder,
+      .reminders: remind, .nag: nag, .pausing: pause, .ladder: ladder, .lowScore: lowScore,
     ]
   }
 }

@@ -37,6 +37,7 @@ struct PolicyWords {
     case .reminders: policy.reminders = try words.map { try Timespan.parse(Self.closed($0)) }
     case .pausing: policy.pausing = Set(try words.map { try Self.clock(Self.closed($0)) })
     case .ladder: policy.ladder = try ladders.ladder(words, in: try hours())
+    case .lowScore: policy.lowScore = try Self.limit(words)
     }
   }
 
@@ -57,6 +58,7 @@ struct PolicyWords {
     case .reminders: policy.reminders.map(\.description)
     case .pausing: Policy.Clock.allCases.filter(policy.pausing.contains).map(\.rawValue)
     case .ladder: ladders.rungs(policy.ladder)
+    case .lowScore: policy.lowScore == 0 ? [] : ["\(policy.lowScore)"]
     }
   }
 
@@ -72,6 +74,16 @@ struct PolicyWords {
         .invalid, "\(words.joined(separator: ", ")) are \(words.count) spans where one can be", allowed: "one, or none")
     }
     return try words.first.map { try Timespan.parse($0) }
+  }
+
+  /// `2`; `never`, as `none`, lets no score be low.
+  private static func limit(_ words: [String]) throws -> Int {
+    guard let word = words.first, word.lowercased() != "never" else { return 0 }
+    if words.count == 1, let limit = Int(word), LowScore.limits.contains(limit) { return limit }
+    throw Refusal(
+      .invalid, "a low score can't be \"\(words.joined(separator: ", "))\" or less",
+      allowed: "\(LowScore.limits.lowerBound) to \(LowScore.limits.upperBound) of 5, or never",
+      next: "kept policy set --low-score \(Policy.standard.lowScore)")
   }
 
   /// `3wd`, `learnt`, or `learnt 2wd`: what holds until enough is known.
