@@ -10,6 +10,26 @@ CREATE TABLE public.absences (
     CONSTRAINT absences_substitute CHECK ((substitute_id <> member_id))
 );
 
+CREATE TABLE public.apologies (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint,
+    channel text NOT NULL,
+    words text NOT NULL,
+    harm text NOT NULL,
+    impact text,
+    takes_responsibility boolean NOT NULL,
+    overruled text NOT NULL,
+    CONSTRAINT apologies_channel_check CHECK ((channel <> ''::text)),
+    CONSTRAINT apologies_harm_check CHECK ((harm <> ''::text)),
+    CONSTRAINT apologies_impact_check CHECK ((impact <> ''::text)),
+    CONSTRAINT apologies_number_check CHECK ((number > 0)),
+    CONSTRAINT apologies_words_check CHECK ((words <> ''::text))
+);
+
+COMMENT ON COLUMN public.apologies.overruled IS 'The ids of warnings that were seen and overruled, with spaces between';
+
 CREATE TABLE public.audit_log (
     audit_id bigint NOT NULL,
     at timestamp with time zone NOT NULL,
@@ -106,6 +126,36 @@ CREATE SEQUENCE public.case_numbers
     NO MINVALUE
     NO MAXVALUE
     CACHE 1;
+
+CREATE TABLE public.case_options (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    what text NOT NULL,
+    trade_off text,
+    at timestamp with time zone NOT NULL,
+    by_id bigint,
+    state text NOT NULL,
+    reason text,
+    decided_at timestamp with time zone,
+    CONSTRAINT case_options_decided CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+    CONSTRAINT case_options_number_check CHECK ((number > 0)),
+    CONSTRAINT case_options_reason CHECK (((state = 'ruled_out'::text) = (reason IS NOT NULL))),
+    CONSTRAINT case_options_state_check CHECK ((state = ANY (ARRAY['open'::text, 'chosen'::text, 'ruled_out'::text]))),
+    CONSTRAINT case_options_trade_off_check CHECK ((trade_off <> ''::text)),
+    CONSTRAINT case_options_what_check CHECK ((what <> ''::text))
+);
+
+CREATE TABLE public.case_themes (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    theme text NOT NULL,
+    feedback_number integer,
+    at timestamp with time zone NOT NULL,
+    by_id bigint,
+    removed_at timestamp with time zone,
+    CONSTRAINT case_themes_number_check CHECK ((number > 0)),
+    CONSTRAINT case_themes_theme_check CHECK ((theme <> ''::text))
+);
 
 CREATE TABLE public.cases (
     case_id bigint NOT NULL,
@@ -226,10 +276,26 @@ CREATE TABLE public.contacts (
     direction text NOT NULL,
     note text NOT NULL,
     by_id bigint,
+    felt text,
+    felt_level integer,
+    left_feeling text,
+    left_level integer,
+    needs text,
+    behind text,
+    CONSTRAINT contacts_behind_check CHECK ((behind <> ''::text)),
     CONSTRAINT contacts_channel_check CHECK ((channel <> ''::text)),
     CONSTRAINT contacts_direction_check CHECK ((direction = ANY (ARRAY['outbound'::text, 'inbound'::text]))),
+    CONSTRAINT contacts_felt CHECK (((felt IS NULL) = (felt_level IS NULL))),
+    CONSTRAINT contacts_felt_check CHECK ((felt <> ''::text)),
+    CONSTRAINT contacts_felt_level_check CHECK (((felt_level >= 1) AND (felt_level <= 5))),
+    CONSTRAINT contacts_left CHECK (((left_feeling IS NULL) = (left_level IS NULL))),
+    CONSTRAINT contacts_left_feeling_check CHECK ((left_feeling <> ''::text)),
+    CONSTRAINT contacts_left_level_check CHECK (((left_level >= 1) AND (left_level <= 5))),
+    CONSTRAINT contacts_needs_check CHECK ((needs <> ''::text)),
     CONSTRAINT contacts_number_check CHECK ((number > 0))
 );
+
+COMMENT ON COLUMN public.contacts.felt_level IS 'How distressed the word said they were when it was recorded, 1 calm to 5';
 
 CREATE TABLE public.customers (
     customer_id bigint NOT NULL,
@@ -351,6 +417,53 @@ CREATE TABLE public.escalations (
     CONSTRAINT escalations_settled_order CHECK ((settled_at >= raised_at)),
     CONSTRAINT escalations_source_check CHECK ((source = ANY (ARRAY['policy'::text, 'member'::text, 'customer'::text])))
 );
+
+CREATE TABLE public.feedback (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint,
+    source text NOT NULL,
+    survey_number integer,
+    csat integer,
+    nps integer,
+    effort integer,
+    listening integer,
+    solving integer,
+    apology integer,
+    comment text,
+    team_id bigint NOT NULL,
+    owner_id bigint,
+    CONSTRAINT feedback_apology_check CHECK (((apology >= 1) AND (apology <= 5))),
+    CONSTRAINT feedback_csat_check CHECK (((csat >= 1) AND (csat <= 5))),
+    CONSTRAINT feedback_effort_check CHECK (((effort >= 1) AND (effort <= 7))),
+    CONSTRAINT feedback_listening_check CHECK (((listening >= 1) AND (listening <= 5))),
+    CONSTRAINT feedback_nps_check CHECK (((nps >= 0) AND (nps <= 10))),
+    CONSTRAINT feedback_number_check CHECK ((number > 0)),
+    CONSTRAINT feedback_says_something CHECK ((num_nonnulls(csat, nps, effort, listening, solving, apology, comment) > 0)),
+    CONSTRAINT feedback_solving_check CHECK (((solving >= 1) AND (solving <= 5))),
+    CONSTRAINT feedback_source_check CHECK ((source = ANY (ARRAY['call'::text, 'file'::text, 'link'::text])))
+);
+
+CREATE TABLE public.forecasts (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint,
+    kind text NOT NULL,
+    basis text NOT NULL,
+    sample integer NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    claimed integer NOT NULL,
+    commitment_number integer,
+    CONSTRAINT forecasts_basis_check CHECK ((basis = ANY (ARRAY['category'::text, 'team'::text, 'all'::text]))),
+    CONSTRAINT forecasts_claimed_check CHECK (((claimed >= 0) AND (claimed <= 10000))),
+    CONSTRAINT forecasts_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text]))),
+    CONSTRAINT forecasts_number_check CHECK ((number > 0)),
+    CONSTRAINT forecasts_sample_check CHECK ((sample >= 0))
+);
+
+COMMENT ON COLUMN public.forecasts.claimed IS 'The probability of being done by due_at, in ten-thousandths';
 
 CREATE TABLE public.imports (
     import_id bigint NOT NULL,
@@ -508,6 +621,16 @@ CREATE TABLE public.policy_versions (
 
 COMMENT ON COLUMN public.policy_versions.rules IS 'Null from when the policy was taken away';
 
+CREATE TABLE public.repairs (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    apology_number integer NOT NULL,
+    commitment_number integer NOT NULL,
+    CONSTRAINT repairs_number_check CHECK ((number > 0))
+);
+
+COMMENT ON TABLE public.repairs IS 'The commitments that an apology promised to make good by';
+
 CREATE TABLE public.resolutions (
     case_id bigint NOT NULL,
     number integer NOT NULL,
@@ -568,6 +691,19 @@ CREATE TABLE public.stalls (
 
 COMMENT ON COLUMN public.stalls.policy_version IS 'The policy by which it was flagged; null for the standard one';
 
+CREATE TABLE public.surveys (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    occasion text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint,
+    expires_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    CONSTRAINT surveys_number_check CHECK ((number > 0)),
+    CONSTRAINT surveys_occasion_check CHECK ((occasion = ANY (ARRAY['resolved'::text, 'repair_kept'::text]))),
+    CONSTRAINT surveys_order CHECK ((expires_at > at))
+);
+
 CREATE TABLE public.teams (
     team_id bigint NOT NULL,
     handle text NOT NULL,
@@ -580,6 +716,40 @@ CREATE TABLE public.teams (
 
 ALTER TABLE public.teams ALTER COLUMN team_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.teams_team_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.template_fills (
+    case_id bigint NOT NULL,
+    by_id bigint NOT NULL,
+    fingerprint bytea NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+COMMENT ON COLUMN public.template_fills.fingerprint IS 'SHA-256 of the words in small letters: what was said is not kept here';
+
+CREATE TABLE public.templates (
+    template_id bigint NOT NULL,
+    handle text NOT NULL,
+    team_id bigint,
+    purpose text NOT NULL,
+    body text NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by bigint,
+    removed_at timestamp with time zone,
+    CONSTRAINT templates_body_check CHECK ((body <> ''::text)),
+    CONSTRAINT templates_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text))),
+    CONSTRAINT templates_purpose_check CHECK ((purpose = ANY (ARRAY['apology'::text, 'follow_up'::text, 'update'::text, 'other'::text])))
+);
+
+COMMENT ON COLUMN public.templates.team_id IS 'Null for all teams';
+
+ALTER TABLE public.templates ALTER COLUMN template_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.templates_template_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -607,8 +777,24 @@ CREATE TABLE public.watches (
 
 COMMENT ON TABLE public.watches IS 'Spells during which a scheduler looked, never five minutes apart; those of two may overlap';
 
+CREATE TABLE public.wins (
+    case_id bigint NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    story text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id bigint,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT wins_kind_check CHECK ((kind = ANY (ARRAY['promise_kept'::text, 'left_calm'::text, 'repair_kept'::text, 'other'::text]))),
+    CONSTRAINT wins_number_check CHECK ((number > 0)),
+    CONSTRAINT wins_story_check CHECK ((story <> ''::text))
+);
+
 ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_pkey PRIMARY KEY (member_id, began_at);
+
+ALTER TABLE ONLY public.apologies
+    ADD CONSTRAINT apologies_pkey PRIMARY KEY (case_id, number);
 
 ALTER TABLE ONLY public.audit_log
     ADD CONSTRAINT audit_log_pkey PRIMARY KEY (audit_id);
@@ -630,6 +816,12 @@ ALTER TABLE ONLY public.case_events
 
 ALTER TABLE ONLY public.case_imports
     ADD CONSTRAINT case_imports_pkey PRIMARY KEY (case_id);
+
+ALTER TABLE ONLY public.case_options
+    ADD CONSTRAINT case_options_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.case_themes
+    ADD CONSTRAINT case_themes_pkey PRIMARY KEY (case_id, number);
 
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_pkey PRIMARY KEY (case_id);
@@ -663,6 +855,12 @@ ALTER TABLE ONLY public.editions
 
 ALTER TABLE ONLY public.escalations
     ADD CONSTRAINT escalations_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.feedback
+    ADD CONSTRAINT feedback_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.forecasts
+    ADD CONSTRAINT forecasts_pkey PRIMARY KEY (case_id, number);
 
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_pkey PRIMARY KEY (import_id);
@@ -700,6 +898,12 @@ ALTER TABLE ONLY public.policies
 ALTER TABLE ONLY public.policy_versions
     ADD CONSTRAINT policy_versions_pkey PRIMARY KEY (policy_id, version);
 
+ALTER TABLE ONLY public.repairs
+    ADD CONSTRAINT repairs_once UNIQUE (case_id, apology_number, commitment_number);
+
+ALTER TABLE ONLY public.repairs
+    ADD CONSTRAINT repairs_pkey PRIMARY KEY (case_id, number);
+
 ALTER TABLE ONLY public.resolutions
     ADD CONSTRAINT resolutions_pkey PRIMARY KEY (case_id, number);
 
@@ -715,11 +919,20 @@ ALTER TABLE ONLY public.stalls
 ALTER TABLE ONLY public.stalls
     ADD CONSTRAINT stalls_pkey PRIMARY KEY (case_id, number);
 
+ALTER TABLE ONLY public.surveys
+    ADD CONSTRAINT surveys_pkey PRIMARY KEY (case_id, number);
+
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_handle_key UNIQUE (handle);
 
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_pkey PRIMARY KEY (team_id);
+
+ALTER TABLE ONLY public.template_fills
+    ADD CONSTRAINT template_fills_pkey PRIMARY KEY (case_id, by_id, fingerprint, at);
+
+ALTER TABLE ONLY public.templates
+    ADD CONSTRAINT templates_pkey PRIMARY KEY (template_id);
 
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_pkey PRIMARY KEY (case_id, number);
@@ -727,7 +940,14 @@ ALTER TABLE ONLY public.waits
 ALTER TABLE ONLY public.watches
     ADD CONSTRAINT watches_pkey PRIMARY KEY (began_at);
 
+ALTER TABLE ONLY public.wins
+    ADD CONSTRAINT wins_pkey PRIMARY KEY (case_id, number);
+
+CREATE INDEX apologies_at ON public.apologies USING btree (at);
+
 CREATE INDEX case_checks_due ON public.case_checks USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
+
+CREATE INDEX case_themes_at ON public.case_themes USING btree (at);
 
 CREATE INDEX cases_by_customer ON public.cases USING btree (customer_id);
 
@@ -763,6 +983,12 @@ CREATE INDEX deliveries_parked ON public.deliveries USING btree (parked_at) WHER
 
 CREATE INDEX escalations_raised ON public.escalations USING btree (raised_at);
 
+CREATE INDEX feedback_at ON public.feedback USING btree (at);
+
+CREATE UNIQUE INDEX feedback_once_a_survey ON public.feedback USING btree (case_id, survey_number) WHERE (survey_number IS NOT NULL);
+
+CREATE INDEX forecasts_due ON public.forecasts USING btree (due_at) WHERE (commitment_number IS NOT NULL);
+
 CREATE INDEX members_team ON public.members USING btree (team_id);
 
 CREATE INDEX notices_message ON public.notices USING btree (message_id) WHERE (message_id IS NOT NULL);
@@ -789,13 +1015,27 @@ CREATE INDEX stalls_begun ON public.stalls USING btree (began_at);
 
 CREATE INDEX stalls_open ON public.stalls USING btree (began_at) WHERE (ended_at IS NULL);
 
+CREATE INDEX surveys_at ON public.surveys USING btree (at);
+
+CREATE INDEX template_fills_by ON public.template_fills USING btree (by_id, fingerprint, at);
+
+CREATE UNIQUE INDEX templates_handle_key ON public.templates USING btree (handle, team_id) NULLS NOT DISTINCT WHERE (removed_at IS NULL);
+
 CREATE UNIQUE INDEX waits_one_stands ON public.waits USING btree (case_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX wins_at ON public.wins USING btree (at);
 
 ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_member_fk FOREIGN KEY (member_id) REFERENCES public.members(member_id);
 
 ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_substitute_fk FOREIGN KEY (substitute_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.apologies
+    ADD CONSTRAINT apologies_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.apologies
+    ADD CONSTRAINT apologies_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
 ALTER TABLE ONLY public.audit_log
     ADD CONSTRAINT audit_log_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
@@ -817,6 +1057,21 @@ ALTER TABLE ONLY public.case_events
 
 ALTER TABLE ONLY public.case_imports
     ADD CONSTRAINT case_imports_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.case_options
+    ADD CONSTRAINT case_options_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.case_options
+    ADD CONSTRAINT case_options_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.case_themes
+    ADD CONSTRAINT case_themes_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.case_themes
+    ADD CONSTRAINT case_themes_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.case_themes
+    ADD CONSTRAINT case_themes_feedback_fk FOREIGN KEY (case_id, feedback_number) REFERENCES public.feedback(case_id, number);
 
 ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_customer_fk FOREIGN KEY (customer_id) REFERENCES public.customers(customer_id);
@@ -878,6 +1133,30 @@ ALTER TABLE ONLY public.escalations
 ALTER TABLE ONLY public.escalations
     ADD CONSTRAINT escalations_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
+ALTER TABLE ONLY public.feedback
+    ADD CONSTRAINT feedback_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.feedback
+    ADD CONSTRAINT feedback_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.feedback
+    ADD CONSTRAINT feedback_owner_fk FOREIGN KEY (owner_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.feedback
+    ADD CONSTRAINT feedback_survey_fk FOREIGN KEY (case_id, survey_number) REFERENCES public.surveys(case_id, number);
+
+ALTER TABLE ONLY public.feedback
+    ADD CONSTRAINT feedback_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
+ALTER TABLE ONLY public.forecasts
+    ADD CONSTRAINT forecasts_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.forecasts
+    ADD CONSTRAINT forecasts_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.forecasts
+    ADD CONSTRAINT forecasts_commitment_fk FOREIGN KEY (case_id, commitment_number) REFERENCES public.commitments(case_id, number);
+
 ALTER TABLE ONLY public.imports
     ADD CONSTRAINT imports_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
 
@@ -920,6 +1199,15 @@ ALTER TABLE ONLY public.policy_versions
 ALTER TABLE ONLY public.policy_versions
     ADD CONSTRAINT policy_versions_policy_fk FOREIGN KEY (policy_id) REFERENCES public.policies(policy_id);
 
+ALTER TABLE ONLY public.repairs
+    ADD CONSTRAINT repairs_apology_fk FOREIGN KEY (case_id, apology_number) REFERENCES public.apologies(case_id, number);
+
+ALTER TABLE ONLY public.repairs
+    ADD CONSTRAINT repairs_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.repairs
+    ADD CONSTRAINT repairs_commitment_fk FOREIGN KEY (case_id, commitment_number) REFERENCES public.commitments(case_id, number);
+
 ALTER TABLE ONLY public.resolutions
     ADD CONSTRAINT resolutions_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
 
@@ -941,12 +1229,36 @@ ALTER TABLE ONLY public.rungs
 ALTER TABLE ONLY public.stalls
     ADD CONSTRAINT stalls_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
+ALTER TABLE ONLY public.surveys
+    ADD CONSTRAINT surveys_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.surveys
+    ADD CONSTRAINT surveys_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_calendar_fk FOREIGN KEY (calendar_id) REFERENCES public.calendars(calendar_id);
 
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_lead_fk FOREIGN KEY (lead_id) REFERENCES public.members(member_id);
 
+ALTER TABLE ONLY public.template_fills
+    ADD CONSTRAINT template_fills_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.template_fills
+    ADD CONSTRAINT template_fills_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.templates
+    ADD CONSTRAINT templates_changed_by_fk FOREIGN KEY (changed_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.templates
+    ADD CONSTRAINT templates_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.wins
+    ADD CONSTRAINT wins_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.wins
+    ADD CONSTRAINT wins_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 

@@ -13,9 +13,13 @@ struct Kept: ParsableCommand {
     version: Version.text,
     subcommands: [],
     groupedSubcommands: [
-      CommandGroup(name: "Every day:", subcommands: [Today.self, BoardCommand.self, StalledCommand.self]),
       CommandGroup(
-        name: "Cases and promises:", subcommands: [CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self]),
+        name: "Every day:", subcommands: [Today.self, BoardCommand.self, StalledCommand.self, WinsCommand.self]),
+      CommandGroup(
+        name: "Cases and promises:",
+        subcommands: [
+          CaseCommand.self, MilestoneCommand.self, FollowUpCommand.self, TemplateCommand.self, WinCommand.self,
+        ]),
       CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
       CommandGroup(
         name: "Figures and files:",

@@ -1,6 +1,8 @@
 extension Measure {
   /// Every metric, by id.
   package static let all: [Measure] = [
+    .apologyCompleteRate,
+    .apologyTime,
     .backlogAge,
     .backlogEnd,
     .casesExcluded,
@@ -24,6 +26,7 @@ extension Measure {
     .preventableEscalationRate,
     .promiseKeptRate,
     .reopenRate,
+    .repairKeptRate,
     .resolutionTimeKM,
     .slipRate,
     .stalledTime,

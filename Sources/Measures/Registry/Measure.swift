@@ -17,6 +17,8 @@ package struct Measure: Sendable, Identifiable {
     case raised
     /// Taken out in the month.
     case excluded
+    /// Apologized for in the month.
+    case apologized
   }
 
   package enum Unit: String, Sendable, CaseIterable {

@@ -30,5 +30,6 @@ package struct Topic: Sendable {
     Topic(
       name: "flow", title: "Stalls and owners",
       measures: [.stallsRaised, .stalledTime, .handoffsPerCase, .unownedTime]),
+    Topic(name: "people", title: "People", measures: [.apologyTime, .apologyCompleteRate, .repairKeptRate]),
   ]
 }

@@ -9,18 +9,23 @@ struct CasePage {
 
   var output: Output {
     get throws {
-      .page(
-        Page([
-          .headline(
-            id: "case", .text("Case \(file.number) · \(file.subject)"),
-            fields: [
-              Fact("number", "Number", .number(file.number.value)), Fact("subject", "Subject", .text(file.subject)),
-            ]),
-          .facts(id: "facts", try facts),
-          .table(id: "promises", title: "Promises", try promises),
-          .table(id: "contacts", title: "Contacts", contacts),
-          .table(id: "history", title: "History", events),
-        ]))
+      var blocks: [Block] = [
+        .headline(
+          id: "case", .text("Case \(file.number) · \(file.subject)"),
+          fields: [
+            Fact("number", "Number", .number(file.number.value)), Fact("subject", "Subject", .text(file.subject)),
+          ]),
+        .facts(id: "facts", try facts),
+        .table(id: "promises", title: "Promises", try promises),
+        .table(id: "contacts", title: "Contacts", contacts),
+      ]
+      // Most cases need no apology, and tell no win: people see those parts where there is something to see.
+      if !file.apologies.isEmpty || !context.showsTables {
+        blocks.append(.table(id: "apologies", title: "Apologies", try ApologyTable(file: file, context: context).table))
+      }
+      let wins = WinTable(file: file, context: context).table
+      if !wins.rows.isEmpty || !context.showsTables { blocks.append(.table(id: "wins", title: "Wins", wins)) }
+      return .page(Page(blocks + [.table(id: "history", title: "History", events)]))
     }
   }
 

@@ -99,6 +99,7 @@ struct Oracle {
         }
       }
     case "cases_excluded": return excluded()
+    case "apology_time", "apology_complete_rate", "repair_kept_rate": return apologized(metric)
     case "escalations_raised", "time_to_acknowledge", "time_to_escalation":
       return files.flatMap { file in file.escalations.compactMap { raised(file, $0, metric) } }
     default: return files.flatMap { file in file.commitments.compactMap { promised(file, $0, metric) } }
