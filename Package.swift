@@ -75,7 +75,9 @@ let package = Package(
     .target(
       name: "Report", dependencies: ["Domain", "Files", "Measures", "Postgres", "Store"],
       resources: [.embedInCode("Resources/report.css"), .embedInCode("Resources/report.js")], swiftSettings: strict),
-    library("Import", ["Domain", "Files", "Store", yams]),
+    .target(
+      name: "Import", dependencies: ["Domain", "Files", "Store", yams],
+      resources: [.embedInCode("Wording/Resources/en.yaml")], swiftSettings: strict),
     library("Notify", ["CCurl", "Domain", "Signing"]),
     library("Scheduler", ["Domain", "Notify", "Store"]),
     library("Embedded", [subprocess, system]),

@@ -434,7 +434,6 @@ CREATE TABLE public.feedback (
     comment text,
     team_id bigint NOT NULL,
     owner_id bigint,
-    follow_up_number integer,
     CONSTRAINT feedback_apology_check CHECK (((apology >= 1) AND (apology <= 5))),
     CONSTRAINT feedback_csat_check CHECK (((csat >= 1) AND (csat <= 5))),
     CONSTRAINT feedback_effort_check CHECK (((effort >= 1) AND (effort <= 7))),
@@ -445,8 +444,6 @@ CREATE TABLE public.feedback (
     CONSTRAINT feedback_solving_check CHECK (((solving >= 1) AND (solving <= 5))),
     CONSTRAINT feedback_source_check CHECK ((source = ANY (ARRAY['call'::text, 'file'::text, 'link'::text])))
 );
-
-COMMENT ON COLUMN public.feedback.follow_up_number IS 'The follow-up that a low score opened';
 
 CREATE TABLE public.forecasts (
     case_id bigint NOT NULL,
@@ -702,14 +699,10 @@ CREATE TABLE public.surveys (
     by_id bigint,
     expires_at timestamp with time zone NOT NULL,
     answered_at timestamp with time zone,
-    team_id bigint NOT NULL,
-    owner_id bigint,
     CONSTRAINT surveys_number_check CHECK ((number > 0)),
     CONSTRAINT surveys_occasion_check CHECK ((occasion = ANY (ARRAY['resolved'::text, 'repair_kept'::text]))),
     CONSTRAINT surveys_order CHECK ((expires_at > at))
 );
-
-COMMENT ON COLUMN public.surveys.owner_id IS 'Who had the case when it was solved, or when it was asked about; null for nobody';
 
 CREATE TABLE public.teams (
     team_id bigint NOT NULL,
@@ -723,6 +716,40 @@ CREATE TABLE public.teams (
 
 ALTER TABLE public.teams ALTER COLUMN team_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.teams_team_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.template_fills (
+    case_id bigint NOT NULL,
+    by_id bigint NOT NULL,
+    fingerprint bytea NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+COMMENT ON COLUMN public.template_fills.fingerprint IS 'SHA-256 of the words in small letters: what was said is not kept here';
+
+CREATE TABLE public.templates (
+    template_id bigint NOT NULL,
+    handle text NOT NULL,
+    team_id bigint,
+    purpose text NOT NULL,
+    body text NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by bigint,
+    removed_at timestamp with time zone,
+    CONSTRAINT templates_body_check CHECK ((body <> ''::text)),
+    CONSTRAINT templates_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text))),
+    CONSTRAINT templates_purpose_check CHECK ((purpose = ANY (ARRAY['apology'::text, 'follow_up'::text, 'update'::text, 'other'::text])))
+);
+
+COMMENT ON COLUMN public.templates.team_id IS 'Null for all teams';
+
+ALTER TABLE public.templates ALTER COLUMN template_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.templates_template_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -901,6 +928,12 @@ ALTER TABLE ONLY public.teams
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_pkey PRIMARY KEY (team_id);
 
+ALTER TABLE ONLY public.template_fills
+    ADD CONSTRAINT template_fills_pkey PRIMARY KEY (case_id, by_id, fingerprint, at);
+
+ALTER TABLE ONLY public.templates
+    ADD CONSTRAINT templates_pkey PRIMARY KEY (template_id);
+
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_pkey PRIMARY KEY (case_id, number);
 
@@ -983,6 +1016,10 @@ CREATE INDEX stalls_begun ON public.stalls USING btree (began_at);
 CREATE INDEX stalls_open ON public.stalls USING btree (began_at) WHERE (ended_at IS NULL);
 
 CREATE INDEX surveys_at ON public.surveys USING btree (at);
+
+CREATE INDEX template_fills_by ON public.template_fills USING btree (by_id, fingerprint, at);
+
+CREATE UNIQUE INDEX templates_handle_key ON public.templates USING btree (handle, team_id) NULLS NOT DISTINCT WHERE (removed_at IS NULL);
 
 CREATE UNIQUE INDEX waits_one_stands ON public.waits USING btree (case_id) WHERE (ended_at IS NULL);
 
@@ -1103,9 +1140,6 @@ ALTER TABLE ONLY public.feedback
     ADD CONSTRAINT feedback_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
 ALTER TABLE ONLY public.feedback
-    ADD CONSTRAINT feedback_follow_up_fk FOREIGN KEY (case_id, follow_up_number) REFERENCES public.commitments(case_id, number);
-
-ALTER TABLE ONLY public.feedback
     ADD CONSTRAINT feedback_owner_fk FOREIGN KEY (owner_id) REFERENCES public.members(member_id);
 
 ALTER TABLE ONLY public.feedback
@@ -1201,17 +1235,23 @@ ALTER TABLE ONLY public.surveys
 ALTER TABLE ONLY public.surveys
     ADD CONSTRAINT surveys_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
-ALTER TABLE ONLY public.surveys
-    ADD CONSTRAINT surveys_owner_fk FOREIGN KEY (owner_id) REFERENCES public.members(member_id);
-
-ALTER TABLE ONLY public.surveys
-    ADD CONSTRAINT surveys_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
-
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_calendar_fk FOREIGN KEY (calendar_id) REFERENCES public.calendars(calendar_id);
 
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_lead_fk FOREIGN KEY (lead_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.template_fills
+    ADD CONSTRAINT template_fills_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.template_fills
+    ADD CONSTRAINT template_fills_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.templates
+    ADD CONSTRAINT templates_changed_by_fk FOREIGN KEY (changed_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.templates
+    ADD CONSTRAINT templates_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);

@@ -21,11 +21,16 @@ package struct Refusal: Error, Hashable, Sendable {
   package let allowed: String?
   /// A command line to type next.
   package let next: String?
+  /// What was found, one thing each, where it was more than a sentence can say; a thing may have several lines.
+  package let details: [String]
 
-  package init(_ code: Code, _ problem: String, allowed: String? = nil, next: String? = nil) {
+  package init(
+    _ code: Code, _ problem: String, allowed: String? = nil, next: String? = nil, details: [String] = []
+  ) {
     self.code = code
     self.problem = problem
     self.allowed = allowed
     self.next = next
+    self.details = details
   }
 }

@@ -1,6 +1,7 @@
 package import Domain
 import Measures
 package import Postgres
+import Store
 
 extension MonthReport {
   /// How many months stand beside the one in question: the same month of last year is the first of them.
@@ -11,11 +12,13 @@ extension MonthReport {
   /// - Parameters:
   ///   - teams: all there are, for their names.
   ///   - isLive: computes a closed month anew.
+  ///   - namingCustomers: leaves the customers' names in the stories that hold them.
   ///   - progress: called with how much of the work is done, from 0 to 1.
   /// - Throws: `MeasureError` when the figures don't add up; `PostgresError`.
   package static func collect(
     _ month: Month, zone: Zone, asOf: Instant, team: Team?, teams: [Team], businessTime: BusinessTime,
-    isLive: Bool = false, charts: ChartLibrary?, from session: Session, progress: (Double) -> Void = { _ in }
+    isLive: Bool = false, namingCustomers: Bool = false, charts: ChartLibrary?, from session: Session,
+    progress: (Double) -> Void = { _ in }
   ) throws -> MonthReport {
     func run(
       _ months: [Month], lookback: Int = 0, by dimensions: [Dimension] = [], _ metrics: [Measure] = Measure.all,
@@ -41,9 +44,28 @@ extension MonthReport {
       return MonthReport(
         month: month, zone: zone, team: team, asOf: closed[month]?.asOf ?? asOf, edition: closed[month], rows: rows,
         categories: categories,
+        stories: try stories(
+          of: zone.interval(of: month), team: team, asOf: closed[month]?.asOf ?? asOf, namingCustomers: namingCustomers,
+          from: session),
         teamNames: Dictionary(teams.map { ($0.handle, $0.name) }) { first, _ in first }, now: now,
         before: try observed(month.previous), charts: charts)
     }
+  }
+}
+
+extension MonthReport {
+  /// A closed month keeps the stories that were told as of its edition.
+  private static func stories(
+    of interval: (from: Instant, until: Instant), team: Team?, asOf: Instant, namingCustomers: Bool,
+    from session: Session
+  ) throws -> [Story] {
+    try Database(session: session)
+      .sharedWins(from: interval.from, until: interval.until, team: team?.id, asOf: asOf)
+      .map { win in
+        Story(
+          kind: win.kind,
+          words: namingCustomers ? win.story : StoryText.hiding(win.customerWords, in: win.story))
+      }
   }
 }
 

@@ -4,7 +4,8 @@ package import Measures
 
 /// A month's figures for those who lead: everything that its page says, and nothing else.
 ///
-/// No customer is in it, and no member. The same report is the same bytes.
+/// No customer is in it, and no member, but for what somebody wrote into a story of theirs; the customer's own name is taken
+/// out of that, too, unless customers are to be named. The same report is the same bytes.
 package struct MonthReport: Sendable {
   package let month: Month
   /// The reporting zone: where months begin and end.
@@ -24,12 +25,15 @@ package struct MonthReport: Sendable {
   /// What the month's charts are drawn from.
   package let now: ObservedMonth
   package let before: ObservedMonth
+  /// Small wins that were told in the month, in the order in which they happened, in the words of those whose they are.
+  package let stories: [Story]
   /// Nil where there is none: the page then has tables alone.
   package let charts: ChartLibrary?
 
   package init(
     month: Month, zone: Zone, team: Team?, asOf: Instant, edition: Edition?, rows: [MetricRow],
-    categories: [MetricRow] = [], teamNames: [String: String], now: ObservedMonth, before: ObservedMonth,
+    categories: [MetricRow] = [], stories: [Story] = [], teamNames: [String: String], now: ObservedMonth,
+    before: ObservedMonth,
     charts: ChartLibrary?
   ) {
     self.month = month
@@ -39,6 +43,7 @@ package struct MonthReport: Sendable {
     self.edition = edition
     self.rows = rows
     self.categories = categories
+    self.stories = stories
     self.teamNames = teamNames
     self.now = now
     self.before = before

@@ -161,6 +161,7 @@ package struct Dispatcher: Sendable {
     guard let member = roster.member(content.to), member.isActive else { return .dropped }
     let words = MessageWords(
       content, kept: try database.keptSince(message: claim.message, by: member.id),
+      wins: try database.wins(sinceMessageBefore: claim.message, for: member.id),
       recipient: Recipient(name: member.name, address: claim.address),
       isDigest: reaches[member.id]?.digestAt != nil, zone: try zone(of: member, roster), now: now, roster: roster)
     do {

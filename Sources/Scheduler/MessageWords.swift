@@ -6,6 +6,8 @@ package import Store
 package struct MessageWords: Sendable {
   package let content: MessageContent
   package let kept: [(address: CommitmentAddress, what: String)]
+  /// Stories that the team shared.
+  let wins: [ToldWin]
   let recipient: Recipient
   /// Whether the recipient is told everything once a day.
   let isDigest: Bool
@@ -15,11 +17,12 @@ package struct MessageWords: Sendable {
   let roster: Roster
 
   package init(
-    _ content: MessageContent, kept: [(address: CommitmentAddress, what: String)], recipient: Recipient,
-    isDigest: Bool, zone: Zone, now: Instant, roster: Roster
+    _ content: MessageContent, kept: [(address: CommitmentAddress, what: String)], wins: [ToldWin] = [],
+    recipient: Recipient, isDigest: Bool, zone: Zone, now: Instant, roster: Roster
   ) {
     self.content = content
     self.kept = kept
+    self.wins = wins
     self.recipient = recipient
     self.isDigest = isDigest
     self.zone = zone
@@ -85,23 +88,32 @@ package struct MessageWords: Sendable {
     return "\(told.count) things need you\(overdue > 0 ? ", \(overdue) overdue" : "")"
   }
 
-  private var thanks: String? {
-    if kept.isEmpty || (told.count < 2 && !isDigest) { return nil }
-    let list = kept.map { "  \($0.address) \($0.what)" }.joined(separator: "\n")
-    return "Kept since the last message, thank you:\n\(list)"
+  /// What went well, under its headings: said first, where there is more to say than one thing that needs somebody.
+  private var celebrations: [(heading: String, lines: [String])] {
+    if told.count < 2, !isDigest { return [] }
+    return [
+      ("Kept since the last message, thank you:", kept.map { "\($0.address) \($0.what)" }),
+      ("Small wins that your team shared:", wins.map(story)),
+    ].filter { !$0.1.isEmpty }
+  }
+
+  /// A story on one line, as it was written, and who told it.
+  private func story(_ win: ToldWin) -> String {
+    let words = win.story.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return "\(words)\(win.teller.map { " (\($0), case \(win.caseNumber))" } ?? " (case \(win.caseNumber))")"
   }
 
   private var text: String {
     let needs = told.map { "  \(line($0))\n    \(next($0))" }.joined(separator: "\n")
-    return [thanks, (thanks == nil ? "" : "What needs you:\n") + needs].compactMap { $0 }.joined(separator: "\n\n")
+    let celebrations = celebrations.map { "\($0.heading)\n" + $0.lines.map { "  \($0)" }.joined(separator: "\n") }
+    return (celebrations + [(celebrations.isEmpty ? "" : "What needs you:\n") + needs]).joined(separator: "\n\n")
   }
 
   private var html: String {
-    var parts: [String] = []
-    if thanks != nil {
-      let items = kept.map { "<li>\(HTMLText.escape("\($0.address) \($0.what)"))</li>" }.joined()
-      parts.append("<p>Kept since the last message, thank you:</p><ul>\(items)</ul><p>What needs you:</p>")
+    var parts = celebrations.map { heading, lines in
+      "<p>\(HTMLText.escape(heading))</p><ul>\(lines.map { "<li>\(HTMLText.escape($0))</li>" }.joined())</ul>"
     }
+    if !parts.isEmpty { parts.append("<p>What needs you:</p>") }
     let items = told.map { "<li>\(HTMLText.escape(line($0)))<br><code>\(HTMLText.escape(next($0)))</code></li>" }
       .joined()
     return parts.joined() + "<ul>\(items)</ul>"

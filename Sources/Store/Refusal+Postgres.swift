@@ -11,7 +11,12 @@ extension Refusal {
       self.init(.conflict, "there is a member with that handle already", next: "kept member list")
     case "customers_handle_key":
       self.init(.conflict, "there is a customer with that handle already", next: "kept customer list")
-    case "teams_handle_shape", "members_handle_shape", "customers_handle_shape", "calendars_handle_shape":
+    case "templates_handle_key":
+      self.init(
+        .conflict, "there is a template of that name already", allowed: "another name, or changing that one",
+        next: "kept template list")
+    case "teams_handle_shape", "members_handle_shape", "customers_handle_shape", "calendars_handle_shape",
+      "templates_handle_shape":
       self.init(.invalid, "a handle can't be empty or have spaces", allowed: "a short word such as ana or billing")
     case "playbooks_name_key":
       self.init(

@@ -14,7 +14,8 @@ struct Kept: ParsableCommand {
     version: Version.text,
     subcommands: [],
     groupedSubcommands: [
-      CommandGroup(name: "Every day:", subcommands: [Today.self, BoardCommand.self, StalledCommand.self]),
+      CommandGroup(
+        name: "Every day:", subcommands: [Today.self, BoardCommand.self, StalledCommand.self, WinsCommand.self]),
       CommandGroup(
         name: "Cases and promises:",
         subcommands: [
@@ -23,8 +24,8 @@ struct Kept: ParsableCommand {
       CommandGroup(
         name: "The people in the case:",
         subcommands: [
-          FeelingCommand.self, FeedbackCommand.self, ThemesCommand.self, TrainingCommand.self, ReflectCommand.self,
-          CoachCommand.self,
+          FeelingCommand.self, FeedbackCommand.self, TemplateCommand.self, ThemesCommand.self, TrainingCommand.self,
+          ReflectCommand.self, CoachCommand.self, WinCommand.self,
         ]),
       CommandGroup(name: "People:", subcommands: [TeamCommand.self, MemberCommand.self, CustomerCommand.self]),
       CommandGroup(

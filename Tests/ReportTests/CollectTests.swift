@@ -62,6 +62,57 @@ struct CollectTests {
     }
   }
 
+  private func share(_ story: String, on number: Int64, at: String, recorded: String? = nil, in database: Database)
+    throws
+  {
+    let happened = try Instant(iso8601: at)
+    let member = try #require(try database.roster().members.first { $0.handle == "ana" })
+    _ = try database.perform(
+      .shareWin(.leftCalm, story: story), on: CaseNumber(number),
+      at: Moment(
+        occurredAt: happened, recordedAt: try recorded.map { try Instant(iso8601: $0) } ?? happened, clockSet: false),
+      by: member.id)
+  }
+
+  @Test func `stories stand in it as they were written, without the customer unless customers are to be named`()
+    async throws
+  {
+    try await withDatabase { database in
+      try live(database)
+      try share("Inês laughed <at last>", on: 2, at: "2026-06-20T00:00:00Z", in: database)
+      try share("Of another month", on: 2, at: "2026-07-02T00:00:00Z", in: database)
+      let html = try report(database).html
+      #expect(
+        html.contains("<strong>A distressed customer who left calm:</strong> the customer laughed &lt;at last&gt;"))
+      #expect(!html.contains("another month") && !html.contains("Inês"))
+      #expect(try report(database).html == html)
+      let named = try MonthReport.collect(
+        try Month(iso8601: "2026-06"), zone: .utc, asOf: try Instant(iso8601: "2026-07-20T00:00:00Z"), team: nil,
+        teams: database.roster().teams, businessTime: try database.businessTime { try ZoneFiles().zone($0) },
+        namingCustomers: true, charts: nil, from: database.session)
+      #expect(named.stories.map(\.words) == ["Inês laughed <at last>"])
+    }
+  }
+
+  @Test func `a closed month keeps the stories of its edition`() async throws {
+    try await withDatabase { database in
+      try live(database)
+      try share("She laughed", on: 2, at: "2026-06-20T00:00:00Z", in: database)
+      _ = try Editions(session: database.session).close(
+        try Month(iso8601: "2026-06"), zone: .utc, asOf: try Instant(iso8601: "2026-07-08T00:00:00Z"), by: nil,
+        teams: try database.roster().teams, businessTime: try database.businessTime { try ZoneFiles().zone($0) })
+      let before = try report(database).html
+      try share("Told late", on: 3, at: "2026-06-21T00:00:00Z", recorded: "2026-07-15T00:00:00Z", in: database)
+      let ana = try #require(try database.roster().members.first { $0.handle == "ana" })
+      _ = try database.perform(
+        .withdrawWin(number: 1), on: CaseNumber(2), at: Moment(now: Instant(iso8601: "2026-07-16T00:00:00Z")),
+        by: ana.id)
+      #expect(try report(database).html == before && before.contains("She laughed"))
+      let live = try report(database, isLive: true).html
+      #expect(live.contains("Told late") && !live.contains("She laughed"))
+    }
+  }
+
   @Test func `a report of one team speaks of it alone`() async throws {
     try await withDatabase { database in
       try live(database)

@@ -12,13 +12,15 @@ struct SampleReport {
   var rows: [MetricRow] = []
   var now = ObservedMonth(month: month, opened: [], resolved: [], ages: [], escalations: [])
   var before = ObservedMonth(month: month.previous, opened: [], resolved: [], ages: [], escalations: [])
+  var stories: [MonthReport.Story] = []
   var charts: ChartLibrary?
 
   var report: MonthReport {
     MonthReport(
       month: Self.month, zone: .utc, team: team, asOf: asOf, edition: nil,
       rows: rows.sorted { $0.month < $1.month },
-      categories: rows.filter { $0.dimension == .category }, teamNames: teamNames, now: now, before: before,
+      categories: rows.filter { $0.dimension == .category }, stories: stories, teamNames: teamNames, now: now,
+      before: before,
       charts: charts)
   }
 
@@ -59,6 +61,7 @@ extension SampleReport {
   static func busy(charts: ChartLibrary?) -> SampleReport {
     var sample = SampleReport()
     sample.charts = charts
+    sample.stories = [.init(kind: .leftCalm, words: hostile)]
     sample.teamNames = ["care": hostile, "field": "Field & \"service\"", "night": "Night"]
     for ago in 0...12 {
       let wave = Double(ago % 3)

@@ -1,5 +1,12 @@
 /// How what happened between people changes a case.
 extension CaseFile {
+  /// Whose story a win in it is: the owner's, and those of whoever owned it when it was resolved.
+  package var tellers: [MemberID] {
+    var tellers = owner.map { [$0] } ?? []
+    for case let owner? in resolutions.map(\.owner) where !tellers.contains(owner) { tellers.append(owner) }
+    return tellers
+  }
+
   /// Applies the events of listening, options, apologies, feedback, themes, wins and forecasts; passes over others.
   mutating func applyCare(_ event: Event) {
     let at = event.occurredAt

@@ -23,15 +23,22 @@ extension Decision {
     return contact + made + [.apologized(apology)]
   }
 
+  /// Refuses what can make nothing good: a promise that there is not, was given up, missed, or went elsewhere.
   private func requireStanding(_ number: Int) throws(Refusal) {
-    if let commitment = file.commitments.first(where: { $0.number == number }), commitment.ending != .withdrawn,
-      commitment.ending != .moved
-    {
-      return try requirePromised(commitment)
-    }
+    let commitment = file.commitments.first { $0.number == number }
+    if let commitment, commitment.isOpen || commitment.ending == .done { return try requirePromised(commitment) }
+    let address = "\(file.number)/\(number)"
+    let problem =
+      switch commitment?.ending {
+      case .withdrawn: "\(address) was withdrawn, so it can't make anything good"
+      case .closedOver: "\(address) was missed when its case was closed, so it can't make anything good"
+      case .moved:
+        "\(address) went on as \(commitment?.movedTo.map(String.init(describing:)) ?? "another case's"), so it makes nothing good here"
+      case .done, nil: "case \(file.number) has no promise \(number) that could make good"
+      }
     let open = file.openCommitments
     throw Refusal(
-      .notFound, "case \(file.number) has no standing promise \(number) that could make good",
-      allowed: open.isEmpty ? "a new promise" : list(open), next: "kept case show \(file.number)")
+      commitment == nil ? .notFound : .conflict, problem, allowed: open.isEmpty ? "a new promise" : list(open),
+      next: "--milestone \"… @ TIME\"")
   }
 }

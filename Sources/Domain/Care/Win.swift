@@ -9,6 +9,16 @@ package struct Win: Hashable, Sendable, Codable {
     case repairKept = "repair_kept"
     /// Something else worth telling.
     case other
+
+    /// As it is told.
+    package var words: String {
+      switch self {
+      case .promiseKept: "a promise kept after a hard start"
+      case .leftCalm: "a distressed customer who left calm"
+      case .repairKept: "a repair that was kept"
+      case .other: "something worth telling"
+      }
+    }
   }
 
   /// The place in its case, from 1.

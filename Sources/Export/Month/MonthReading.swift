@@ -30,7 +30,8 @@ final class MonthReading {
     if let report { return report }
     let collected = try MonthReport.collect(
       export.month, zone: export.zone, asOf: export.asOf, team: export.team, teams: export.teams,
-      businessTime: export.businessTime, isLive: export.isLive, charts: export.charts, from: exporter.session)
+      businessTime: export.businessTime, isLive: export.isLive, namingCustomers: export.withCustomers,
+      charts: export.charts, from: exporter.session)
     report = collected
     return collected
   }

@@ -3,8 +3,16 @@ package struct ImportMapError: Error, Hashable, Sendable, CustomStringConvertibl
   package struct Problem: Hashable, Sendable {
     /// The line of the map, from 1; nil where it is about what is missing.
     package let line: Int?
+    /// Where on the line, from 1; nil where only the line is known.
+    package let column: Int?
     /// What is wrong and what is allowed, for a person.
     package let text: String
+
+    init(line: Int?, column: Int? = nil, text: String) {
+      self.line = line
+      self.column = column
+      self.text = text
+    }
   }
 
   /// In the order of the map's lines.

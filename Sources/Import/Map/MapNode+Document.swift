@@ -22,10 +22,12 @@ extension MapNode {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return .init(line: mark.line, text: "it is no YAML: \(problem), near column \(mark.column)")
+      return .init(
+        line: mark.line, column: mark.column, text: "it is no YAML: \(problem), near column \(mark.column)")
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.joined(separator: ", ")
-      return .init(line: context.mark.line, text: "a key stands twice in the same place: \(names)")
+      return .init(
+        line: context.mark.line, column: context.mark.column, text: "a key stands twice in the same place: \(names)")
     default:
       return .init(line: nil, text: "it is no YAML: \(error)")
     }

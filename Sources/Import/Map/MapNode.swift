@@ -20,7 +20,7 @@ struct MapNode {
   var isList: Bool { node.sequence != nil }
 
   func problem(_ text: String) {
-    problems.add(text, line: line)
+    problems.add(text, line: line, column: node.mark?.column)
   }
 
   /// A single word or text.
@@ -78,10 +78,10 @@ struct MapNode {
       } else {
         let place = path.isEmpty ? problems.whole : path
         let text = "\(place) has no key \"\(name)\"\(suggestion(name, allowed)); allowed are \(list(allowed))"
-        problems.add(text, line: key.mark?.line)
+        problems.add(text, line: key.mark?.line, column: key.mark?.column)
       }
     }
-    return MapSection(values: values, path: path, line: line, problems: problems)
+    return MapSection(values: values, path: path, line: line, column: node.mark?.column, problems: problems)
   }
 
   /// The pairs of a free mapping from text to text.

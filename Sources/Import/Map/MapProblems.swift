@@ -8,8 +8,8 @@ final class MapProblems {
     self.whole = whole
   }
 
-  func add(_ text: String, line: Int?) {
-    let problem = ImportMapError.Problem(line: line, text: text)
+  func add(_ text: String, line: Int?, column: Int? = nil) {
+    let problem = ImportMapError.Problem(line: line, column: column, text: text)
     if !all.contains(problem) { all.append(problem) }
   }
 

@@ -3,6 +3,7 @@ struct MapSection {
   let values: [String: MapNode]
   let path: String
   let line: Int?
+  let column: Int?
   let problems: MapProblems
 
   /// The value of `key`; nil when there is none.
@@ -11,7 +12,9 @@ struct MapSection {
   /// The value of a key that must be there.
   func required(_ key: String, _ why: String) -> MapNode? {
     if let value = values[key] { return value }
-    problems.add("\(path.isEmpty ? problems.whole : path) has no \(key): \(why)", line: path.isEmpty ? nil : line)
+    problems.add(
+      "\(path.isEmpty ? problems.whole : path) has no \(key): \(why)", line: path.isEmpty ? nil : line,
+      column: path.isEmpty ? nil : column)
     return nil
   }
 

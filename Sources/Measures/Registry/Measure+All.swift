@@ -2,6 +2,8 @@ extension Measure {
   /// Every metric, by id.
   package static let all: [Measure] = [
     .apology,
+    .apologyCompleteRate,
+    .apologyTime,
     .backlogAge,
     .backlogEnd,
     .casesExcluded,
@@ -32,6 +34,7 @@ extension Measure {
     .preventableEscalationRate,
     .promiseKeptRate,
     .reopenRate,
+    .repairKeptRate,
     .resolutionTimeKM,
     .slipRate,
     .solving,

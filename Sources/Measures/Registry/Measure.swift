@@ -21,6 +21,8 @@ package struct Measure: Sendable, Identifiable {
     case given
     /// Customers were asked for it in the month.
     case asked
+    /// Apologized for in the month.
+    case apologized
   }
 
   package enum Unit: String, Sendable, CaseIterable {

@@ -30,7 +30,9 @@ package struct Topic: Sendable {
     Topic(
       name: "flow", title: "Stalls and owners",
       measures: [.stallsRaised, .stalledTime, .handoffsPerCase, .unownedTime]),
-    Topic(name: "felt", title: "What the customer felt", measures: [.leftCalmerRate]),
+    Topic(
+      name: "felt", title: "What the customer felt",
+      measures: [.leftCalmerRate, .apologyTime, .apologyCompleteRate, .repairKeptRate]),
     Topic(
       name: "feedback", title: "What customers said",
       measures: [.csat, .nps, .effort, .listening, .solving, .apology, .surveyResponseRate]),

@@ -67,7 +67,7 @@ struct SpellReader {
     case .stretches(let column):
       if row.isNull(column) { return nil }
       return sum(try row.timestampPairs(column), pausing, &around)
-    case .count, .rate, .each, .tally, .hit, .number: return nil
+    case .count, .rate, .each, .tally, .hit, .number, .score, .balance: return nil
     }
   }
 

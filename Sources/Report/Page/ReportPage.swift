@@ -109,11 +109,26 @@ struct ReportPage {
       <div class="pair">
       <section id="wins" class="wins" aria-labelledby="wins-title">
       <h2 id="wins-title">What went well</h2>
-      \(list(findings.wins, otherwise: "Nothing stands out to the good from these figures."))</section>
+      \(list(findings.wins, otherwise: "Nothing stands out to the good from these figures."))\(stories)</section>
       <section id="work" class="work" aria-labelledby="work-title">
       <h2 id="work-title">What needs work</h2>
       \(list(findings.work, otherwise: "Nothing in these figures asks for it."))</section>
       </div>
+
+      """
+  }
+
+  private var stories: HTML {
+    if report.stories.isEmpty { return "" }
+    let items = report.stories.map { story -> HTML in
+      let lines = story.words.split(whereSeparator: \.isNewline).joined(separator: " ")
+      return "<li><strong>\(story.kind.words.sentenceCased):</strong> \(lines)</li>\n"
+    }
+    return """
+      <h3>In their own words</h3>
+      <p>Each story stands here as whoever it belongs to wrote it and agreed to share it; it is no figure.</p>
+      <ul class="stories">
+      \(items.joined())</ul>
 
       """
   }
@@ -150,4 +165,9 @@ struct ReportPage {
   }
 
   static func resource(_ bytes: [UInt8]) -> HTML { HTML(trusted: String(decoding: bytes, as: UTF8.self)) }
+}
+
+extension String {
+  /// With a capital letter at its beginning.
+  fileprivate var sentenceCased: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -29,4 +29,12 @@ extension Context {
       commands, on: number, at: try moment(happenedAt: late.happenedAt), by: try actor.id)
     return try ChangePage(committed: committed, context: self).output
   }
+
+  /// Performs a command whose words came from a template, and remembers what was filled in.
+  func perform(_ command: Command, on subject: CaseArgument, filling fills: [String]) throws -> Output {
+    let committed = try database.perform(
+      command, on: subject.number, at: try moment(happenedAt: subject.late.happenedAt), by: try actor.id,
+      filling: fills)
+    return try ChangePage(committed: committed, context: self).output
+  }
 }

@@ -60,6 +60,8 @@ struct Complaint {
           allowed: "what Documentation/importing.md describes"), .badData)
     case let error as PolicyFileError:
       self.init(error.refusal, .badData)
+    case let error as WordingFileError:
+      self.init(error.refusal, .badData)
     case let error as UnusableFile:
       self.init(error.refusal, .badData)
     case let error as CSVFileError:
@@ -89,7 +91,7 @@ struct Complaint {
     return Complaint(
       Refusal(
         refusal.code, refusal.problem, allowed: refusal.allowed,
-        next: (["kept", "help"] + words).joined(separator: " ")), exit)
+        next: (["kept", "help"] + words).joined(separator: " "), details: refusal.details), exit)
   }
 
   private init(database error: PostgresError) {

@@ -18,6 +18,7 @@ struct RefusalText {
     let style = Style(for: terminal)
     let problem = TerminalText.line(refusal.problem)
     var lines = paragraph("kept:", problem + (isEnded(problem) ? "" : "."), style.red)
+    for detail in refusal.details { lines += self.lines(of: detail) }
     if let allowed = refusal.allowed { lines += paragraph("allowed:", TerminalText.line(allowed), style.dim) }
     // What is to be typed stays on one line, so that it can be copied.
     if let next = refusal.next { lines.append("\(style.dim("try:")) \(style.bold(TerminalText.line(next)))") }
@@ -31,17 +32,29 @@ struct RefusalText {
     }
   }
 
+  /// A thing that was found, set in, and what is said of it, set in further.
+  private func lines(of detail: String) -> [String] {
+    detail.split(separator: "\n").enumerated().flatMap { number, line in
+      let indent = String(repeating: " ", count: number == 0 ? 2 : 4)
+      let room = terminal.width.map { max(20, $0 - indent.count) }
+      return TerminalText.wrap(TerminalText.line(String(line)), to: room).map { indent + $0 }
+    }
+  }
+
   private func isEnded(_ sentence: String) -> Bool {
     sentence.last.map { ".!?".contains($0) } ?? false
   }
 
   private func json(of refusal: Refusal) -> String {
     func optional(_ text: String?) -> String { text.map(JSONText.string) ?? "null" }
-    let error = JSONText.object([
+    var fields = [
       ("code", JSONText.string(refusal.code.id)), ("problem", JSONText.string(refusal.problem)),
       ("allowed", optional(refusal.allowed)), ("next", optional(refusal.next)),
-    ])
-    return JSONText.object([("error", error)])
+    ]
+    if !refusal.details.isEmpty {
+      fields.append(("details", "[" + refusal.details.map(JSONText.string).joined(separator: ",") + "]"))
+    }
+    return JSONText.object([("error", JSONText.object(fields))])
   }
 }
 

@@ -20,7 +20,8 @@ struct CasePage {
           .table(id: "promises", title: "Promises", try promises),
           .table(id: "contacts", title: "Contacts", contacts),
           .table(id: "history", title: "History", events),
-        ]).inserting(options, before: "contacts").inserting(FeedbackTables(file: file, context: context).blocks, before: "history")
+        ]).inserting(options, before: "contacts").inserting(try amends, before: "history")
+          .inserting(FeedbackTables(file: file, context: context).blocks, before: "history")
           .inserting(try reflections, before: "history"))
     }
   }
@@ -30,6 +31,17 @@ struct CasePage {
   /// For people only where somebody put one down.
   private var options: [Block] {
     file.options.isEmpty && context.showsTables ? [] : [.table(id: "options", title: "Options", heard.options)]
+  }
+
+  /// Most cases need no apology, and tell no win: people see those parts where there is something to see.
+  private var amends: [Block] {
+    get throws {
+      let apologies = try ApologyTable(file: file, context: context).table
+      let wins = WinTable(file: file, context: context).table
+      return [("apologies", "Apologies", apologies), ("wins", "Wins", wins)].compactMap { id, title, table in
+        table.rows.isEmpty && context.showsTables ? nil : .table(id: id, title: title, table)
+      }
+    }
   }
 
   /// What whoever looks may read; for others there is nothing, not even that there is something.

@@ -58,6 +58,7 @@ struct EventWords {
     case .apologized(let apology):
       "apologized by \(apology.channel) for \(apology.harm)"
         + (apology.plan.isEmpty ? "" : ", to be made good by \(places(apology.plan))")
+        + (apology.overruled.isEmpty ? "" : " (overruled: \(apology.overruled.joined(separator: ", ")))")
     case .surveySent(let survey): "asked for feedback until \(absolute(survey.expiresAt))"
     case .feedbackGiven(let feedback): FeedbackWords.sentence(feedback)
     case .themed(let themed): "an example of \(themed.theme)"

@@ -5,6 +5,7 @@ func invariants(of file: CaseFile) -> [String] {
   ownershipFaults(of: file) + waitFaults(of: file) + resolutionFaults(of: file) + escalationFaults(of: file)
     + commitmentFaults(of: file) + stateFaults(of: file) + contactFaults(of: file) + optionFaults(of: file)
     + themeFaults(of: file) + feedbackFaults(of: file)
+    + apologyFaults(of: file)
 }
 
 /// What is wrong with the step from one state of a case to the next.
@@ -16,6 +17,11 @@ func invariants(from before: CaseFile, to after: CaseFile, by events: [Event]) -
     after.number == before.number && after.openedAt == before.openedAt && after.openedBy == before.openedBy
       && after.origin == before.origin, "the opening changed")
   faults.unless(after.contacts.starts(with: before.contacts), "a contact changed")
+  faults.unless(after.apologies.starts(with: before.apologies), "an apology changed")
+  faults.unless(after.repairs.starts(with: before.repairs), "a repair changed")
+  faults.unless(
+    zip(before.wins, after.wins).allSatisfy { $0 == $1 || ($0.withdrawnAt == nil && $0.story == $1.story) },
+    "a story was rewritten")
   faults.unless(after.commitments.count >= before.commitments.count, "a commitment vanished")
   for (old, new) in zip(before.commitments, after.commitments) {
     faults.unless(
@@ -267,5 +273,31 @@ private func themeFaults(of file: CaseFile) -> [String] {
   }
   let standing = file.themes.filter { $0.removedAt == nil && $0.feedback == nil }.map(\.theme)
   faults.unless(Set(standing).count == standing.count, "a theme stands twice")
+  return faults.found
+}
+
+private func apologyFaults(of file: CaseFile) -> [String] {
+  var faults = Faults()
+  faults.numbered(file.apologies.map(\.number), "apologies")
+  faults.numbered(file.repairs.map(\.number), "repairs")
+  faults.numbered(file.wins.map(\.number), "wins")
+  for apology in file.apologies {
+    let name = "apology \(apology.number)"
+    faults.unless(!apology.words.isEmpty && !apology.harm.isEmpty && apology.impact != "", "\(name) says nothing")
+    faults.unless(Set(apology.plan).count == apology.plan.count, "\(name) promises the same twice")
+    faults.unless(
+      apology.plan == file.repairs.filter { $0.apology == apology.number }.map(\.commitment),
+      "\(name) and its repairs disagree")
+    let made = apology.plan.compactMap { number in file.commitments.first { $0.number == number } }
+    faults.unless(
+      made.count == apology.plan.count && made.allSatisfy { $0.madeAt <= apology.at }, "\(name) rests on nothing")
+    faults.unless(file.contacts.contains { $0.at == apology.at && $0.note == apology.words }, "\(name) was not said")
+  }
+  for win in file.wins {
+    faults.unless(
+      win.by.map(file.tellers.contains) ?? false || file.ownerships.contains { $0.owner == win.by }, "a win is nobody's"
+    )
+    faults.unless(win.withdrawnAt.map { $0 >= win.at } ?? true, "a win was taken back before it was told")
+  }
   return faults.found
 }

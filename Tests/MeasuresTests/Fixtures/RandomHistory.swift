@@ -89,9 +89,15 @@ struct RandomHistory {
   private mutating func command(_ at: Instant) -> Command {
     let place = Int.random(in: 1...3, using: &random)
     let due = Due(at: at.advanced(bySeconds: Int64.random(in: 1...900_000, using: &random)))
-    switch Int.random(in: 0..<26, using: &random) {
+    switch Int.random(in: 0..<29, using: &random) {
     case 20, 21, 22, 23: return feedback(at)
     case 24, 25: return .sendSurvey(expiresAt: at.advanced(bySeconds: 1_000_000))
+    case 26, 27, 28:
+      return .apologize(
+        .init(
+          channel: "phone", words: "We forgot it", harm: "nobody came", impact: pick([nil, "waited"]),
+          takesResponsibility: pick([true, true, false]), standing: pick([[], [place]]),
+          promises: pick([[], [.init(kind: .milestone, what: "a voucher", due: due)]])))
     case 0, 1, 2: return .promise(.init(kind: pick([.milestone, .followUp]), what: "a visit", due: due))
     case 3:
       return .move(number: place, due: due, reason: "later", agreedBy: nil, customerTold: pick([true, true, false]))

@@ -107,6 +107,7 @@ struct Oracle {
     case "cases_excluded": return excluded()
     case "csat", "nps", "effort", "listening", "solving", "apology", "survey_response_rate":
       return files.flatMap { feedback(on: $0, metric) }
+    case "apology_time", "apology_complete_rate", "repair_kept_rate": return apologized(metric)
     case "escalations_raised", "time_to_acknowledge", "time_to_escalation":
       return files.flatMap { file in file.escalations.compactMap { raised(file, $0, metric) } }
     default: return files.flatMap { file in file.commitments.compactMap { promised(file, $0, metric) } }

@@ -24,11 +24,11 @@ struct MessageWordsTests {
   }
 
   private func message(
-    _ told: [Told], kept: [String] = [], zone: String = "Europe/Berlin", isDigest: Bool = false
+    _ told: [Told], kept: [String] = [], wins: [ToldWin] = [], zone: String = "Europe/Berlin", isDigest: Bool = false
   ) throws -> Message {
     MessageWords(
       MessageContent(to: 1, madeAt: Self.now, told: told),
-      kept: kept.map { (CommitmentAddress(CaseNumber(3), 1), $0) },
+      kept: kept.map { (CommitmentAddress(CaseNumber(3), 1), $0) }, wins: wins,
       recipient: Recipient(name: "Ana", address: "ana@example.com"), isDigest: isDigest,
       zone: try PostOffice.zone(zone), now: Self.now, roster: Roster(teams: [], members: [])
     ).message(id: "m")
@@ -112,6 +112,33 @@ struct MessageWordsTests {
     let message = try message([told(.reminder)], zone: zone)
     #expect(message.subject == "7/1 Plumber visits: due \(words)" && message.text.contains(words))
     #expect(try #require(message.html).contains(words))
+  }
+
+  @Test func `stories that the team shared come before what needs somebody, where there is room to celebrate`() throws {
+    let wins = [
+      ToldWin(caseNumber: CaseNumber(4), story: "She laughed\nat <last>", teller: "Ben"),
+      ToldWin(caseNumber: CaseNumber(5), story: "Warm again", teller: nil),
+    ]
+    let digest = try message([told(.reminder)], kept: ["Second charge"], wins: wins, isDigest: true)
+    #expect(
+      digest.text.hasPrefix(
+        """
+        Kept since the last message, thank you:
+          3/1 Second charge
+
+        Small wins that your team shared:
+          She laughed at <last> (Ben, case 4)
+          Warm again (case 5)
+
+        What needs you:
+          7/1
+        """))
+    let html = try #require(digest.html)
+    #expect(
+      html.contains("<li>She laughed at &lt;last&gt; (Ben, case 4)</li>") && html.contains("<p>What needs you:</p>"))
+    // One thing that is urgent is told alone.
+    #expect(try message([told(.reminder)], wins: wins).text.hasPrefix("  7/1"))
+    #expect(try message([told(.reminder), told(.reminder, case: 8)], wins: wins).text.hasPrefix("Small wins"))
   }
 
   @Test func `HTML shows what people wrote, and runs none of it`() throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Store
 
 struct CaseLog: KeptCommand {
   static let configuration = CommandConfiguration(
@@ -13,7 +14,9 @@ struct CaseLog: KeptCommand {
   @OptionGroup var subject: CaseArgument
 
   @Argument(help: "What was said.")
-  var note: String
+  var note: String?
+
+  @OptionGroup var template: TemplateOptions
 
   @Option(help: ArgumentHelp("How: phone, email, chat, …", valueName: "channel"))
   var via: String = "phone"
@@ -25,10 +28,19 @@ struct CaseLog: KeptCommand {
 
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    if (note == nil) == (template.name == nil) { throw ValidationError("Either what was said, or --template NAME.") }
+  }
+
   func run(in context: Context) throws -> Output {
-    try context.perform(
+    let filled = try template.filled(on: subject.number, for: nil, in: context)
+    if let canned = try filled?.canned(on: subject.number, in: context).first {
+      context.talk("The same words stand in case \(canned.caseNumber): \"\(canned.words)\".")
+    }
+    return try context.perform(
       .contact(
-        channel: via, direction: inbound ? .inbound : .outbound, note: note,
-        listening: try heard.listening(in: context)), on: subject)
+        channel: via, direction: inbound ? .inbound : .outbound, note: note ?? filled?.words ?? "",
+        listening: try heard.listening(in: context)),
+      on: subject, filling: filled?.sentences ?? [])
   }
 }
