@@ -49,7 +49,7 @@ struct CommitmentAdd<Noun: CommitmentNoun>: KeptCommand {
     let output = try context.perform(
       [.promise(promise)] + (forecast.map { [.forecast($0.facts)] } ?? []), on: subject)
     if let outlook { try context.keep(outlook) }
-    if let warning = try forecast?.warning(try context.times) { context.talk(warning) }
+    if let forecast, let warning = forecast.warning(try context.times) { context.talk(warning) }
     return output
   }
 }
