@@ -973,6 +973,8 @@ CREATE INDEX commitments_open_by_owner ON public.commitments USING btree (owner_
 
 CREATE INDEX commitments_promised ON public.commitments USING btree (promised_due_at);
 
+CREATE INDEX contacts_felt ON public.contacts USING btree (at) WHERE ((felt_level IS NOT NULL) OR (left_level IS NOT NULL));
+
 CREATE INDEX customers_handle ON public.customers USING btree (lower(handle));
 
 CREATE INDEX customers_name ON public.customers USING btree (lower(name));
