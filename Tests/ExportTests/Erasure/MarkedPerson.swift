@@ -91,7 +91,7 @@ struct MarkedPerson {
           .init(
             channel: "phone", words: "I am sorry, \(word)", harm: "\(word) froze", impact: "\(word) is ill",
             takesResponsibility: true, standing: [1], overruled: ["conditional"])),
-        .forecast(.init(kind: .milestone, basis: .all, sample: 40, due: Self.hour(30), claimed: 8_500, commitment: 1)),
+        .forecast(.init(kind: .milestone, basis: .all, sample: 40, due: Self.hour(30), claimed: 8_500)),
       ], on: number, 3)
     try perform(
       [
@@ -102,7 +102,7 @@ struct MarkedPerson {
     try perform([.reopen(reason: "\(word) is cold again")], on: number, 6)
     try perform(
       [
-        .resolve(note: nil, withdrawOpen: nil), .sendSurvey(.resolved, expiresAt: Self.hour(90)),
+        .resolve(note: nil, withdrawOpen: nil), .sendSurvey(expiresAt: Self.hour(90)),
         .giveFeedback(.init(source: .call, survey: 1, scores: .init(csat: 2), comment: "\(word) waited")),
         .shareWin(.leftCalm, story: "\(word) laughed"), .close(openCommitments: .refuse),
       ], on: number, 8)
