@@ -3,7 +3,7 @@ import Testing
 
 struct OutlookTests {
   private let hours: WorkingTime
-  private static let hour: Int64 = 3_600_000_000
+  private static let anHour: Int64 = 3_600_000_000
   private let now = hour(1_000)
 
   init() throws {
@@ -11,7 +11,7 @@ struct OutlookTests {
   }
 
   /// One done after each of the lengths, in hours, all begun at once; and some that are open still.
-  private func outlook(_ lengths: [Double], open: Int = 0) -> Outlook? {
+  private func learnt(_ lengths: [Double], open: Int = 0) -> Outlook? {
     let began = hour(900)
     let done = lengths.map {
       PastSpell(
@@ -24,49 +24,50 @@ struct OutlookTests {
   }
 
   @Test func `of fewer than twenty nothing is said`() {
-    #expect(outlook((1...19).map(Double.init)) == nil)
-    #expect(outlook((1...20).map(Double.init)) != nil)
-    #expect(outlook((1...19).map(Double.init), open: 1)?.sample == 20)
+    #expect(learnt((1...19).map(Double.init)) == nil)
+    #expect(learnt((1...20).map(Double.init)) != nil)
+    #expect(learnt((1...19).map(Double.init), open: 1)?.sample == 20)
   }
 
   @Test func `whoever asks waits along, so that twenty of twenty is no certainty`() throws {
-    let outlook = try #require(outlook((1...20).map(Double.init)))
-    #expect(outlook.seen(by: 20 * Self.hour) > 0.999)
+    let outlook = try #require(learnt((1...20).map(Double.init)))
+    #expect(outlook.seen(by: 20 * Self.anHour) > 0.999)
     #expect(outlook.most() > 0.9 && outlook.most() < 0.99)
     // Half of twenty, and one more than half of twenty-one.
-    #expect(outlook.age(at: 0.5)?.age == 11 * Self.hour)
+    #expect(outlook.age(at: 0.5)?.age == 11 * Self.anHour)
   }
 
   @Test func `what is open still counts as longer`() throws {
-    let flattering = try #require(outlook((1...20).map(Double.init)))
-    let honest = try #require(outlook((1...20).map(Double.init), open: 20))
-    #expect(try #require(honest.age(at: 0.4)).age > (try #require(flattering.age(at: 0.4))).age)
+    let flattering = try #require(learnt((1...20).map(Double.init)))
+    let honest = try #require(learnt((1...20).map(Double.init), open: 20))
+    let (true4, flattered4) = (try #require(honest.age(at: 0.4)), try #require(flattering.age(at: 0.4)))
+    #expect(true4.age > flattered4.age)
     #expect(honest.age(at: 0.6) == nil)
-    #expect(abs(honest.seen(by: 20 * Self.hour) - 0.5) < 1e-9)
+    #expect(abs(honest.seen(by: 20 * Self.anHour) - 0.5) < 1e-9)
   }
 
   @Test func `a claim is what the step that was reached says`() throws {
     // Twenty that all took five hours: no less than all of them is done then.
-    let outlook = try #require(outlook(Array(repeating: 5, count: 20)))
+    let outlook = try #require(learnt(Array(repeating: 5, count: 20)))
     let (half, most) = (try #require(outlook.age(at: 0.5)), try #require(outlook.age(at: 0.9)))
-    #expect(half == most && half.age == 5 * Self.hour && half.share > 0.94)
+    #expect(half == most && half.age == 5 * Self.anHour && half.share > 0.94)
   }
 
   @Test func `having got so far changes the chances`() throws {
-    let outlook = try #require(outlook((1...20).map(Double.init)))
-    #expect(abs((outlook.chance(by: 10 * Self.hour) ?? 0) - 0.5) < 1e-9)
-    #expect(abs((outlook.chance(by: 10 * Self.hour, reached: 5 * Self.hour) ?? 0) - 1 / 3.0) < 1e-9)
-    #expect(outlook.chance(by: 30 * Self.hour, reached: 25 * Self.hour) == nil)
-    #expect(outlook.age(at: 0.5, reached: 10 * Self.hour).map { $0.age > 10 * Self.hour } == true)
+    let outlook = try #require(learnt((1...20).map(Double.init)))
+    #expect(abs((outlook.chance(by: 10 * Self.anHour) ?? 0) - 0.5) < 1e-9)
+    #expect(abs((outlook.chance(by: 10 * Self.anHour, reached: 5 * Self.anHour) ?? 0) - 1 / 3.0) < 1e-9)
+    #expect(outlook.chance(by: 30 * Self.anHour, reached: 25 * Self.anHour) == nil)
+    #expect(outlook.age(at: 0.5, reached: 10 * Self.anHour).map { $0.age > 10 * Self.anHour } == true)
   }
 
   @Test func `of what lies beyond all that was seen nothing is said`() throws {
     // Eight done within eight hours, twelve seen for a hundred so far.
-    let outlook = try #require(outlook((1...8).map(Double.init), open: 12))
-    #expect(outlook.horizon == 100 * Self.hour)
-    #expect(outlook.chance(by: 100 * Self.hour) != nil && outlook.chance(by: 101 * Self.hour) == nil)
-    #expect(outlook.ageOfDoubt(due: 100 * Self.hour, below: 0.5) == 0)
-    #expect(outlook.ageOfDoubt(due: 101 * Self.hour, below: 0.5) == nil)
+    let outlook = try #require(learnt((1...8).map(Double.init), open: 12))
+    #expect(outlook.horizon == 100 * Self.anHour)
+    #expect(outlook.chance(by: 100 * Self.anHour) != nil && outlook.chance(by: 101 * Self.anHour) == nil)
+    #expect(outlook.ageOfDoubt(due: 100 * Self.anHour, below: 0.5) == 0)
+    #expect(outlook.ageOfDoubt(due: 101 * Self.anHour, below: 0.5) == nil)
   }
 
   @Test func `newer ones weigh more`() throws {
@@ -80,8 +81,8 @@ struct OutlookTests {
     }
     let before = try #require(Outlook(spells, at: opening.advanced(bySeconds: 100 * day), in: hours))
     let after = try #require(Outlook(spells, at: opening.advanced(bySeconds: 131 * day), in: hours))
-    #expect(before.age(at: 0.85)?.age == 2 * Self.hour)
-    #expect(after.age(at: 0.85)?.age == 10 * Self.hour)
+    #expect(before.age(at: 0.85)?.age == 2 * Self.anHour)
+    #expect(after.age(at: 0.85)?.age == 10 * Self.anHour)
   }
 
   @Test func `what was not known then is not peeked at`() throws {
@@ -110,7 +111,7 @@ struct OutlookTests {
   }
 
   @Test func `thinned, it claims no more than before`() throws {
-    let outlook = try #require(outlook((1...400).map { Double($0) / 5 }))
+    let outlook = try #require(learnt((1...400).map { Double($0) / 5 }))
     let thin = outlook.thinned(to: 50)
     #expect(thin.steps.count <= 51 && thin.steps.last == outlook.steps.last)
     #expect(thin.steps.allSatisfy(outlook.steps.contains))
