@@ -93,9 +93,12 @@ struct OutlookTests {
     let then = try #require(Outlook(spells, at: hour(25), in: hours))
     // Twenty-five had begun, and none was done: nothing can be said of any length.
     #expect(then.sample == 25 && then.steps == [])
-    #expect(then == Outlook(spells.map { spell in
-      PastSpell(began: spell.began, ended: nil, isDone: false, team: 1, category: nil)
-    }, at: hour(25), in: hours))
+    #expect(
+      then
+        == Outlook(
+          spells.map { spell in
+            PastSpell(began: spell.began, ended: nil, isDone: false, team: 1, category: nil)
+          }, at: hour(25), in: hours))
   }
 
   @Test func `what ends while nobody works was not done by closing time`() throws {
