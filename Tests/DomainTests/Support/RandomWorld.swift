@@ -149,7 +149,7 @@ struct StepGenerator {
   /// What was heard, what can be done, and what it is an example of.
   private mutating func commandAboutPeople(for file: CaseFile) -> Command {
     let number = Int.random(in: 1...max(file.options.count, 1), using: &random)
-    return switch Int.random(in: 0..<11, using: &random) {
+    return switch Int.random(in: 0..<13, using: &random) {
     case 10:
       .forecast(
         .init(
