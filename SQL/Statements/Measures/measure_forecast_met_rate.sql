@@ -44,6 +44,10 @@ FROM (
   WHERE f.due_at >= ($1::timestamptz[])[1]
     AND f.due_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND f.at <= $2::timestamptz
+    -- What was said when the promise was made.
+    AND NOT EXISTS (
+      SELECT FROM forecasts e
+      WHERE e.case_id = f.case_id AND e.commitment_number = f.commitment_number AND e.number < f.number)
     AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
 ) listed
 WHERE $5::boolean OR left_out IS NULL

@@ -3,11 +3,15 @@
 -- $2 timestamptz: now
 -- $3 text[]: the channels
 -- $4 text[]: the address for each
-WITH taken AS MATERIALIZED (
-  SELECT case_id, key
-  FROM notices
-  WHERE to_id = $1::bigint AND message_id IS NULL AND dropped_at IS NULL
-  FOR UPDATE SKIP LOCKED
+WITH mine AS MATERIALIZED (
+  -- Of two who gather for one member at once, each would lock some of the notices, and make a message of them.
+  SELECT pg_try_advisory_xact_lock(hashtextextended('kept gathers for member ' || $1::bigint, 0)) AS is_mine
+), taken AS MATERIALIZED (
+  SELECT n.case_id, n.key
+  FROM notices AS n
+  JOIN mine AS m ON m.is_mine
+  WHERE n.to_id = $1::bigint AND n.message_id IS NULL AND n.dropped_at IS NULL
+  FOR UPDATE OF n SKIP LOCKED
 ), made AS (
   INSERT INTO messages (to_id, made_at)
   SELECT $1::bigint, $2::timestamptz WHERE EXISTS (SELECT FROM taken)

@@ -183,7 +183,8 @@ extension Outlook {
   /// The age from which on it is less likely than `level` that what is not done yet will be by `due`; nil for never, and where
   /// `due` lies beyond all that was seen.
   package func ageOfDoubt(due: Int64, below level: Double) -> Int64? {
-    guard knows(due) else { return nil }
+    // Where half were never seen done, nothing can be told from one more that is not.
+    guard knows(due), let last = steps.last, last.seen >= level else { return nil }
     let end = seen(by: due)
     // Of what has got further than all others nobody knows anything.
     func isDoubtful(_ base: Double) -> Bool { base < 1 - Self.slack && (end - base) / (1 - base) < level }

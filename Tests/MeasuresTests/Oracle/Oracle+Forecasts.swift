@@ -3,8 +3,10 @@ import Domain
 extension Oracle {
   /// What history had said of promises whose time has come.
   func forecasts(of file: CaseFile, _ metric: String) -> [Part] {
-    file.forecasts.compactMap { forecast in
-      guard let commitment = file.commitments.first(where: { $0.number == forecast.commitment }),
+    var said: Set<Int> = []
+    return file.forecasts.compactMap { forecast in
+      guard forecast.commitment.map({ said.insert($0).inserted }) ?? false,
+        let commitment = file.commitments.first(where: { $0.number == forecast.commitment }),
         let month = month(of: forecast.due), forecast.due <= asOf, let holder = file.ownership(at: forecast.at)
       else { return nil }
       let isInTime = commitment.endedAt.map { $0 <= forecast.due } ?? false
