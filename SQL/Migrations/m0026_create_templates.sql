@@ -25,4 +25,4 @@ CREATE TABLE template_fills (
 COMMENT ON COLUMN template_fills.fingerprint IS 'SHA-256 of the words in small letters: what was said is not kept here';
 CREATE INDEX template_fills_by ON template_fills (by_id, fingerprint, at);
 
-CREATE INDEX contacts_felt ON contacts (at) WHERE felt_level IS NOT NULL OR left_level IS NOT NULL;
+CREATE INDEX contacts_felt_at ON contacts (at) WHERE felt_level IS NOT NULL OR left_level IS NOT NULL;
