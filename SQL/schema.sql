@@ -1,5 +1,151 @@
 -- What the migrations make of an empty database, as pg_dump 15 tells it; written by Scripts/schema, run by nobody.
 
+CREATE FUNCTION public.kept_erase_reflections(erased_cases bigint[], OUT reflections bigint, OUT events bigint) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM set_config('kept.erasing', 'on', true);
+  WITH erased AS (
+    SELECT DISTINCT e.case_id FROM public.case_events e WHERE e.case_id = ANY (erased_cases) AND e.kind = 'erased'
+  ), rows_erased AS (
+    UPDATE public.reflections r
+    SET
+      felt = CASE WHEN r.felt IS NOT NULL THEN '[erased]' END,
+      helped = CASE WHEN r.helped IS NOT NULL THEN '[erased]' END,
+      missed = CASE WHEN r.missed IS NOT NULL THEN '[erased]' END,
+      next_time = CASE WHEN r.next_time IS NOT NULL THEN '[erased]' END
+    FROM erased
+    WHERE r.case_id = erased.case_id AND r.erased_at IS NULL
+    RETURNING 1
+  ), events_erased AS (
+    UPDATE public.reflection_events v
+    SET body = (SELECT jsonb_object_agg(k.key, '[erased]') FROM jsonb_object_keys(v.body) AS k (key))
+    FROM erased
+    WHERE v.case_id = erased.case_id AND v.kind = 'written' AND v.body <> '{}'
+    RETURNING 1
+  )
+  SELECT (SELECT count(*) FROM rows_erased), (SELECT count(*) FROM events_erased) INTO reflections, events;
+  PERFORM set_config('kept.erasing', '', true);
+END
+$$;
+
+CREATE TABLE public.case_events (
+    case_id bigint NOT NULL,
+    sequence integer NOT NULL,
+    kind text NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    by_id bigint,
+    clock_set boolean NOT NULL,
+    body jsonb NOT NULL,
+    CONSTRAINT case_events_sequence_check CHECK ((sequence > 0))
+);
+
+COMMENT ON COLUMN public.case_events.clock_set IS 'The command set its clock by hand (--at)';
+
+CREATE TABLE public.reflections (
+    case_id bigint NOT NULL,
+    author_id bigint NOT NULL,
+    sequence integer NOT NULL,
+    version integer NOT NULL,
+    felt text,
+    helped text,
+    missed text,
+    next_time text,
+    audience text NOT NULL,
+    readers bigint[] NOT NULL,
+    shared_at timestamp with time zone,
+    written_at timestamp with time zone NOT NULL,
+    erased_at timestamp with time zone,
+    CONSTRAINT reflections_audience_check CHECK ((audience = ANY (ARRAY['nobody'::text, 'coach'::text, 'team'::text]))),
+    CONSTRAINT reflections_erased CHECK (((erased_at IS NULL) OR (audience = 'nobody'::text))),
+    CONSTRAINT reflections_felt_check CHECK ((felt <> ''::text)),
+    CONSTRAINT reflections_helped_check CHECK ((helped <> ''::text)),
+    CONSTRAINT reflections_missed_check CHECK ((missed <> ''::text)),
+    CONSTRAINT reflections_next_time_check CHECK ((next_time <> ''::text)),
+    CONSTRAINT reflections_says_something CHECK (((erased_at IS NULL) = (num_nonnulls(felt, helped, missed, next_time) > 0))),
+    CONSTRAINT reflections_sequence_check CHECK ((sequence > 0)),
+    CONSTRAINT reflections_shared CHECK ((((audience = 'nobody'::text) = (shared_at IS NULL)) AND ((audience = 'nobody'::text) = (cardinality(readers) = 0)))),
+    CONSTRAINT reflections_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.reflections FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.reflections IS 'What a member wrote for themselves about a case; no export, notice or figure reads it';
+
+COMMENT ON COLUMN public.reflections.readers IS 'Who may read it, besides its author: named when it was shared, so that nobody becomes one by changing teams';
+
+CREATE FUNCTION public.kept_is_erasing(erased_case bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT ((COALESCE(current_setting('kept.erasing'::text, true), ''::text) = 'on'::text) AND (CURRENT_USER = ( SELECT pg_get_userbyid(c.relowner) AS pg_get_userbyid
+            FROM pg_class c
+           WHERE (c.oid = ('public.reflections'::regclass)::oid))) AND (EXISTS ( SELECT
+            FROM public.case_events e
+           WHERE ((e.case_id = kept_is_erasing.erased_case) AND (e.kind = 'erased'::text)))));
+END;
+
+CREATE TABLE public.member_roles (
+    database_role text NOT NULL,
+    member_id bigint NOT NULL,
+    role_oid oid NOT NULL,
+    CONSTRAINT member_roles_database_role_check CHECK ((database_role <> ''::text))
+);
+
+ALTER TABLE ONLY public.member_roles FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.member_roles IS 'Who a session is that logged in with a role of its own; written only by whoever owns the tables';
+
+COMMENT ON COLUMN public.member_roles.role_oid IS 'A role that is dropped and made anew has the same name and another oid: it may be another person''s';
+
+CREATE TABLE public.members (
+    member_id bigint NOT NULL,
+    handle text NOT NULL,
+    name text NOT NULL,
+    email text,
+    team_id bigint NOT NULL,
+    zone text,
+    deactivated_at timestamp with time zone,
+    quiet_from integer,
+    quiet_until integer,
+    digest_at integer,
+    CONSTRAINT members_digest_at_check CHECK (((digest_at >= 0) AND (digest_at <= 1439))),
+    CONSTRAINT members_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text))),
+    CONSTRAINT members_quiet CHECK ((((quiet_from IS NULL) = (quiet_until IS NULL)) AND (quiet_from <> quiet_until))),
+    CONSTRAINT members_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+    CONSTRAINT members_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439)))
+);
+
+COMMENT ON COLUMN public.members.quiet_from IS 'Minutes after midnight in the member''s zone: nothing is sent from then until quiet_until';
+
+COMMENT ON COLUMN public.members.digest_at IS 'Minutes after midnight in the member''s zone: everything is sent once a day, then; null for at once';
+
+CREATE FUNCTION public.kept_member_id() RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (EXISTS ( SELECT
+                FROM public.member_roles)) THEN ( SELECT r.member_id
+                FROM ((public.member_roles r
+                  JOIN public.members m ON ((m.member_id = r.member_id)))
+                  JOIN pg_roles o ON (((o.oid = r.role_oid) AND (o.rolname = r.database_role))))
+               WHERE ((r.database_role = SESSION_USER) AND (m.deactivated_at IS NULL)))
+             WHEN (current_setting('kept.member_id'::text, true) ~ '^[0-9]{1,18}$'::text) THEN (current_setting('kept.member_id'::text, true))::bigint
+             ELSE NULL::bigint
+         END AS "case";
+END;
+
+COMMENT ON FUNCTION public.kept_member_id() IS 'Who this session is: the member of its role; where no member has one, whom the program says (kept.member_id); null for nobody';
+
+CREATE FUNCTION public.kept_owns_tables() RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN pg_has_role(SESSION_USER, (SELECT c.relowner FROM pg_class c WHERE (c.oid = ('public.member_roles'::regclass)::oid)), 'USAGE'::text);
+
 CREATE TABLE public.absences (
     member_id bigint NOT NULL,
     began_at timestamp with time zone NOT NULL,
@@ -41,7 +187,7 @@ CREATE TABLE public.audit_log (
     CONSTRAINT audit_log_detail_check CHECK ((detail <> ''::text))
 );
 
-COMMENT ON TABLE public.audit_log IS 'Written before what it tells of happens; rows are never changed';
+COMMENT ON TABLE public.audit_log IS 'Written before what it tells of happens; never changed, but for the name of a customer who was erased';
 
 COMMENT ON COLUMN public.audit_log.at IS 'By the clock of the command, which can be set by hand';
 
@@ -95,20 +241,6 @@ CREATE TABLE public.case_checks (
 COMMENT ON TABLE public.case_checks IS 'Beside cases, so that a look at a case touches a narrow row and one small index';
 
 COMMENT ON COLUMN public.case_checks.next_check_at IS 'When something can be decided that could not before; null for never';
-
-CREATE TABLE public.case_events (
-    case_id bigint NOT NULL,
-    sequence integer NOT NULL,
-    kind text NOT NULL,
-    occurred_at timestamp with time zone NOT NULL,
-    recorded_at timestamp with time zone NOT NULL,
-    by_id bigint,
-    clock_set boolean NOT NULL,
-    body jsonb NOT NULL,
-    CONSTRAINT case_events_sequence_check CHECK ((sequence > 0))
-);
-
-COMMENT ON COLUMN public.case_events.clock_set IS 'The command set its clock by hand (--at)';
 
 CREATE TABLE public.case_imports (
     case_id bigint NOT NULL,
@@ -219,6 +351,24 @@ CREATE TABLE public.climbs (
 
 COMMENT ON COLUMN public.climbs.ladder IS 'The ladder as it was when the case began to climb it';
 
+CREATE TABLE public.coaching_talks (
+    coach_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    number integer NOT NULL,
+    talked_at timestamp with time zone NOT NULL,
+    note text,
+    next_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT coaching_talks_next CHECK ((next_at > talked_at)),
+    CONSTRAINT coaching_talks_note_check CHECK ((note <> ''::text)),
+    CONSTRAINT coaching_talks_number_check CHECK ((number > 0)),
+    CONSTRAINT coaching_talks_two CHECK ((coach_id <> member_id))
+);
+
+ALTER TABLE ONLY public.coaching_talks FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.coaching_talks IS 'Conversations between a coach and a member, whom both read; rows are never changed';
+
 CREATE TABLE public.commitments (
     case_id bigint NOT NULL,
     number integer NOT NULL,
@@ -304,8 +454,11 @@ CREATE TABLE public.customers (
     email text,
     phone text,
     zone text,
+    erased_at timestamp with time zone,
     CONSTRAINT customers_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text)))
 );
+
+COMMENT ON COLUMN public.customers.erased_at IS 'When their name, addresses and words were taken out everywhere, at their wish';
 
 ALTER TABLE public.customers ALTER COLUMN customer_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.customers_customer_id_seq
@@ -369,11 +522,38 @@ CREATE TABLE public.edition_files (
     name text NOT NULL,
     part integer NOT NULL,
     content bytea NOT NULL,
+    withdrawn_at timestamp with time zone,
     CONSTRAINT edition_files_name_check CHECK ((name <> ''::text)),
     CONSTRAINT edition_files_part_check CHECK ((part > 0))
 );
 
 COMMENT ON TABLE public.edition_files IS 'Each file in parts of at most a megabyte';
+
+COMMENT ON COLUMN public.edition_files.withdrawn_at IS 'When the file was taken back, because it named who was erased; it is empty since';
+
+CREATE TABLE public.edition_redactions (
+    redaction_id bigint NOT NULL,
+    month date NOT NULL,
+    number integer NOT NULL,
+    name text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    sha256_before text NOT NULL,
+    sha256_after text,
+    CONSTRAINT edition_redactions_name_check CHECK ((name <> ''::text))
+);
+
+COMMENT ON TABLE public.edition_redactions IS 'Files of closed months that words were taken out of; the figures stay as they were';
+
+COMMENT ON COLUMN public.edition_redactions.sha256_after IS 'Null for a file that was taken back';
+
+ALTER TABLE public.edition_redactions ALTER COLUMN redaction_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.edition_redactions_redaction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE public.editions (
     month date NOT NULL,
@@ -434,6 +614,7 @@ CREATE TABLE public.feedback (
     comment text,
     team_id bigint NOT NULL,
     owner_id bigint,
+    follow_up_number integer,
     CONSTRAINT feedback_apology_check CHECK (((apology >= 1) AND (apology <= 5))),
     CONSTRAINT feedback_csat_check CHECK (((csat >= 1) AND (csat <= 5))),
     CONSTRAINT feedback_effort_check CHECK (((effort >= 1) AND (effort <= 7))),
@@ -443,6 +624,34 @@ CREATE TABLE public.feedback (
     CONSTRAINT feedback_says_something CHECK ((num_nonnulls(csat, nps, effort, listening, solving, apology, comment) > 0)),
     CONSTRAINT feedback_solving_check CHECK (((solving >= 1) AND (solving <= 5))),
     CONSTRAINT feedback_source_check CHECK ((source = ANY (ARRAY['call'::text, 'file'::text, 'link'::text])))
+);
+
+COMMENT ON COLUMN public.feedback.follow_up_number IS 'The follow-up that a low score opened';
+
+CREATE TABLE public.feelings (
+    feeling_id bigint NOT NULL,
+    word text NOT NULL,
+    level integer NOT NULL,
+    language text NOT NULL,
+    stands_for text,
+    retired_at timestamp with time zone,
+    CONSTRAINT feelings_language_check CHECK ((language <> ''::text)),
+    CONSTRAINT feelings_level_check CHECK (((level >= 1) AND (level <= 5))),
+    CONSTRAINT feelings_stands_for_check CHECK ((stands_for <> ''::text)),
+    CONSTRAINT feelings_word_check CHECK ((word <> ''::text))
+);
+
+COMMENT ON COLUMN public.feelings.level IS 'How distressed somebody is who says so, 1 calm to 5 distressed';
+
+COMMENT ON COLUMN public.feelings.stands_for IS 'The English word that it translates';
+
+ALTER TABLE public.feelings ALTER COLUMN feeling_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.feelings_feeling_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.forecasts (
@@ -458,7 +667,7 @@ CREATE TABLE public.forecasts (
     commitment_number integer,
     CONSTRAINT forecasts_basis_check CHECK ((basis = ANY (ARRAY['category'::text, 'team'::text, 'all'::text]))),
     CONSTRAINT forecasts_claimed_check CHECK (((claimed >= 0) AND (claimed <= 10000))),
-    CONSTRAINT forecasts_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text]))),
+    CONSTRAINT forecasts_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text, 'resolution'::text]))),
     CONSTRAINT forecasts_number_check CHECK ((number > 0)),
     CONSTRAINT forecasts_sample_check CHECK ((sample >= 0))
 );
@@ -509,28 +718,6 @@ CREATE TABLE public.member_channels (
 COMMENT ON TABLE public.member_channels IS 'Where a member is told; one with an e-mail address and no row with an address is told by e-mail';
 
 COMMENT ON COLUMN public.member_channels.address IS 'Null from when the channel was taken away';
-
-CREATE TABLE public.members (
-    member_id bigint NOT NULL,
-    handle text NOT NULL,
-    name text NOT NULL,
-    email text,
-    team_id bigint NOT NULL,
-    zone text,
-    deactivated_at timestamp with time zone,
-    quiet_from integer,
-    quiet_until integer,
-    digest_at integer,
-    CONSTRAINT members_digest_at_check CHECK (((digest_at >= 0) AND (digest_at <= 1439))),
-    CONSTRAINT members_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text))),
-    CONSTRAINT members_quiet CHECK ((((quiet_from IS NULL) = (quiet_until IS NULL)) AND (quiet_from <> quiet_until))),
-    CONSTRAINT members_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
-    CONSTRAINT members_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439)))
-);
-
-COMMENT ON COLUMN public.members.quiet_from IS 'Minutes after midnight in the member''s zone: nothing is sent from then until quiet_until';
-
-COMMENT ON COLUMN public.members.digest_at IS 'Minutes after midnight in the member''s zone: everything is sent once a day, then; null for at once';
 
 ALTER TABLE public.members ALTER COLUMN member_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.members_member_id_seq
@@ -583,6 +770,49 @@ CREATE TABLE public.notices (
 
 COMMENT ON TABLE public.notices IS 'What members are to be told; written in the transaction that decided it';
 
+CREATE TABLE public.outlook_runs (
+    kind text NOT NULL,
+    learnt_at timestamp with time zone NOT NULL,
+    CONSTRAINT outlook_runs_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text, 'resolution'::text])))
+);
+
+CREATE TABLE public.outlooks (
+    kind text NOT NULL,
+    team_id bigint NOT NULL,
+    category text NOT NULL,
+    learnt_at timestamp with time zone NOT NULL,
+    sample integer NOT NULL,
+    ages bigint[] NOT NULL,
+    shares bigint[] NOT NULL,
+    seen bigint[] NOT NULL,
+    horizon bigint NOT NULL,
+    recent_share bigint,
+    recent_sample integer,
+    CONSTRAINT outlooks_horizon_check CHECK ((horizon >= 0)),
+    CONSTRAINT outlooks_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text, 'resolution'::text]))),
+    CONSTRAINT outlooks_recent CHECK (((recent_share IS NULL) = (recent_sample IS NULL))),
+    CONSTRAINT outlooks_recent_sample_check CHECK ((recent_sample > 0)),
+    CONSTRAINT outlooks_recent_share_check CHECK (((recent_share >= 0) AND (recent_share <= 1000000000))),
+    CONSTRAINT outlooks_sample_check CHECK ((sample > 0)),
+    CONSTRAINT outlooks_steps CHECK (((cardinality(ages) = cardinality(shares)) AND (cardinality(ages) = cardinality(seen))))
+);
+
+COMMENT ON COLUMN public.outlooks.team_id IS '0 for everybody''s history';
+
+COMMENT ON COLUMN public.outlooks.category IS 'Empty for all categories';
+
+COMMENT ON COLUMN public.outlooks.learnt_at IS 'What was not learnt in the last run of its kind is no longer known';
+
+COMMENT ON COLUMN public.outlooks.ages IS 'Microseconds of the team''s working time, ascending';
+
+COMMENT ON COLUMN public.outlooks.shares IS 'Thousand-millionths that may be claimed to be done by each age';
+
+COMMENT ON COLUMN public.outlooks.seen IS 'Thousand-millionths that were seen done by each age';
+
+COMMENT ON COLUMN public.outlooks.horizon IS 'The greatest age that was seen, done or not';
+
+COMMENT ON COLUMN public.outlooks.recent_share IS 'Of those that began in the last 28 days, how many were done by the age at which half of the earlier ones were; null when that is no change';
+
 CREATE TABLE public.ownerships (
     case_id bigint NOT NULL,
     number integer NOT NULL,
@@ -592,6 +822,46 @@ CREATE TABLE public.ownerships (
     ended_at timestamp with time zone,
     CONSTRAINT ownerships_number_check CHECK ((number > 0)),
     CONSTRAINT ownerships_order CHECK ((ended_at >= began_at))
+);
+
+CREATE TABLE public.playbook_steps (
+    playbook_id bigint NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    what text NOT NULL,
+    channel text,
+    due_after text NOT NULL,
+    CONSTRAINT playbook_steps_channel CHECK (((kind = 'follow_up'::text) OR (channel IS NULL))),
+    CONSTRAINT playbook_steps_channel_check CHECK ((channel <> ''::text)),
+    CONSTRAINT playbook_steps_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text]))),
+    CONSTRAINT playbook_steps_number_check CHECK ((number > 0)),
+    CONSTRAINT playbook_steps_what_check CHECK ((what <> ''::text))
+);
+
+COMMENT ON COLUMN public.playbook_steps.due_after IS 'How long after the promise it is due, as it is typed, such as 4wh';
+
+CREATE TABLE public.playbooks (
+    playbook_id bigint NOT NULL,
+    name text NOT NULL,
+    team_id bigint,
+    category text,
+    made_at timestamp with time zone NOT NULL,
+    made_by bigint,
+    removed_at timestamp with time zone,
+    removed_by bigint,
+    CONSTRAINT playbooks_category_check CHECK ((category <> ''::text)),
+    CONSTRAINT playbooks_name_check CHECK ((name <> ''::text))
+);
+
+COMMENT ON COLUMN public.playbooks.team_id IS 'Null for all teams';
+
+ALTER TABLE public.playbooks ALTER COLUMN playbook_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.playbooks_playbook_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.policies (
@@ -620,6 +890,23 @@ CREATE TABLE public.policy_versions (
 );
 
 COMMENT ON COLUMN public.policy_versions.rules IS 'Null from when the policy was taken away';
+
+CREATE TABLE public.reflection_events (
+    case_id bigint NOT NULL,
+    author_id bigint NOT NULL,
+    sequence integer NOT NULL,
+    kind text NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    clock_set boolean NOT NULL,
+    body jsonb NOT NULL,
+    CONSTRAINT reflection_events_kind_check CHECK ((kind = ANY (ARRAY['written'::text, 'shared'::text, 'unshared'::text, 'erased'::text]))),
+    CONSTRAINT reflection_events_sequence_check CHECK ((sequence > 0))
+);
+
+ALTER TABLE ONLY public.reflection_events FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.reflection_events IS 'The log that reflections follow from, apart from case_events: only its author reads it';
 
 CREATE TABLE public.repairs (
     case_id bigint NOT NULL,
@@ -699,10 +986,14 @@ CREATE TABLE public.surveys (
     by_id bigint,
     expires_at timestamp with time zone NOT NULL,
     answered_at timestamp with time zone,
+    team_id bigint NOT NULL,
+    owner_id bigint,
     CONSTRAINT surveys_number_check CHECK ((number > 0)),
     CONSTRAINT surveys_occasion_check CHECK ((occasion = ANY (ARRAY['resolved'::text, 'repair_kept'::text]))),
     CONSTRAINT surveys_order CHECK ((expires_at > at))
 );
+
+COMMENT ON COLUMN public.surveys.owner_id IS 'Who had the case when it was solved, or when it was asked about; null for nobody';
 
 CREATE TABLE public.teams (
     team_id bigint NOT NULL,
@@ -750,6 +1041,43 @@ COMMENT ON COLUMN public.templates.team_id IS 'Null for all teams';
 
 ALTER TABLE public.templates ALTER COLUMN template_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.templates_template_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.training_links (
+    topic_id bigint NOT NULL,
+    theme text NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT training_links_theme_check CHECK ((theme <> ''::text))
+);
+
+COMMENT ON TABLE public.training_links IS 'The themes that a training topic is for';
+
+CREATE TABLE public.training_practices (
+    topic_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    practised_on date NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    noted_by bigint
+);
+
+CREATE TABLE public.training_topics (
+    topic_id bigint NOT NULL,
+    name text NOT NULL,
+    title text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by bigint,
+    CONSTRAINT training_topics_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT training_topics_title_check CHECK ((title <> ''::text))
+);
+
+ALTER TABLE public.training_topics ALTER COLUMN topic_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.training_topics_topic_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -829,6 +1157,9 @@ ALTER TABLE ONLY public.cases
 ALTER TABLE ONLY public.climbs
     ADD CONSTRAINT climbs_pkey PRIMARY KEY (case_id, number);
 
+ALTER TABLE ONLY public.coaching_talks
+    ADD CONSTRAINT coaching_talks_pkey PRIMARY KEY (coach_id, member_id, number);
+
 ALTER TABLE ONLY public.commitments
     ADD CONSTRAINT commitments_pkey PRIMARY KEY (case_id, number);
 
@@ -850,6 +1181,9 @@ ALTER TABLE ONLY public.edition_figures
 ALTER TABLE ONLY public.edition_files
     ADD CONSTRAINT edition_files_pkey PRIMARY KEY (month, number, name, part);
 
+ALTER TABLE ONLY public.edition_redactions
+    ADD CONSTRAINT edition_redactions_pkey PRIMARY KEY (redaction_id);
+
 ALTER TABLE ONLY public.editions
     ADD CONSTRAINT editions_pkey PRIMARY KEY (month, number);
 
@@ -858,6 +1192,12 @@ ALTER TABLE ONLY public.escalations
 
 ALTER TABLE ONLY public.feedback
     ADD CONSTRAINT feedback_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.feelings
+    ADD CONSTRAINT feelings_pkey PRIMARY KEY (feeling_id);
+
+ALTER TABLE ONLY public.feelings
+    ADD CONSTRAINT feelings_word_key UNIQUE (word);
 
 ALTER TABLE ONLY public.forecasts
     ADD CONSTRAINT forecasts_pkey PRIMARY KEY (case_id, number);
@@ -870,6 +1210,12 @@ ALTER TABLE ONLY public.learnt_silences
 
 ALTER TABLE ONLY public.member_channels
     ADD CONSTRAINT member_channels_pkey PRIMARY KEY (member_id, channel);
+
+ALTER TABLE ONLY public.member_roles
+    ADD CONSTRAINT member_roles_once UNIQUE (role_oid);
+
+ALTER TABLE ONLY public.member_roles
+    ADD CONSTRAINT member_roles_pkey PRIMARY KEY (member_id);
 
 ALTER TABLE ONLY public.members
     ADD CONSTRAINT members_handle_key UNIQUE (handle);
@@ -886,8 +1232,20 @@ ALTER TABLE ONLY public.migrations
 ALTER TABLE ONLY public.notices
     ADD CONSTRAINT notices_pkey PRIMARY KEY (case_id, key);
 
+ALTER TABLE ONLY public.outlook_runs
+    ADD CONSTRAINT outlook_runs_pkey PRIMARY KEY (kind);
+
+ALTER TABLE ONLY public.outlooks
+    ADD CONSTRAINT outlooks_pkey PRIMARY KEY (kind, team_id, category);
+
 ALTER TABLE ONLY public.ownerships
     ADD CONSTRAINT ownerships_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.playbook_steps
+    ADD CONSTRAINT playbook_steps_pkey PRIMARY KEY (playbook_id, number);
+
+ALTER TABLE ONLY public.playbooks
+    ADD CONSTRAINT playbooks_pkey PRIMARY KEY (playbook_id);
 
 ALTER TABLE ONLY public.policies
     ADD CONSTRAINT policies_pkey PRIMARY KEY (policy_id);
@@ -897,6 +1255,12 @@ ALTER TABLE ONLY public.policies
 
 ALTER TABLE ONLY public.policy_versions
     ADD CONSTRAINT policy_versions_pkey PRIMARY KEY (policy_id, version);
+
+ALTER TABLE ONLY public.reflection_events
+    ADD CONSTRAINT reflection_events_pkey PRIMARY KEY (case_id, author_id, sequence);
+
+ALTER TABLE ONLY public.reflections
+    ADD CONSTRAINT reflections_pkey PRIMARY KEY (case_id, author_id);
 
 ALTER TABLE ONLY public.repairs
     ADD CONSTRAINT repairs_once UNIQUE (case_id, apology_number, commitment_number);
@@ -934,6 +1298,18 @@ ALTER TABLE ONLY public.template_fills
 ALTER TABLE ONLY public.templates
     ADD CONSTRAINT templates_pkey PRIMARY KEY (template_id);
 
+ALTER TABLE ONLY public.training_links
+    ADD CONSTRAINT training_links_pkey PRIMARY KEY (topic_id, theme);
+
+ALTER TABLE ONLY public.training_practices
+    ADD CONSTRAINT training_practices_pkey PRIMARY KEY (topic_id, member_id, practised_on);
+
+ALTER TABLE ONLY public.training_topics
+    ADD CONSTRAINT training_topics_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.training_topics
+    ADD CONSTRAINT training_topics_pkey PRIMARY KEY (topic_id);
+
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_pkey PRIMARY KEY (case_id, number);
 
@@ -947,7 +1323,11 @@ CREATE INDEX apologies_at ON public.apologies USING btree (at);
 
 CREATE INDEX case_checks_due ON public.case_checks USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
 
+CREATE INDEX case_events_customer ON public.case_events USING btree (case_id) WHERE ((kind = 'described'::text) AND (body ? 'customer'::text));
+
 CREATE INDEX case_themes_at ON public.case_themes USING btree (at);
+
+CREATE INDEX case_themes_theme ON public.case_themes USING btree (theme);
 
 CREATE INDEX cases_by_customer ON public.cases USING btree (customer_id);
 
@@ -965,6 +1345,8 @@ CREATE INDEX cases_reopened ON public.cases USING btree (case_id) WHERE ((reopen
 
 CREATE UNIQUE INDEX climbs_one_stands ON public.climbs USING btree (case_id) WHERE (ended_at IS NULL);
 
+CREATE INDEX coaching_talks_by_member ON public.coaching_talks USING btree (member_id);
+
 CREATE INDEX commitments_ended ON public.commitments USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 
 CREATE INDEX commitments_open_by_due ON public.commitments USING btree (due_at) WHERE (ended_at IS NULL);
@@ -973,7 +1355,9 @@ CREATE INDEX commitments_open_by_owner ON public.commitments USING btree (owner_
 
 CREATE INDEX commitments_promised ON public.commitments USING btree (promised_due_at);
 
-CREATE INDEX contacts_felt ON public.contacts USING btree (at) WHERE ((felt_level IS NOT NULL) OR (left_level IS NOT NULL));
+CREATE INDEX contacts_felt ON public.contacts USING btree (case_id) WHERE ((felt_level IS NOT NULL) OR (left_level IS NOT NULL));
+
+CREATE INDEX contacts_felt_at ON public.contacts USING btree (at) WHERE ((felt_level IS NOT NULL) OR (left_level IS NOT NULL));
 
 CREATE INDEX customers_handle ON public.customers USING btree (lower(handle));
 
@@ -982,6 +1366,8 @@ CREATE INDEX customers_name ON public.customers USING btree (lower(name));
 CREATE INDEX deliveries_due ON public.deliveries USING btree (channel, next_try_at) WHERE (next_try_at IS NOT NULL);
 
 CREATE INDEX deliveries_parked ON public.deliveries USING btree (parked_at) WHERE (parked_at IS NOT NULL);
+
+CREATE INDEX edition_redactions_edition ON public.edition_redactions USING btree (month, number);
 
 CREATE INDEX escalations_raised ON public.escalations USING btree (raised_at);
 
@@ -1000,6 +1386,10 @@ CREATE INDEX notices_unsent ON public.notices USING btree (to_id, written_at) WH
 CREATE UNIQUE INDEX ownerships_one_stands ON public.ownerships USING btree (case_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX ownerships_unowned ON public.ownerships USING btree (case_id) WHERE (owner_id IS NULL);
+
+CREATE UNIQUE INDEX playbooks_name_key ON public.playbooks USING btree (name) WHERE (removed_at IS NULL);
+
+CREATE INDEX reflections_by_author ON public.reflections USING btree (author_id);
 
 CREATE INDEX resolutions_again ON public.resolutions USING btree (resolved_at) WHERE (number > 1);
 
@@ -1090,6 +1480,12 @@ ALTER TABLE ONLY public.cases
 ALTER TABLE ONLY public.climbs
     ADD CONSTRAINT climbs_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
+ALTER TABLE ONLY public.coaching_talks
+    ADD CONSTRAINT coaching_talks_coach_fk FOREIGN KEY (coach_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.coaching_talks
+    ADD CONSTRAINT coaching_talks_member_fk FOREIGN KEY (member_id) REFERENCES public.members(member_id);
+
 ALTER TABLE ONLY public.commitments
     ADD CONSTRAINT commitments_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
@@ -1117,6 +1513,9 @@ ALTER TABLE ONLY public.edition_figures
 ALTER TABLE ONLY public.edition_files
     ADD CONSTRAINT edition_files_month_number_fkey FOREIGN KEY (month, number) REFERENCES public.editions(month, number);
 
+ALTER TABLE ONLY public.edition_redactions
+    ADD CONSTRAINT edition_redactions_month_number_fkey FOREIGN KEY (month, number) REFERENCES public.editions(month, number);
+
 ALTER TABLE ONLY public.editions
     ADD CONSTRAINT editions_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES public.members(member_id);
 
@@ -1140,6 +1539,9 @@ ALTER TABLE ONLY public.feedback
 
 ALTER TABLE ONLY public.feedback
     ADD CONSTRAINT feedback_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.feedback
+    ADD CONSTRAINT feedback_follow_up_fk FOREIGN KEY (case_id, follow_up_number) REFERENCES public.commitments(case_id, number);
 
 ALTER TABLE ONLY public.feedback
     ADD CONSTRAINT feedback_owner_fk FOREIGN KEY (owner_id) REFERENCES public.members(member_id);
@@ -1168,6 +1570,9 @@ ALTER TABLE ONLY public.learnt_silences
 ALTER TABLE ONLY public.member_channels
     ADD CONSTRAINT member_channels_member_fk FOREIGN KEY (member_id) REFERENCES public.members(member_id);
 
+ALTER TABLE ONLY public.member_roles
+    ADD CONSTRAINT member_roles_member_fk FOREIGN KEY (member_id) REFERENCES public.members(member_id);
+
 ALTER TABLE ONLY public.members
     ADD CONSTRAINT members_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
@@ -1192,6 +1597,18 @@ ALTER TABLE ONLY public.ownerships
 ALTER TABLE ONLY public.ownerships
     ADD CONSTRAINT ownerships_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
+ALTER TABLE ONLY public.playbook_steps
+    ADD CONSTRAINT playbook_steps_playbook_fk FOREIGN KEY (playbook_id) REFERENCES public.playbooks(playbook_id);
+
+ALTER TABLE ONLY public.playbooks
+    ADD CONSTRAINT playbooks_made_by_fk FOREIGN KEY (made_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.playbooks
+    ADD CONSTRAINT playbooks_removed_by_fk FOREIGN KEY (removed_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.playbooks
+    ADD CONSTRAINT playbooks_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
 ALTER TABLE ONLY public.policies
     ADD CONSTRAINT policies_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
@@ -1200,6 +1617,18 @@ ALTER TABLE ONLY public.policy_versions
 
 ALTER TABLE ONLY public.policy_versions
     ADD CONSTRAINT policy_versions_policy_fk FOREIGN KEY (policy_id) REFERENCES public.policies(policy_id);
+
+ALTER TABLE ONLY public.reflection_events
+    ADD CONSTRAINT reflection_events_author_fk FOREIGN KEY (author_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.reflection_events
+    ADD CONSTRAINT reflection_events_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE ONLY public.reflections
+    ADD CONSTRAINT reflections_author_fk FOREIGN KEY (author_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.reflections
+    ADD CONSTRAINT reflections_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
 ALTER TABLE ONLY public.repairs
     ADD CONSTRAINT repairs_apology_fk FOREIGN KEY (case_id, apology_number) REFERENCES public.apologies(case_id, number);
@@ -1237,6 +1666,12 @@ ALTER TABLE ONLY public.surveys
 ALTER TABLE ONLY public.surveys
     ADD CONSTRAINT surveys_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
+ALTER TABLE ONLY public.surveys
+    ADD CONSTRAINT surveys_owner_fk FOREIGN KEY (owner_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.surveys
+    ADD CONSTRAINT surveys_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_calendar_fk FOREIGN KEY (calendar_id) REFERENCES public.calendars(calendar_id);
 
@@ -1255,6 +1690,21 @@ ALTER TABLE ONLY public.templates
 ALTER TABLE ONLY public.templates
     ADD CONSTRAINT templates_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
+ALTER TABLE ONLY public.training_links
+    ADD CONSTRAINT training_links_topic_fk FOREIGN KEY (topic_id) REFERENCES public.training_topics(topic_id);
+
+ALTER TABLE ONLY public.training_practices
+    ADD CONSTRAINT training_practices_member_fk FOREIGN KEY (member_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.training_practices
+    ADD CONSTRAINT training_practices_noted_by_fk FOREIGN KEY (noted_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.training_practices
+    ADD CONSTRAINT training_practices_topic_fk FOREIGN KEY (topic_id) REFERENCES public.training_topics(topic_id);
+
+ALTER TABLE ONLY public.training_topics
+    ADD CONSTRAINT training_topics_made_by_fk FOREIGN KEY (made_by) REFERENCES public.members(member_id);
+
 ALTER TABLE ONLY public.waits
     ADD CONSTRAINT waits_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
 
@@ -1263,4 +1713,44 @@ ALTER TABLE ONLY public.wins
 
 ALTER TABLE ONLY public.wins
     ADD CONSTRAINT wins_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+
+ALTER TABLE public.coaching_talks ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY coaching_talks_add ON public.coaching_talks FOR INSERT WITH CHECK ((coach_id = ( SELECT public.kept_member_id() AS kept_member_id)));
+
+CREATE POLICY coaching_talks_read ON public.coaching_talks FOR SELECT USING (((coach_id = ( SELECT public.kept_member_id() AS kept_member_id)) OR (member_id = ( SELECT public.kept_member_id() AS kept_member_id))));
+
+ALTER TABLE public.member_roles ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY member_roles_add ON public.member_roles FOR INSERT WITH CHECK (( SELECT public.kept_owns_tables() AS kept_owns_tables));
+
+CREATE POLICY member_roles_change ON public.member_roles FOR UPDATE USING (( SELECT public.kept_owns_tables() AS kept_owns_tables)) WITH CHECK (( SELECT public.kept_owns_tables() AS kept_owns_tables));
+
+CREATE POLICY member_roles_read ON public.member_roles FOR SELECT USING (true);
+
+CREATE POLICY member_roles_remove ON public.member_roles FOR DELETE USING (( SELECT public.kept_owns_tables() AS kept_owns_tables));
+
+ALTER TABLE public.reflection_events ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reflection_events_append ON public.reflection_events FOR INSERT WITH CHECK ((author_id = ( SELECT public.kept_member_id() AS kept_member_id)));
+
+CREATE POLICY reflection_events_empty ON public.reflection_events FOR UPDATE USING (((author_id = ( SELECT public.kept_member_id() AS kept_member_id)) AND (kind = 'written'::text))) WITH CHECK (((author_id = ( SELECT public.kept_member_id() AS kept_member_id)) AND (kind = 'written'::text) AND (body = '{}'::jsonb)));
+
+CREATE POLICY reflection_events_erase ON public.reflection_events FOR UPDATE USING (public.kept_is_erasing(case_id)) WITH CHECK (public.kept_is_erasing(case_id));
+
+CREATE POLICY reflection_events_find_to_erase ON public.reflection_events FOR SELECT USING (public.kept_is_erasing(case_id));
+
+CREATE POLICY reflection_events_read ON public.reflection_events FOR SELECT USING ((author_id = ( SELECT public.kept_member_id() AS kept_member_id)));
+
+ALTER TABLE public.reflections ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reflections_change ON public.reflections FOR UPDATE USING ((author_id = ( SELECT public.kept_member_id() AS kept_member_id))) WITH CHECK ((author_id = ( SELECT public.kept_member_id() AS kept_member_id)));
+
+CREATE POLICY reflections_erase ON public.reflections FOR UPDATE USING (public.kept_is_erasing(case_id)) WITH CHECK (public.kept_is_erasing(case_id));
+
+CREATE POLICY reflections_find_to_erase ON public.reflections FOR SELECT USING (public.kept_is_erasing(case_id));
+
+CREATE POLICY reflections_read ON public.reflections FOR SELECT USING (((author_id = ( SELECT public.kept_member_id() AS kept_member_id)) OR (( SELECT public.kept_member_id() AS kept_member_id) = ANY (readers))));
+
+CREATE POLICY reflections_write ON public.reflections FOR INSERT WITH CHECK ((author_id = ( SELECT public.kept_member_id() AS kept_member_id)));
 

@@ -18,7 +18,7 @@ struct ErasureRaceTests {
 
   @Test func `a month is not closed while somebody is erased, and nobody erased while a month is closed`() async throws
   {
-    try await withTarget { target in
+    try await withTarget(from: .kept) { target in
       let (one, two) = (Database(session: try Session(target)), Database(session: try Session(target)))
       let people = try one.install()
       let ines = try one.customer(called: "ines")
@@ -43,7 +43,7 @@ struct ErasureRaceTests {
   }
 
   @Test func `what was erased before a closing got its turn is not in what it reads`() async throws {
-    try await withTarget { target in
+    try await withTarget(from: .kept) { target in
       let (one, two) = (Database(session: try Session(target)), Database(session: try Session(target)))
       _ = try one.install()
       let hold = Query(name: Statement.editionHold.name, text: Statement.editionHold.text)
