@@ -28,6 +28,8 @@ struct ErasureRaceTests {
           _ = try one.erase(ines, reason: "a wish", withOpenCases: true, at: Moment(now: monday), by: people.ana)
           let late = #expect(throws: PostgresError.self) { try Self.close(two, path) }
           #expect(late?.code == .lockNotAvailable)
+          // It waits before it reads anything.
+          #expect("\(late as Any)".contains("edition_hold"))
         }
         try one.rollingBack {
           try Self.close(one, path)
@@ -35,6 +37,7 @@ struct ErasureRaceTests {
             try two.erase(ines, reason: "a wish", withOpenCases: true, at: Moment(now: monday), by: people.ana)
           }
           #expect(late?.code == .lockNotAvailable)
+          #expect("\(late as Any)".contains("erasure_hold_editions"))
         }
         try Self.close(two, path)
       }

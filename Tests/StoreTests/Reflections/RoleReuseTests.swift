@@ -42,6 +42,7 @@ struct RoleReuseTests {
         // Waits, rather than taking the same number.
         let late = #expect(throws: PostgresError.self) { try note(two) }
         #expect(late?.code == .lockNotAvailable)
+        #expect("\(late as Any)".contains("coaching_talk_hold"))
       }
       #expect(try note(two) == 2)
       #expect(try one.talks(of: lena).map(\.number).sorted() == [1, 2])
