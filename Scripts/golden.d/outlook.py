@@ -47,6 +47,14 @@ def share(steps, age):
     return max([value for each, value in steps if each <= age], default=0.0)
 
 
+def chance(steps, horizon, age, reached):
+    """None where nobody knows: what got so far was never done later, or nothing was seen for so long."""
+    base = share(steps, reached) if reached else 0.0
+    if base >= 1 - 1e-9 or (age > horizon and share(steps, horizon) < 1 - 1e-9):
+        return None
+    return max(0.0, share(steps, age) - base) / (1 - base)
+
+
 def date(steps, level, reached):
     base = share(steps, reached) if reached else 0.0
     for each, value in steps:
@@ -64,6 +72,7 @@ def cases():
         began, ended, done = history(random, count, days, typical)
         now = (days + 1) * DAY
         dates, chances = curve(began, ended, done, now, 1), curve(began, ended, done, now, 0)
+        horizon = (numpy.where(ended < now, ended, now) - began)[began < now].max()
         yield {
             "name": name, "now": now,
             "spells": [[int(b), None if numpy.isinf(e) else int(e), bool(d)] for b, e, d in zip(began, ended, done)],
@@ -71,8 +80,6 @@ def cases():
                 {"level": level, "reached": reached, "age": found[0], "share": found[1]}
                 for level in LEVELS for reached in REACHED for found in [date(dates, level, reached)]],
             "chances": [
-                {"age": age, "reached": reached,
-                 "chance": max(0.0, share(chances, age) - share(chances, reached) * (reached > 0))
-                 / (1 - share(chances, reached) * (reached > 0))}
+                {"age": age, "reached": reached, "chance": chance(chances, horizon, age, reached)}
                 for age in AGES for reached in REACHED],
         }

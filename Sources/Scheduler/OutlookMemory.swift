@@ -13,7 +13,8 @@ final class OutlookMemory: Sendable {
     var shelves: [OutlookKind: OutlookShelf] = [:]
     let runs = try database.outlookRuns()
     for kind in [OutlookKind.followUp, .milestone] {
-      if let (learntAt, shelf) = known.withLock({ $0[kind] }), runs[kind] == learntAt, Database.holds(learntAt, at: now) {
+      if let (learntAt, shelf) = known.withLock({ $0[kind] }), runs[kind] == learntAt, Database.holds(learntAt, at: now)
+      {
         shelves[kind] = shelf
         continue
       }

@@ -185,7 +185,8 @@ extension Outlook {
   package func ageOfDoubt(due: Int64, below level: Double) -> Int64? {
     guard knows(due) else { return nil }
     let end = seen(by: due)
-    func isDoubtful(_ base: Double) -> Bool { base >= 1 - Self.slack || (end - base) / (1 - base) < level }
+    // Of what has got further than all others nobody knows anything.
+    func isDoubtful(_ base: Double) -> Bool { base < 1 - Self.slack && (end - base) / (1 - base) < level }
     if isDoubtful(0) { return 0 }
     return steps.first { $0.age < due && isDoubtful($0.seen) }?.age
   }

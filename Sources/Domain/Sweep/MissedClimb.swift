@@ -43,7 +43,9 @@ extension Sweep {
   ) -> (end: Instant, lastStall: Instant)? {
     guard climbing.allSatisfy({ decision.ended[$0.number] != nil }) else { return nil }
     // Without any it is as if it had ended by itself.
-    guard var end = climbing.compactMap({ decision.ended[$0.number] }).max() else { return standing.isEmpty ? (now, climb.beganAt) : nil }
+    guard var end = climbing.compactMap({ decision.ended[$0.number] }).max() else {
+      return standing.isEmpty ? (now, climb.beganAt) : nil
+    }
     var lastStall = climbing.map(\.beganAt).max() ?? climb.beganAt
     for spell in past where spell.beganAt <= end {
       lastStall = max(lastStall, spell.beganAt)

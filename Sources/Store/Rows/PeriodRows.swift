@@ -16,9 +16,10 @@ extension Wait: StoredRow {
 
 extension Contact: StoredRow {
   static var table: String { "contacts" }
-  static var columns: [String] { 
+  static var columns: [String] {
     [
-      "number", "at", "channel", "direction", "note", "by_id", "felt", "felt_level", "left_feeling", "left_level", "needs",
+      "number", "at", "channel", "direction", "note", "by_id", "felt", "felt_level", "left_feeling", "left_level",
+      "needs",
       "behind",
     ]
   }

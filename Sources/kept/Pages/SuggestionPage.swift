@@ -62,7 +62,8 @@ struct SuggestionPage {
     ]
     for level in levels where level != confidence {
       let line = date(level).map { "\(times.absolute($0.due)) · \(OutlookWords.percent($0.share))" } ?? mostSeen
-      blocks.append(.text(id: "level_\(Int((level * 100).rounded()))", .text("\(OutlookWords.percent(level)): \(line)", .dim)))
+      blocks.append(
+        .text(id: "level_\(Int((level * 100).rounded()))", .text("\(OutlookWords.percent(level)): \(line)", .dim)))
     }
     blocks.append(.text(id: "basis", .text("From \(words), in working time.", .dim)))
     if let change = chosen.entry.change {

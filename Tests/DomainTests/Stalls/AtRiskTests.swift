@@ -27,7 +27,8 @@ struct AtRiskTests {
   @Test func `one that has as much time as most need is at risk when too little of it is left`() throws {
     // Due after sixteen hours: of those that reach twelve, four of eight are done by then; of those that reach thirteen, three of
     // seven.
-    #expect(try spells([(1, .promise(due: 17))]) == [StallSpell(.atRisk, .commitment(1), from: hour(14), until: hour(17))])
+    #expect(
+      try spells([(1, .promise(due: 17))]) == [StallSpell(.atRisk, .commitment(1), from: hour(14), until: hour(17))])
   }
 
   @Test func `one that was promised too early is at risk from the start`() throws {

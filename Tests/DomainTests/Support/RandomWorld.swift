@@ -149,7 +149,12 @@ struct StepGenerator {
   /// What was heard, what can be done, and what it is an example of.
   private mutating func commandAboutPeople(for file: CaseFile) -> Command {
     let number = Int.random(in: 1...max(file.options.count, 1), using: &random)
-    return switch Int.random(in: 0..<10, using: &random) {
+    return switch Int.random(in: 0..<13, using: &random) {
+    case 10:
+      .forecast(
+        .init(
+          kind: .milestone, basis: .team, sample: 40, due: hour(now + 5),
+          claimed: Int.random(in: 0...10_000, using: &random), isOfLastPromise: chance(1, in: 2)))
     case 0..<3: .addOption(what: text("loan"), tradeOff: nil, impossible: chance(1, in: 4) ? text("shut") : nil)
     case 3..<5: .chooseOption(number: number, promises: chance(1, in: 2) ? [promise()] : [])
     case 5: .ruleOutOption(number: number, reason: text("dear"))

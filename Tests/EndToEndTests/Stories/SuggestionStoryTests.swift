@@ -58,7 +58,9 @@ struct SuggestionStoryTests {
     #expect(finished.exitCode == 0 && finished.stderr == "")
     try await desk.isRefused("suggest", "77", saying: "there is no case 77", at: Self.later)
     try await desk.isRefused("suggest", "20", "--confidence", "100", exit: 64, saying: "from 1 to 99", at: Self.later)
-    try await desk.isRefused("calibration", "--from", "2026-06-04T00:00:00Z", "--until", "2026-06-01T00:00:00Z", saying: "empty", at: Self.later)
+    try await desk.isRefused(
+      "calibration", "--from", "2026-06-04T00:00:00Z", "--until", "2026-06-01T00:00:00Z", saying: "empty",
+      at: Self.later)
   }
 
   @Test func `a scheduler flags what is at risk, tells its owner, and raises nothing`() async throws {

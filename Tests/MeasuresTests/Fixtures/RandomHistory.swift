@@ -89,8 +89,13 @@ struct RandomHistory {
   private mutating func command(_ at: Instant) -> Command {
     let place = Int.random(in: 1...3, using: &random)
     let due = Due(at: at.advanced(bySeconds: Int64.random(in: 1...900_000, using: &random)))
-    switch Int.random(in: 0..<29, using: &random) {
+    switch Int.random(in: 0..<31, using: &random) {
     case 20, 21, 22, 23: return feedback(at)
+    case 29, 30:
+      return .forecast(
+        .init(
+          kind: .milestone, basis: .team, sample: 40, due: due.at, claimed: Int.random(in: 0...10_000, using: &random),
+          isOfLastPromise: true))
     case 24, 25: return .sendSurvey(expiresAt: at.advanced(bySeconds: 1_000_000))
     case 26, 27, 28:
       return .apologize(

@@ -98,12 +98,8 @@ struct Oracle {
           return part
         }
       }
-    case "left_calmer_rate":
-      return files.compactMap { file in
-        let levels = file.namedFeelings.map(\.level)
-        guard let first = levels.first, let last = levels.last, levels.count > 1 else { return nil }
-        return file.resolutions.first.flatMap { resolved(file, $0, .hit(last < first)) }
-      }
+    case "left_calmer_rate": return files.compactMap(leftCalmer)
+    case "forecast_claimed", "forecast_met_rate": return files.flatMap { forecasts(of: $0, metric) }
     case "cases_excluded": return excluded()
     case "csat", "nps", "effort", "listening", "solving", "apology", "survey_response_rate":
       return files.flatMap { feedback(on: $0, metric) }
@@ -118,6 +114,12 @@ struct Oracle {
     month(of: file.openedAt).map {
       Part(month: $0, team: file.openedTeam, owner: file.ownerships.first?.owner, file: file, worth: worth)
     }
+  }
+
+  private func leftCalmer(_ file: CaseFile) -> Part? {
+    let levels = file.namedFeelings.map(\.level)
+    guard let first = levels.first, let last = levels.last, levels.count > 1 else { return nil }
+    return file.resolutions.first.flatMap { resolved(file, $0, .hit(last < first)) }
   }
 
   private func resolved(_ file: CaseFile, _ resolution: Resolution, _ worth: Part.Worth) -> Part? {

@@ -10,7 +10,9 @@ struct OutlookStoreTests {
 
   private func at(_ hours: Double) -> Instant { monday.advanced(bySeconds: Int64(hours * 3_600)) }
 
-  private func shelf(_ kind: OutlookKind, _ database: Database, at now: Instant, keeps: Bool = true) throws -> OutlookShelf {
+  private func shelf(_ kind: OutlookKind, _ database: Database, at now: Instant, keeps: Bool = true) throws
+    -> OutlookShelf
+  {
     let hours = try #require(Self.hours)
     return try database.outlooks(of: kind, at: now, hours: { _ in hours }, usual: hours, keeps: keeps)
   }
