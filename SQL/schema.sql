@@ -90,12 +90,15 @@ END;
 CREATE TABLE public.member_roles (
     database_role text NOT NULL,
     member_id bigint NOT NULL,
+    role_oid oid NOT NULL,
     CONSTRAINT member_roles_database_role_check CHECK ((database_role <> ''::text))
 );
 
 ALTER TABLE ONLY public.member_roles FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.member_roles IS 'Who a session is that logged in with a role of its own; written only by whoever owns the tables';
+
+COMMENT ON COLUMN public.member_roles.role_oid IS 'A role that is dropped and made anew has the same name and another oid: it may be another person''s';
 
 CREATE TABLE public.members (
     member_id bigint NOT NULL,
@@ -127,8 +130,9 @@ CREATE FUNCTION public.kept_member_id() RETURNS bigint
          CASE
              WHEN (EXISTS ( SELECT
                 FROM public.member_roles)) THEN ( SELECT r.member_id
-                FROM (public.member_roles r
+                FROM ((public.member_roles r
                   JOIN public.members m ON ((m.member_id = r.member_id)))
+                  JOIN pg_roles o ON (((o.oid = r.role_oid) AND (o.rolname = r.database_role))))
                WHERE ((r.database_role = SESSION_USER) AND (m.deactivated_at IS NULL)))
              WHEN (current_setting('kept.member_id'::text, true) ~ '^[0-9]{1,18}$'::text) THEN (current_setting('kept.member_id'::text, true))::bigint
              ELSE NULL::bigint
@@ -528,6 +532,7 @@ COMMENT ON TABLE public.edition_files IS 'Each file in parts of at most a megaby
 COMMENT ON COLUMN public.edition_files.withdrawn_at IS 'When the file was taken back, because it named who was erased; it is empty since';
 
 CREATE TABLE public.edition_redactions (
+    redaction_id bigint NOT NULL,
     month date NOT NULL,
     number integer NOT NULL,
     name text NOT NULL,
@@ -540,6 +545,15 @@ CREATE TABLE public.edition_redactions (
 COMMENT ON TABLE public.edition_redactions IS 'Files of closed months that words were taken out of; the figures stay as they were';
 
 COMMENT ON COLUMN public.edition_redactions.sha256_after IS 'Null for a file that was taken back';
+
+ALTER TABLE public.edition_redactions ALTER COLUMN redaction_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.edition_redactions_redaction_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE public.editions (
     month date NOT NULL,
@@ -1168,7 +1182,7 @@ ALTER TABLE ONLY public.edition_files
     ADD CONSTRAINT edition_files_pkey PRIMARY KEY (month, number, name, part);
 
 ALTER TABLE ONLY public.edition_redactions
-    ADD CONSTRAINT edition_redactions_pkey PRIMARY KEY (month, number, name, at);
+    ADD CONSTRAINT edition_redactions_pkey PRIMARY KEY (redaction_id);
 
 ALTER TABLE ONLY public.editions
     ADD CONSTRAINT editions_pkey PRIMARY KEY (month, number);
@@ -1198,10 +1212,10 @@ ALTER TABLE ONLY public.member_channels
     ADD CONSTRAINT member_channels_pkey PRIMARY KEY (member_id, channel);
 
 ALTER TABLE ONLY public.member_roles
-    ADD CONSTRAINT member_roles_once UNIQUE (member_id);
+    ADD CONSTRAINT member_roles_once UNIQUE (role_oid);
 
 ALTER TABLE ONLY public.member_roles
-    ADD CONSTRAINT member_roles_pkey PRIMARY KEY (database_role);
+    ADD CONSTRAINT member_roles_pkey PRIMARY KEY (member_id);
 
 ALTER TABLE ONLY public.members
     ADD CONSTRAINT members_handle_key UNIQUE (handle);
@@ -1309,6 +1323,8 @@ CREATE INDEX apologies_at ON public.apologies USING btree (at);
 
 CREATE INDEX case_checks_due ON public.case_checks USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
 
+CREATE INDEX case_events_customer ON public.case_events USING btree (case_id) WHERE ((kind = 'described'::text) AND (body ? 'customer'::text));
+
 CREATE INDEX case_themes_at ON public.case_themes USING btree (at);
 
 CREATE INDEX case_themes_theme ON public.case_themes USING btree (theme);
@@ -1350,6 +1366,8 @@ CREATE INDEX customers_name ON public.customers USING btree (lower(name));
 CREATE INDEX deliveries_due ON public.deliveries USING btree (channel, next_try_at) WHERE (next_try_at IS NOT NULL);
 
 CREATE INDEX deliveries_parked ON public.deliveries USING btree (parked_at) WHERE (parked_at IS NOT NULL);
+
+CREATE INDEX edition_redactions_edition ON public.edition_redactions USING btree (month, number);
 
 CREATE INDEX escalations_raised ON public.escalations USING btree (raised_at);
 

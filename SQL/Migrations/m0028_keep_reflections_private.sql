@@ -2,11 +2,12 @@
 -- for; and what is left when a customer wishes to be erased.
 
 CREATE TABLE member_roles (
-  database_role text PRIMARY KEY CHECK (database_role <> ''),
-  member_id bigint NOT NULL CONSTRAINT member_roles_once UNIQUE
-    CONSTRAINT member_roles_member_fk REFERENCES members
+  database_role text NOT NULL CHECK (database_role <> ''),
+  member_id bigint PRIMARY KEY CONSTRAINT member_roles_member_fk REFERENCES members,
+  role_oid oid NOT NULL CONSTRAINT member_roles_once UNIQUE
 );
 COMMENT ON TABLE member_roles IS 'Who a session is that logged in with a role of its own; written only by whoever owns the tables';
+COMMENT ON COLUMN member_roles.role_oid IS 'A role that is dropped and made anew has the same name and another oid: it may be another person''s';
 
 -- Beside members, because everybody may write there: whoever could say who a role is could be anybody.
 ALTER TABLE member_roles ENABLE ROW LEVEL SECURITY;
@@ -31,6 +32,7 @@ BEGIN ATOMIC
       SELECT r.member_id
       FROM member_roles r
       JOIN members m ON m.member_id = r.member_id
+      JOIN pg_roles o ON o.oid = r.role_oid AND o.rolname = r.database_role
       WHERE r.database_role = session_user AND m.deactivated_at IS NULL)
     WHEN current_setting('kept.member_id', true) ~ '^[0-9]{1,18}$' THEN current_setting('kept.member_id', true)::bigint
   END;
@@ -163,19 +165,23 @@ $$;
 ALTER TABLE customers ADD COLUMN erased_at timestamptz;
 COMMENT ON COLUMN customers.erased_at IS 'When their name, addresses and words were taken out everywhere, at their wish';
 
+-- Cases that went to another customer: few, and looked for when one of those customers is erased.
+CREATE INDEX case_events_customer ON case_events (case_id) WHERE kind = 'described' AND body ? 'customer';
+
 ALTER TABLE edition_files ADD COLUMN withdrawn_at timestamptz;
 COMMENT ON COLUMN edition_files.withdrawn_at IS 'When the file was taken back, because it named who was erased; it is empty since';
 
 CREATE TABLE edition_redactions (
+  redaction_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   month date NOT NULL,
   number integer NOT NULL,
   name text NOT NULL CHECK (name <> ''),
   at timestamptz NOT NULL,
   sha256_before text NOT NULL,
   sha256_after text,
-  PRIMARY KEY (month, number, name, at),
   FOREIGN KEY (month, number) REFERENCES editions
 );
+CREATE INDEX edition_redactions_edition ON edition_redactions (month, number);
 COMMENT ON TABLE edition_redactions IS 'Files of closed months that words were taken out of; the figures stay as they were';
 COMMENT ON COLUMN edition_redactions.sha256_after IS 'Null for a file that was taken back';
 

@@ -4,4 +4,4 @@
 SELECT name, at, sha256_before, sha256_after
 FROM edition_redactions
 WHERE month = $1::date AND number = $2::integer
-ORDER BY at, name
+ORDER BY at, name, redaction_id

@@ -15,21 +15,45 @@ extension Event {
   /// - Parameter ref: what the case's number in its source gives way to: something by which an import knows it again.
   package func erased(ref: String? = nil) -> Event { with(body.erased(ref: ref)) }
 
-  /// The event of a case of somebody else's, without what it took over from erased cases: promises, and the contacts
-  /// that repeat them.
-  package func erased(adoptedFrom erased: Set<CaseNumber>, _ promised: Set<String>) -> Event {
-    switch body {
-    case .commitmentMade(let commitment) where commitment.adoptedFrom.map { erased.contains($0.caseNumber) } ?? false:
-      with(.commitmentMade(commitment.erased))
-    case .contacted(let contact) where promised.contains(contact.note):
-      with(.contacted(contact.with(note: Erased.mark, needs: contact.needs, behind: contact.behind)))
-    default: self
-    }
-  }
-
   private func with(_ body: EventBody) -> Event {
     Event(
       sequence: sequence, body: body, occurredAt: occurredAt, recordedAt: recordedAt, by: by, clockSet: clockSet)
+  }
+}
+
+extension [Event] {
+  /// The log of a case of somebody else's, without what was said of promises that it took over from an erased case: how
+  /// they were made, moved and ended, and the contacts in which they were kept.
+  ///
+  /// - Parameter numbers: those promises.
+  package func erased(about numbers: Set<Int>) -> [Event] {
+    indices.map { index in
+      let (event, next) = (self[index], index + 1 < count ? self[index + 1] : nil)
+      let isAboutThem =
+        event.body.commitment.map(numbers.contains) ?? next.map { event.isContact(of: $0, about: numbers) } ?? false
+      return isAboutThem ? event.erased() : event
+    }
+  }
+}
+
+extension Event {
+  /// Whether this is the contact that the next event, a promise that is done, was decided with.
+  fileprivate func isContact(of next: Event, about numbers: Set<Int>) -> Bool {
+    guard case .contacted(let contact) = body, case .commitmentDone(let done) = next.body else { return false }
+    return numbers.contains(done.number) && done.customerToldAt == contact.at && next.recordedAt == recordedAt
+  }
+}
+
+extension EventBody {
+  /// The promise that words of this are about.
+  fileprivate var commitment: Int? {
+    switch self {
+    case .commitmentMade(let body): body.number
+    case .commitmentMoved(let body): body.number
+    case .commitmentDone(let body): body.number
+    case .commitmentWithdrawn(let body): body.number
+    default: nil
+    }
   }
 }
 

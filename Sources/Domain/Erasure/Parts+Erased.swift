@@ -38,7 +38,7 @@ extension Feedback {
   var erased: Feedback {
     Feedback(
       number: number, at: at, by: by, source: source, survey: survey, scores: scores,
-      comment: Erased.note(comment), team: team, owner: owner)
+      comment: Erased.note(comment), team: team, owner: owner, followUp: followUp)
   }
 }
 

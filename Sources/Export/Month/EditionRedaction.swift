@@ -1,4 +1,5 @@
 package import Domain
+package import Files
 package import Measures
 package import Postgres
 import SQL
@@ -7,7 +8,7 @@ import Store
 /// Takes the words of erased cases out of the files of closed months, in the transaction that erases them.
 ///
 /// Figures stay as they are, to the last bit: only text in rows gives way. Each file that changes has a new checksum, noted
-/// beside the first. A workbook can't be changed without writing it anew, and its rows are those of the CSV files: it is
+/// beside the first. So has the report, when it tells a story of theirs. A workbook can't be changed without writing it anew, and its rows are those of the CSV files: it is
 /// taken back.
 package struct EditionRedaction {
   /// A file of a closed month that words were taken out of.
@@ -28,8 +29,13 @@ package struct EditionRedaction {
   ]
 
   private let session: Session
+  private let zones: ZoneFiles
 
-  package init(session: Session) { self.session = session }
+  /// - Parameter zones: the reporting zones of the months are read from them.
+  package init(session: Session, zones: ZoneFiles = ZoneFiles()) {
+    self.session = session
+    self.zones = zones
+  }
 
   /// - Parameters:
   ///   - cases: those that were erased.
@@ -40,7 +46,8 @@ package struct EditionRedaction {
   ) throws -> (rows: Int, files: Int) {
     var total = (rows: 0, files: 0)
     if cases.isEmpty { return total }
-    let choice = Choice(cases: Set(cases.map { "\($0)" }), promises: Set(heirs.map { "\($0)" }))
+    let choice = Choice(
+      numbers: Set(cases), cases: Set(cases.map { "\($0)" }), promises: Set(heirs.map { "\($0)" }))
     for edition in try Editions(session: session).list() {
       let changed = try redact(edition, choice, at: instant)
       total.rows += changed.rows
@@ -60,6 +67,7 @@ package struct EditionRedaction {
 
   /// Which rows lose their words.
   private struct Choice {
+    let numbers: Set<CaseNumber>
     let cases: Set<String>
     let promises: Set<String>
   }
@@ -75,16 +83,58 @@ package struct EditionRedaction {
       changed.append((name, after.bytes, after.sha256))
       try note(name, edition, at: instant, before.sha256, after.sha256)
     }
-    if changed.isEmpty { return (0, 0) }
-    let workbook = try digest(MonthFile.workbookName, edition)
-    if let workbook {
-      try session.execute(
-        Statement.editionFileWithdraw.query,
-        key(edition) + [.text(MonthFile.workbookName), .timestamp(instant.microseconds)])
-      try note(MonthFile.workbookName, edition, at: instant, workbook.sha256, nil)
+    let stories = try redactStories(edition, choice, at: instant)
+    rows += stories.count
+    if let report = stories.report { changed.append((MonthFile.reportName, report.bytes, report.sha256)) }
+    if changed.isEmpty, !stories.isWithdrawn { return (0, 0) }
+    let withdrawn =
+      (stories.isWithdrawn ? [MonthFile.reportName] : [])
+      + (changed.contains { Self.files.contains($0.name) }
+        ? try withdraw(MonthFile.workbookName, edition, at: instant) : [])
+    try describe(edition, changed, without: withdrawn, at: instant)
+    return (rows, changed.count + withdrawn.count + 1)
+  }
+
+  /// Takes the stories of erased cases out of the report, which tells those shared in the month as of the edition, in
+  /// their order. A report in which they can't be told apart is taken back.
+  private func redactStories(
+    _ edition: Edition, _ choice: Choice, at instant: Instant
+  ) throws -> (count: Int, report: (bytes: Int64, sha256: String)?, isWithdrawn: Bool) {
+    let zone = try zones.zone(edition.zone)
+    let (from, until) = zone.interval(of: edition.month)
+    let told = try Database(session: session).sharedWins(from: from, until: until, asOf: edition.asOf)
+    let places = Set(told.indices.filter { choice.numbers.contains(told[$0].caseNumber) })
+    let name = MonthFile.reportName
+    guard !places.isEmpty, let before = try digest(name, edition) else { return (0, nil, false) }
+    let sink = CollectedBytes()
+    try EditionFiles(session: session).write(name, of: edition, to: sink)
+    guard let left = ReportRedaction.redacting(places, of: told.count, in: sink.bytes, mark: Erased.mark) else {
+      return (places.count, nil, try !withdraw(name, edition, at: instant).isEmpty)
     }
-    try describe(edition, changed, withoutWorkbook: workbook != nil, at: instant)
-    return (rows, changed.count + (workbook == nil ? 0 : 1) + 1)
+    if left == sink.bytes { return (0, nil, false) }
+    try put(left, as: name, edition)
+    guard let after = try digest(name, edition) else { return (0, nil, false) }
+    try note(name, edition, at: instant, before.sha256, after.sha256)
+    return (places.count, after, false)
+  }
+
+  /// Puts bytes in the place of a file's, in as many parts as it had.
+  private func put(_ bytes: [UInt8], as name: String, _ edition: Edition) throws {
+    let file = key(edition) + [.text(name)]
+    let parts = Int(try session.row(Statement.editionFilePartCount.query, file) { try $0.int8(0) })
+    for part in 0..<parts {
+      let piece = Array(bytes[(bytes.count * part / parts)..<(bytes.count * (part + 1) / parts)])
+      try session.execute(Statement.editionFilePartSet.query, file + [.int4(Int32(part + 1)), .bytes(piece)])
+    }
+  }
+
+  /// - Returns: its name, where there was such a file.
+  private func withdraw(_ name: String, _ edition: Edition, at instant: Instant) throws -> [String] {
+    guard let file = try digest(name, edition) else { return [] }
+    try session.execute(
+      Statement.editionFileWithdraw.query, key(edition) + [.text(name), .timestamp(instant.microseconds)])
+    try note(name, edition, at: instant, file.sha256, nil)
+    return [name]
   }
 
   /// - Returns: how many rows lost something.
@@ -92,7 +142,7 @@ package struct EditionRedaction {
     let ofCases = CSVRedactor(where: "case", in: choice.cases, columns: Self.columns, mark: Erased.mark)
     let rows = try rewrite(name, edition, ofCases)
     if choice.promises.isEmpty { return rows }
-    let promised: Set<String> = ["what", "promised_to"]
+    let promised: Set<String> = ["what", "promised_to", "evidence"]
     let ofPromises = CSVRedactor(where: "commitment", in: choice.promises, columns: promised, mark: Erased.mark)
     return rows + (try rewrite(name, edition, ofPromises))
   }
@@ -113,7 +163,7 @@ package struct EditionRedaction {
 
   /// Writes the description of the folder anew.
   private func describe(
-    _ edition: Edition, _ changed: [(name: String, bytes: Int64, sha256: String)], withoutWorkbook: Bool,
+    _ edition: Edition, _ changed: [(name: String, bytes: Int64, sha256: String)], without withdrawn: [String],
     at instant: Instant
   ) throws {
     let file = key(edition) + [.text(DataPackage.name)]
@@ -122,7 +172,7 @@ package struct EditionRedaction {
     let bytes = try session.row(Statement.editionFilePart.query, file + [.int4(1)]) { try $0.bytes(0) }
     var package = DataPackageRedaction(String(decoding: bytes, as: UTF8.self))
     for file in changed { package.set(file.name, bytes: file.bytes, sha256: file.sha256) }
-    if withoutWorkbook { package.remove(MonthFile.workbookName) }
+    for name in withdrawn { package.remove(name) }
     package.setRedacted(at: instant.description)
     try session.execute(
       Statement.editionFilePartSet.query, file + [.int4(1), .bytes(Array(package.text.utf8))])

@@ -3,6 +3,7 @@ import Files
 package import Measures
 package import Postgres
 package import Report
+import SQL
 
 /// Closes a month: its figures and its files are stored together, or not at all.
 package struct MonthClosing {
@@ -51,6 +52,8 @@ package struct MonthClosing {
     progress: (Double) -> Void = { _ in }
   ) throws -> Edition {
     try session.transaction(.repeatableRead) {
+      // Before anything is read: what is erased meanwhile would be stored after all.
+      try session.execute(Statement.editionHold.query)
       let edition = try Editions(session: session).close(
         month, zone: zone, asOf: asOf, by: member, restating: reason, teams: teams, businessTime: businessTime,
         progress: progress)

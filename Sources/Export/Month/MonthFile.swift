@@ -55,12 +55,14 @@ package struct MonthFile: Sendable {
     return rows
   }
 
+  package static let reportName = "report.html"
+
   private static let report = MonthFile(
-    name: "report.html", content: .document(mediaType: "text/html")
+    name: reportName, content: .document(mediaType: "text/html")
   ) { reading, folder in
-    reading.export.onProgress("report.html", 0, nil)
+    reading.export.onProgress(reportName, 0, nil)
     let report = try reading.monthReport()
-    let sink = try folder.file("report.html")
+    let sink = try folder.file(reportName)
     try report.write(to: sink)
     try sink.finish()
     return 1

@@ -5,8 +5,6 @@ import SQL
 extension Database {
   /// Cases read at a time.
   private static let batch = 200
-  /// Cases of others that are named at most.
-  private static let mentionsShown: Int32 = 20
 
   /// Takes a customer's name, addresses and words out of every table and the event log; what counts stays.
   ///
@@ -20,25 +18,27 @@ extension Database {
   ) throws -> Erasure {
     let reason = try Text.note(reason, called: "reason")
     return try retryingTransaction {
+      // Whoever closes a month read it before; theirs is finished first, and then changed like the others.
+      try session.execute(Statement.erasureHoldEditions.query)
       // Nobody opens a case for them from here on.
       let person = try hold(customer)
       let found = try holdCases(of: person)
       let open = found.filter(\.isOpen).map(\.number)
       if !open.isEmpty, !withOpenCases { throw stillWorkedOn(person, open) }
       let numbers = found.map(\.number)
-      let heirs = try heirs(of: numbers)
+      let heirs = try holdHeirs(of: numbers)
       let pattern = PersonPattern(person)
       var erasure = Erasure(
-        handle: try clear(person, at: moment.recordedAt), cases: numbers, heirs: [], removals: [],
-        mentions: try mentions(of: pattern, except: numbers))
+        handle: try clear(person, at: moment.recordedAt), cases: numbers, heirs: heirs, removals: [], pattern: pattern)
       erasure.note(1, in: "customers", ["handle", "name"] + person.addressColumns)
-      try erase(found, heirs, at: moment, by: actor, into: &erasure)
+      try erase(found, at: moment, by: actor, into: &erasure)
+      try erase(heirs, into: &erasure)
       try clearTraces(of: numbers, into: &erasure)
-      erasure.note(try clearAudit(of: pattern), in: "audit_log", ["detail"])
+      erasure.note(try clearAudit(of: person, pattern), in: "audit_log", ["detail"])
       let count = numbers.count == 1 ? "1 case" : "\(numbers.count) cases"
       try note(.customerErased, "customer \(person.id), \(count): \(reason)", by: actor, at: moment.occurredAt)
       // The reason may name them, too.
-      _ = try clearAudit(of: pattern)
+      _ = try clearAudit(of: person, pattern)
       return erasure
     }
   }
@@ -77,11 +77,20 @@ extension Database {
     }
   }
 
-  private func heirs(of numbers: [CaseNumber]) throws -> [CaseNumber] {
+  /// Promises of theirs that went on elsewhere, their cases held against every change.
+  private func holdHeirs(of numbers: [CaseNumber]) throws -> [CommitmentAddress] {
     let key: [Parameter] = [.int8Array(numbers.map(\.value))]
-    let heirs = try session.rows(Statement.erasureFindHeirs.query, key) { CaseNumber(try $0.int8(0)) }
-    _ = try session.rows(Statement.caseLock.query, [.int8Array(heirs.map(\.value))]) { _ in }
-    return heirs
+    var held: [CommitmentAddress] = []
+    while true {
+      let found = try session.rows(Statement.erasureFindHeirs.query, key) {
+        CommitmentAddress(CaseNumber(try $0.int8(0)), Int(try $0.int4(1)))
+      }
+      if found == held { return held }
+      // They may have gone on from there meanwhile.
+      let cases = Set(found.map(\.caseNumber.value)).sorted()
+      _ = try session.rows(Statement.caseLock.query, [.int8Array(cases)]) { _ in }
+      held = found
+    }
   }
 
   private func stillWorkedOn(_ person: Customer, _ open: [CaseNumber]) -> Refusal {
@@ -98,21 +107,11 @@ extension Database {
     ) { try $0.text(0) }
   }
 
-  private func mentions(of pattern: PersonPattern, except numbers: [CaseNumber]) throws -> [CaseNumber] {
-    guard let certain = pattern.certain else { return [] }
-    return try session.rows(
-      Statement.erasureFindMentions.query,
-      [.text(certain), .int8Array(numbers.map(\.value)), .int4(Self.mentionsShown)]
-    ) { CaseNumber(try $0.int8(0)) }
-  }
-
   private func erase(
-    _ found: [Found], _ heirs: [CaseNumber], at moment: Moment, by actor: MemberID, into erasure: inout Erasure
+    _ found: [Found], at moment: Moment, by actor: MemberID, into erasure: inout Erasure
   ) throws {
     let refs = Dictionary(uniqueKeysWithValues: found.map { ($0.number, $0.ref) })
-    var promised: Set<String> = []
     try forEachCase(found.map(\.number)) { file, history in
-      promised.formUnion(file.commitments.map(\.what))
       let at = moment.following(file)
       let last = Event(
         sequence: history.count + 1, body: .erased, occurredAt: at.occurredAt, recordedAt: at.recordedAt, by: actor,
@@ -120,11 +119,12 @@ extension Database {
       let ref = refs[file.number] ?? nil
       try write(CaseErasure(file, history: history, erased: history.map { $0.erased(ref: ref) } + [last]), &erasure)
     }
-    let numbers = Set(erasure.cases)
-    try forEachCase(heirs) { file, history in
-      let left = history.map { $0.erased(adoptedFrom: numbers, promised) }
-      erasure.heirs += file.commitments.filter { $0.adoptedFrom.map { numbers.contains($0.caseNumber) } ?? false }
-        .map { CommitmentAddress(file.number, $0.number) }
+  }
+
+  private func erase(_ heirs: [CommitmentAddress], into erasure: inout Erasure) throws {
+    let promises = Dictionary(grouping: heirs, by: \.caseNumber).mapValues { Set($0.map(\.number)) }
+    try forEachCase(promises.keys.sorted()) { file, history in
+      let left = history.erased(about: promises[file.number] ?? [])
       try write(CaseErasure(file, history: history, erased: left), &erasure)
     }
   }
@@ -150,16 +150,21 @@ extension Database {
   }
 
   /// - Returns: how many entries named them.
-  private func clearAudit(of pattern: PersonPattern) throws -> Int {
-    guard let named = pattern.all else { return 0 }
-    return try session.rows(Statement.erasureClearAudit.query, [.text(named)]) { try $0.int8(0) }.count
+  private func clearAudit(of person: Customer, _ pattern: PersonPattern) throws -> Int {
+    try session.rows(
+      Statement.erasureClearAudit.query,
+      [.text(pattern.asCustomer), .text(pattern.all), .text("customer \(person.id), ")]
+    ) { try $0.int8(0) }.count
   }
 
   private func clearTraces(of numbers: [CaseNumber], into erasure: inout Erasure) throws {
     let key: [Parameter] = [.int8Array(numbers.map(\.value))]
-    let traces = try session.row(Statement.erasureClearTraces.query, key) { (try $0.int8(0), try $0.int8(1)) }
+    let traces = try session.row(Statement.erasureClearTraces.query, key) {
+      (try $0.int8(0), try $0.int8(1), try $0.int8(2))
+    }
     erasure.note(Int(traces.0), in: "case_imports", ["fingerprint"])
     erasure.note(Int(traces.1), in: "deliveries", ["problem"])
+    erasure.note(Int(traces.2), in: "template_fills", ["fingerprint"])
     let own = try session.row(Statement.erasureClearReflections.query, key) { (try $0.int8(0), try $0.int8(1)) }
     erasure.note(Int(own.0), in: "reflections", ["felt", "helped", "missed", "next_time"])
     erasure.note(Int(own.1), in: "reflection_events", ["body"])

@@ -12,14 +12,15 @@ package struct Erasure: Hashable, Sendable {
 
   /// The handle that the customer's row has since.
   package let handle: String
-  /// The customer's cases, and duplicates of nobody's that went on in them.
+  /// The customer's cases, those that were theirs before they went to another, and duplicates of nobody's that went on in
+  /// them.
   package let cases: [CaseNumber]
   /// Promises of theirs that went on in cases of others.
   package internal(set) var heirs: [CommitmentAddress]
   /// By table.
   package internal(set) var removals: [Removal]
-  /// Cases of others whose words name the person still: nobody but a reader can tell what is to be done there.
-  package let mentions: [CaseNumber]
+  /// What they were called, to look for it elsewhere.
+  let pattern: PersonPattern
 
   /// Adds rows of a table.
   package mutating func note(_ rows: Int, in table: String, _ columns: [String]) {

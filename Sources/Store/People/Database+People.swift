@@ -90,13 +90,18 @@ extension Database {
       .customerAdd, [.text(handle), .text(name), .text(email), .text(phone), .text(zone)])
   }
 
+  /// - Throws: `Refusal` when they were erased.
   package func setCustomer(
     _ customer: CustomerID, name: String?, email: String?, phone: String?, zone: String?
   ) throws {
     let name = try Text.line(ifGiven: name, called: "name")
-    _ = try identity(
-      .customerSet,
-      [.int8(customer), .text(name), .text(email), .text(phone), .text(zone)])
+    let changed = try session.optionalRow(
+      Statement.customerSet.query, [.int8(customer), .text(name), .text(email), .text(phone), .text(zone)]
+    ) { try $0.int8(0) }
+    guard changed == nil else { return }
+    throw Refusal(
+      .conflict, "customer \(customer) was erased at their wish, and stays so", allowed: "a customer of another handle",
+      next: "kept customer add HANDLE --name \"…\"")
   }
 
   /// The value of a setting; nil when it was never set.

@@ -44,15 +44,25 @@ extension Database {
       }
     } catch let error as PostgresError where error.code == .notPermitted {
       throw Self.ownersOnly
-    } catch let error as PostgresError where error.constraint == "member_roles_pkey" {
+    } catch let error as PostgresError where error.constraint == "member_roles_once" {
       throw Refusal(
         .conflict, "that role is another member's already", allowed: "a role for each member", next: "kept member list")
     }
   }
 
+  /// A role of the database that is a member's own.
+  package struct MemberRole: Hashable, Sendable {
+    package let name: String
+    /// False when it was dropped, or renamed, since: one that was made anew by that name may be another person's, and is
+    /// nobody's until it is said again.
+    package let isCurrent: Bool
+  }
+
   /// The roles of the database that are a member's own.
-  package func databaseRoles() throws -> [MemberID: String] {
-    let rows = try session.rows(Statement.memberRoleList.query) { (try $0.int8(0), try $0.text(1)) }
+  package func databaseRoles() throws -> [MemberID: MemberRole] {
+    let rows = try session.rows(Statement.memberRoleList.query) {
+      (try $0.int8(0), MemberRole(name: try $0.text(1), isCurrent: try $0.bool(2)))
+    }
     return Dictionary(uniqueKeysWithValues: rows)
   }
 

@@ -80,6 +80,7 @@ extension Database {
     }
     let note = try Text.note(ifGiven: note, called: "note")
     return try speaking(for: coach) {
+      _ = try session.rows(Statement.coachingTalkHold.query, [.int8(coach.id), .int8(member.id)]) { _ in }
       let number = try session.row(
         Statement.coachingTalkAdd.query,
         [

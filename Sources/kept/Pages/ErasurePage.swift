@@ -5,8 +5,8 @@ import Store
 struct ErasurePage {
   let handle: String
   let erasure: Erasure
+  let mentions: Mentions
   let isDryRun: Bool
-  let context: Context
 
   var page: Page {
     let rows = erasure.removals.reduce(0) { $0 + $1.rows }
@@ -30,19 +30,41 @@ struct ErasurePage {
           "What counts stays as it is: times, numbers, feelings and scores, who worked on it, and your own words for "
             + "priority, category, channel and theme.", .dim)),
     ]
-    if !erasure.mentions.isEmpty {
-      let numbers = erasure.mentions.map(\.description).joined(separator: ", ")
-      blocks.append(
-        .text(
-          id: "mentions", .text("Others' cases name them still, and only a reader can tell why: \(numbers).", .soon)))
-    }
+    blocks += named
     blocks.append(
       .text(
         id: "out_of_reach",
         .text(
           "Files that were exported, messages that were sent and backups can't be reached; kept audit tells who wrote "
-            + "files that name customers.")))
+            + "files that name customers. Reflections on other cases and notes of conversations with a coach can be read "
+            + "by those alone whose they are: ask them.")))
     return Page(blocks)
+  }
+
+  private var named: [Block] {
+    var blocks: [Block] = []
+    if let cases = words(mentions.cases) {
+      blocks.append(
+        .text(id: "mentions", .text("Others' cases name them still, and only a reader can tell why: \(cases).", .soon)))
+    }
+    if let places = words(mentions.places) {
+      blocks.append(
+        .text(
+          id: "places", .text("So may these, which are shared, or labels that you chose: \(places).", .soon)))
+    }
+    if !mentions.areCertain {
+      blocks.append(
+        .text(
+          id: "not_sought",
+          .text(
+            "Others may be called \(handle), too, so that word was looked for in the audit log alone.", .dim)))
+    }
+    return blocks
+  }
+
+  private func words<Found>(_ some: Mentions.Some<Found>) -> String? {
+    if some.shown.isEmpty { return nil }
+    return some.shown.map { "\($0)" }.joined(separator: ", ") + (some.isCut ? " and more" : "")
   }
 
   private var removed: Table {

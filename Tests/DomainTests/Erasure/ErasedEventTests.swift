@@ -53,16 +53,32 @@ import Testing
     #expect(resolved.erased() == resolved)
   }
 
-  @Test func `somebody else's case loses what it took over, and keeps its own words`() throws {
-    let duplicate = try CaseStory(number: 1, promises: [.init(kind: .followUp, what: "Call Inês", due: .at(9))])
+  @Test func `somebody else's case loses what was said of a promise that it took over, and keeps its own words`() throws
+  {
+    let duplicate = try CaseStory(
+      number: 1,
+      promises: [
+        .init(kind: .followUp, what: "Call back", due: .at(9)), .init(kind: .milestone, what: "Key", due: .at(9)),
+      ])
     var survivor = try CaseStory(number: 2, promises: [.init(kind: .milestone, what: "Plumber", due: .at(9))])
     try survivor.tell(.absorb(duplicate.file), at: 1)
+    try survivor.tell(.contact(channel: "phone", direction: .outbound, note: "Call back"), at: 1)
+    try survivor.tell(
+      .move(number: 2, due: .at(12), reason: "Inês slept", agreedBy: "Inês", customerTold: true), at: 2)
     // Without evidence the contact repeats what was promised.
-    try survivor.tell(.done(2, evidence: nil), at: 2)
-    let erased = survivor.events.map { $0.erased(adoptedFrom: [CaseNumber(1)], ["Call Inês"]) }
+    try survivor.tell(.done(2, evidence: nil), at: 3)
+    try survivor.tell(.withdraw(number: 3, reason: "Inês has it"), at: 4)
+    try survivor.tell(.done(1, evidence: "it runs"), at: 5)
+    let erased = survivor.events.erased(about: [2, 3])
     let file = try #require(CaseFile.replay(erased, of: CaseNumber(2)))
-    #expect(file.subject == "No hot water" && file.commitments.map(\.what) == ["Plumber", "[erased]"])
-    #expect(file.contacts.map(\.note) == ["[erased]"])
+    #expect(file.subject == "No hot water" && file.commitments.map(\.what) == ["Plumber", "[erased]", "[erased]"])
+    // What many say is no word about this promise.
+    #expect(file.contacts.map(\.note).prefix(2) == ["Call back", "[erased]"])
+    #expect(file.commitments.map(\.endingNote) == ["it runs", nil, "[erased]"])
+    let moves = erased.compactMap { event in
+      if case .commitmentMoved(let move) = event.body { [move.reason, move.agreedBy] } else { nil }
+    }
+    #expect(moves == [["[erased]", "[erased]"]])
     #expect(figures(of: file) == figures(of: survivor.file))
   }
 

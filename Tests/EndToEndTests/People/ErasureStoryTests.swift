@@ -56,6 +56,7 @@ struct ErasureStoryTests {
     try await desk.does("customer", "erase", "ines", "--reason", "her wish", "--with-open-cases")
     try await desk.isRefused("customer", "erase", "ines", "--reason", "again", saying: "no customer called \"ines\"")
     try await desk.isRefused("customer", "erase", "erased-1", "--reason", "again", saying: "was erased already")
+    try await desk.isRefused("customer", "set", "erased-1", "--name", "Ines", saying: "was erased at their wish")
     try await desk.verifies()
   }
 }

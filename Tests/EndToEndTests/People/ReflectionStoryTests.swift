@@ -98,8 +98,11 @@ struct ReflectionStoryTests {
       try admin.script(
         "CREATE ROLE \(role) LOGIN; GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO \(role)")
     }
-    try await desk.does("member", "set", "ana", "--database-role", roles[0])
-    try await desk.does("member", "set", "ben", "--database-role", roles[1])
+    let first = try await desk.types("member", "set", "ana", "--database-role", roles[0])
+    #expect(first.exitCode == 0 && first.stderr.contains("ana is the first with a role of their own"))
+    #expect(first.stderr.contains("ben") && first.stderr.contains("--database-role none takes it back"))
+    let second = try await desk.types("member", "set", "ben", "--database-role", roles[1])
+    #expect(second.exitCode == 0 && !second.stderr.contains("first"))
     #expect(try await desk.does("member", "show", "ana", "--format", "json").contains(roles[0]))
     var (ana, ben) = (desk, someone("ben", of: desk))
     ana.settings["KEPT_DATABASE_URL"] = "\(desk.target.words) user=\(roles[0])"

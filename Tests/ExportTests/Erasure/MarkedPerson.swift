@@ -93,6 +93,7 @@ struct MarkedPerson {
             takesResponsibility: true, standing: [1], overruled: ["conditional"])),
         .forecast(.init(kind: .milestone, basis: .all, sample: 40, due: Self.hour(30), claimed: 8_500)),
       ], on: number, 3)
+    try fill()
     try perform(
       [
         .done(number: 1, evidence: "\(word) signed", told: .then(via: "phone")),
@@ -103,9 +104,24 @@ struct MarkedPerson {
     try perform(
       [
         .resolve(note: nil, withdrawOpen: nil), .sendSurvey(expiresAt: Self.hour(90)),
-        .giveFeedback(.init(source: .call, survey: 1, scores: .init(csat: 2), comment: "\(word) waited")),
-        .shareWin(.leftCalm, story: "\(word) laughed"), .close(openCommitments: .refuse),
+        .giveFeedback(
+          .init(
+            source: .call, survey: 1, scores: .init(csat: 2), comment: "\(word) waited",
+            lowScore: LowScore(limit: 2, followUpBy: Self.hour(40), owner: people.ben))),
+        .done(number: 4, evidence: "\(word) forgave", told: .then(via: "phone")), .addTheme("late-parts", feedback: 1),
       ], on: number, 8)
+    // Whoever owns the case tells of it.
+    _ = try database.perform(
+      .shareWin(.leftCalm, story: "\(word) laughed"), on: number, at: Moment(now: Self.hour(8)), by: people.ben)
+    try perform([.close(openCommitments: .refuse)], on: number, 8)
+  }
+
+  /// What was filled into a template, two blanks at once.
+  private func fill() throws {
+    let fills = ["\(Self.word) waited all of friday", "nobody told \(Self.word)"].map(MessageTemplate.plain)
+    _ = try database.perform(
+      .contact(channel: "phone", direction: .outbound, note: "\(Self.word), sorry"), on: number,
+      at: Moment(now: Self.hour(4)), by: people.ana, filling: fills)
   }
 
   private func reflect() throws {

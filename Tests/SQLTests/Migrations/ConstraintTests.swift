@@ -106,8 +106,8 @@ struct ConstraintTests {
     ("commitments_adopted_whole", "UPDATE commitments SET adopted_from_case_id = 1"),
     ("case_imports_case_fk", "INSERT INTO case_imports VALUES (9, 1, 1, 1)"),
     ("case_imports_events_check", "INSERT INTO case_imports VALUES (1, 1, 0, 1)"),
-    ("member_roles_member_fk", "INSERT INTO member_roles VALUES ('role', 99)"),
-    ("member_roles_once", "INSERT INTO member_roles VALUES ('one', 1), ('two', 1)"),
+    ("member_roles_member_fk", "INSERT INTO member_roles VALUES ('role', 99, 1)"),
+    ("member_roles_once", "INSERT INTO member_roles VALUES ('one', 1, 7), ('two', 2, 7)"),
     (
       "reflections_says_something",
       "INSERT INTO reflections VALUES (1, 1, 1, 1, NULL, NULL, NULL, NULL, 'nobody', '{}', NULL, now(), NULL)"

@@ -33,7 +33,7 @@ struct RowSecurityTests {
         "ALTER TABLE reflections DISABLE ROW LEVEL SECURITY", "DROP POLICY reflections_read ON reflections",
         "SET SESSION AUTHORIZATION \(desk.role("ana"))", "SET ROLE \(desk.role("ana"))",
         "CREATE OR REPLACE FUNCTION kept_member_id() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'",
-        "INSERT INTO member_roles VALUES ('\(desk.role("shared"))', \(ana))", "DELETE FROM member_roles",
+        "INSERT INTO member_roles VALUES ('\(desk.role("shared"))', \(ana), 1)", "DELETE FROM member_roles",
       ] {
         let error = #expect(throws: PostgresError.self, "\(refused)") { try ben.script(refused) }
         #expect(error?.code == .notPermitted, "\(refused): \(error as Any)")

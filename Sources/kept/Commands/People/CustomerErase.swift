@@ -8,7 +8,9 @@ struct CustomerErase: KeptCommand {
     commandName: "erase", abstract: "Take a customer's name, addresses and words out of everything, for good.",
     discussion: """
       What counts stays: times, numbers, feelings and scores, who worked on it, and your own words for priority, category, \
-      channel and theme; every figure is as it was. Files that were exported, mails, and backups can't be reached.
+      channel and theme; every figure is as it was. Cases that were theirs and went to another customer are among it. Files \
+      that were exported, mails, and backups can't be reached; nor can what members noted for themselves about other \
+      cases, or of a conversation, which only they can read.
       """)
   @Argument var handle: String
   @Option(help: "Why; the audit log keeps it, without their name.") var reason: String
@@ -23,12 +25,14 @@ struct CustomerErase: KeptCommand {
     func erase() throws -> Erasure {
       var erasure = try database.erase(
         customer, reason: reason, withOpenCases: withOpenCases, at: moment, by: actor.id)
-      let files = try EditionRedaction(session: database.session).redact(
+      let files = try EditionRedaction(session: database.session, zones: context.zones).redact(
         erasure.cases, heirs: erasure.heirs, at: context.now)
       erasure.note(files.rows, in: "edition_files", ["content"])
       return erasure
     }
     let erasure = dryRun ? try database.rollingBack(erase) : try database.retryingTransaction(erase)
-    return .page(ErasurePage(handle: handle, erasure: erasure, isDryRun: dryRun, context: context).page)
+    // Reads every event, and holds nothing meanwhile.
+    let mentions = try database.mentions(after: erasure)
+    return .page(ErasurePage(handle: handle, erasure: erasure, mentions: mentions, isDryRun: dryRun).page)
   }
 }

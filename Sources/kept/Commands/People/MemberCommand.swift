@@ -80,13 +80,22 @@ struct MemberShow: KeptCommand {
           ]),
         .facts(
           id: "facts",
-          [Fact("database_role", "Role of the database", .text(try context.database.databaseRoles()[member.id]))]
+          [Fact("database_role", "Role of the database", .text(try role(of: member, in: context)))]
             .filter { !context.showsTables || $0.cell.value != .none }),
         .table(id: "absences", title: "Away", try PeopleTables(context).absences(of: member)),
         .table(
           id: "promises", title: "Open promises",
           try CommitmentTable(lines: lines, context: context, empty: "None is open.").table()),
       ]))
+  }
+
+  private func role(of member: Member, in context: Context) throws -> String? {
+    try context.database.databaseRoles()[member.id].map { role in
+      role.isCurrent
+        ? role.name
+        : "\(role.name), which was dropped or renamed since: nobody's, until kept member set \(member.handle) "
+          + "--database-role says so again"
+    }
   }
 }
 
@@ -101,7 +110,10 @@ struct MemberSet: KeptCommand {
   var memberZone: String?
   @Option(
     help: ArgumentHelp(
-      "The role that they log in to the database with, theirs alone; or none. Only the owner of the tables may say so.",
+      """
+      The role that they log in to the database with, theirs alone; or none. Only the owner of the tables may say so. From \
+      the first member's on, whoever logs in with a shared role reads and writes no reflection: give everybody one.
+      """,
       valueName: "role"))
   var databaseRole: String?
   @OptionGroup var options: GlobalOptions
@@ -115,6 +127,7 @@ struct MemberSet: KeptCommand {
   func run(in context: Context) throws -> Output {
     let zone = try memberZone.map { try context.zones.zone($0).identifier }
     let member = try context.roster.member(called: handle)
+    let hadRoles = try databaseRole != nil && !context.database.databaseRoles().isEmpty
     try context.database.transaction {
       if [name, email, team, zone].contains(where: { $0 != nil }) {
         try context.database.setMember(
@@ -125,7 +138,22 @@ struct MemberSet: KeptCommand {
       }
     }
     context.forgetRoster()
+    if let databaseRole, databaseRole != "none", !hadRoles { try tellWhatChanged(member, context) }
     return .table(try PeopleTables(context).members { $0.handle == handle })
+  }
+
+  /// The first role of a member's own changes what the database shows to everybody.
+  private func tellWhatChanged(_ member: Member, _ context: Context) throws {
+    let without = try context.roster.members.filter { $0.isActive && $0.id != member.id }.map(\.handle).sorted()
+    context.talk(
+      "\(member.handle) is the first with a role of their own. From now on the role alone says who somebody is: whoever "
+        + "logs in with a shared role reads and writes no reflection and no note of a conversation"
+        + (without.isEmpty
+          ? "."
+          : ", which is everybody else until they have a role: \(without.prefix(12).joined(separator: ", "))"
+            + "\(without.count > 12 ? ", …" : "").")
+        + " Nothing is lost; kept member set \(member.handle) --database-role none takes it back.")
+    if let next = without.first { context.talk("try: kept member set \(next) --database-role ROLE") }
   }
 }
 
