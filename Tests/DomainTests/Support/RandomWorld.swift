@@ -196,7 +196,7 @@ struct StepGenerator {
           impact: pick([nil, text("waited")]),
           takesResponsibility: chance(1, in: 2), standing: pick([[], [number], [number, number]]),
           promises: chance(1, in: 2) ? [promise()] : [], overruled: pick([[], ["no_plan", "if_you_felt"]])))
-    case 3..<7: .shareWin(pick(Win.Kind.allCases), story: text("She laughed"))
+    case 3..<6: .shareWin(pick(Win.Kind.allCases), story: text("She laughed"))
     default: .withdrawWin(number: Int.random(in: 1...max(file.wins.count, 1), using: &random))
     }
   }

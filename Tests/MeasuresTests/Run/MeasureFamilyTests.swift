@@ -10,7 +10,7 @@ import Testing
 
 /// What a statement says of several metrics at once is what each metric's own statement says, which lists its cases.
 struct MeasureFamilyTests {
-  @Test(arguments: [3, 4, 5] as [UInt64])
+  @Test(arguments: [3, 4] as [UInt64])
   func `families say what each of their metrics says by itself, over random histories`(seed: UInt64) async throws {
     try await withDatabase { database in
       let zone = try ZoneFiles().zone("Europe/London")
@@ -18,11 +18,11 @@ struct MeasureFamilyTests {
       let begin = zone.interval(of: months[0]).from
       var history = try RandomHistory(database, seed: seed, begin: begin, hours: 100 * 24)
       _ = try history.write(cases: 150)
-      let teams: [Team?] = [nil] + (try database.roster().teams)
+      let teams: [Team?] = [nil, try database.roster().teams.first]
 
-      for days in [20, 65, 110, 400] as [Int64] {
+      for days in [65, 400] as [Int64] {
         let asOf = begin.advanced(bySeconds: days * 86_400 + 12_345)
-        for months in [months[...], months[1...1], months[2...]] {
+        for months in [months[...], months[1...1]] {
           for team in teams {
             let run = try MetricsRun(
               months: Array(months), zone: zone, asOf: asOf, team: team, businessTime: try database.businessTime())
