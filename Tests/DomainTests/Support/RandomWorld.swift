@@ -118,8 +118,8 @@ struct StepGenerator {
     if chance(1, in: 8) { return commandAboutPeople(for: file) }
     if chance(1, in: 8) { return feedback(on: file) }
     let number = Int.random(in: 1...max(file.commitments.count, 1), using: &random)
-    return switch Int.random(in: 0..<130, using: &random) {
-    case 100..<130: apologyOrWin(for: file, commitment: number)
+    return switch Int.random(in: 0..<140, using: &random) {
+    case 100..<140: apologyOrWin(for: file, commitment: number)
     case 0..<16: .promise(promise())
     case 16..<24:
       .move(number: number, due: due(), reason: text("reason"), agreedBy: nil, customerTold: chance(1, in: 2))
@@ -188,7 +188,7 @@ struct StepGenerator {
   }
 
   private mutating func apologyOrWin(for file: CaseFile, commitment number: Int) -> Command {
-    switch Int.random(in: 0..<10, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0..<3:
       .apologize(
         .init(
@@ -196,7 +196,7 @@ struct StepGenerator {
           impact: pick([nil, text("waited")]),
           takesResponsibility: chance(1, in: 2), standing: pick([[], [number], [number, number]]),
           promises: chance(1, in: 2) ? [promise()] : [], overruled: pick([[], ["no_plan", "if_you_felt"]])))
-    case 3..<6: .shareWin(pick(Win.Kind.allCases), story: text("She laughed"))
+    case 3..<9: .shareWin(pick(Win.Kind.allCases), story: text("She laughed"))
     default: .withdrawWin(number: Int.random(in: 1...max(file.wins.count, 1), using: &random))
     }
   }

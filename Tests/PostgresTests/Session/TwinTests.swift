@@ -35,14 +35,15 @@ struct TwinTests {
 
   @Test func `a cancellation stops both`() async throws {
     let target = try await target()
-    let session = try Session(target)
+    // Not on the threads that whoever cancels needs to get there.
+    let connection = try await Connection.connect(target)
     let isAsleep = Query(
       name: "asleep",
       text: """
         SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'
         """)
     let sleep = Query(name: "sleep", text: "SELECT pg_sleep(600)::text")
-    let cancellation = session.cancellation
+    let cancellation = try await connection.run { $0.cancellation }
     async let cancelled: Void = {
       let watcher = try Session(target)
       while true {
@@ -53,18 +54,21 @@ struct TwinTests {
       cancellation.cancel()
     }()
     let ended = Mutex(0)
-    let error = #expect(throws: PostgresError.self) {
-      try session.transaction(.repeatableRead, readOnly: true) {
-        try session.beside { twin in
-          defer { ended.withLock { $0 += 1 } }
-          _ = try twin.row(sleep) { try $0.text(0) }
-        } while: {
-          defer { ended.withLock { $0 += 1 } }
-          _ = try session.row(sleep) { try $0.text(0) }
+    let error = await #expect(throws: PostgresError.self) {
+      try await connection.run { session in
+        try session.transaction(.repeatableRead, readOnly: true) {
+          try session.beside { twin in
+            defer { ended.withLock { $0 += 1 } }
+            _ = try twin.row(sleep) { try $0.text(0) }
+          } while: {
+            defer { ended.withLock { $0 += 1 } }
+            _ = try session.row(sleep) { try $0.text(0) }
+          }
         }
       }
     }
     try await cancelled
+    await connection.close()
     #expect(error?.code == .cancelled && ended.withLock { $0 } == 2)
   }
 

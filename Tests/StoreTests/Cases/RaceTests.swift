@@ -15,16 +15,18 @@ struct RaceTests {
     try holder.script("BEGIN; SELECT FROM cases ORDER BY case_id FOR UPDATE")
     async let one = Self.outcome(of: first, in: target)
     async let other = Self.outcome(of: second, in: target)
-    try Self.untilWaiting(2, in: target)
+    try await Self.untilWaiting(2, in: target)
     try holder.script("COMMIT")
     return await [one, other]
   }
 
   /// Returns when so many sessions wait for a lock.
-  static func untilWaiting(_ count: Int, in target: ConnectionTarget) throws {
-    // Seen by a session of its own: the holder's transaction has its snapshot of who is there.
-    let watcher = try Session(target)
-    try watcher.script(
+  static func untilWaiting(_ count: Int, in target: ConnectionTarget) async throws {
+    // Seen by a session of its own: the holder's transaction has its snapshot of who is there. And off the threads that
+    // those who are to wait need to get there.
+    let watcher = try await Connection.connect(target)
+    defer { Task { await watcher.close() } }
+    let script =
       """
       DO $$ BEGIN
         FOR turn IN 1..6000 LOOP
@@ -34,7 +36,8 @@ struct RaceTests {
           PERFORM pg_stat_clear_snapshot();
         END LOOP;
       END $$
-      """)
+      """
+    try await watcher.run { try $0.script(script) }
   }
 
   static func outcome(
@@ -96,7 +99,7 @@ struct RaceTests {
     try holder.script("BEGIN")
     try first(Database(session: holder))
     async let outcome = Self.outcome(of: second, in: target)
-    try Self.untilWaiting(1, in: target)
+    try await Self.untilWaiting(1, in: target)
     try holder.script("COMMIT")
     return await outcome
   }

@@ -90,7 +90,7 @@ struct SurveyTests {
     try holder.script("BEGIN; SELECT FROM customers FOR NO KEY UPDATE")
     async let first = RaceTests.outcome(of: asking(one), in: target)
     async let second = RaceTests.outcome(of: asking(other), in: target)
-    try RaceTests.untilWaiting(2, in: target)
+    try await RaceTests.untilWaiting(2, in: target)
     try holder.script("COMMIT")
     let errors = await [first, second]
     #expect(errors.count { $0 == nil } == 1, "\(errors)")
@@ -116,7 +116,7 @@ struct SurveyTests {
     try holder.script("BEGIN; SELECT FROM cases FOR UPDATE")
     async let first = RaceTests.outcome(of: answering(5), in: target)
     async let second = RaceTests.outcome(of: answering(4), in: target)
-    try RaceTests.untilWaiting(2, in: target)
+    try await RaceTests.untilWaiting(2, in: target)
     try holder.script("COMMIT")
     let errors = await [first, second]
     #expect(errors.count { $0 == nil } == 1, "\(errors)")
