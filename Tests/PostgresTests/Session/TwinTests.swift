@@ -35,15 +35,14 @@ struct TwinTests {
 
   @Test func `a cancellation stops both`() async throws {
     let target = try await target()
-    // Not on the threads that whoever cancels needs to get there.
-    let connection = try await Connection.connect(target)
+    let session = try Session(target)
     let isAsleep = Query(
       name: "asleep",
       text: """
         SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'
         """)
     let sleep = Query(name: "sleep", text: "SELECT pg_sleep(600)::text")
-    let cancellation = try await connection.run { $0.cancellation }
+    let cancellation = session.cancellation
     async let cancelled: Void = {
       let watcher = try Session(target)
       while true {
@@ -54,21 +53,18 @@ struct TwinTests {
       cancellation.cancel()
     }()
     let ended = Mutex(0)
-    let error = await #expect(throws: PostgresError.self) {
-      try await connection.run { session in
-        try session.transaction(.repeatableRead, readOnly: true) {
-          try session.beside { twin in
-            defer { ended.withLock { $0 += 1 } }
-            _ = try twin.row(sleep) { try $0.text(0) }
-          } while: {
-            defer { ended.withLock { $0 += 1 } }
-            _ = try session.row(sleep) { try $0.text(0) }
-          }
+    let error = #expect(throws: PostgresError.self) {
+      try session.transaction(.repeatableRead, readOnly: true) {
+        try session.beside { twin in
+          defer { ended.withLock { $0 += 1 } }
+          _ = try twin.row(sleep) { try $0.text(0) }
+        } while: {
+          defer { ended.withLock { $0 += 1 } }
+          _ = try session.row(sleep) { try $0.text(0) }
         }
       }
     }
     try await cancelled
-    await connection.close()
     #expect(error?.code == .cancelled && ended.withLock { $0 } == 2)
   }
 
