@@ -36,7 +36,8 @@ struct OutlookStoreTests {
       #expect(book.nearest(category: "heating")?.basis == .category)
       #expect(book.nearest(category: "roof")?.basis == .team)
       #expect(shelf.book(of: 99).nearest(category: "heating")?.basis == .all)
-      #expect(book.team?.outlook.age(at: 0.5)?.age == 11 * 3_600_000_000)
+      let half = try #require(book.team?.outlook.age(at: 0.5))
+      #expect(half.age == 39_600_000_000, "eleven of twenty-one, in hours")
       // Nobody was promised a call.
       #expect(try self.shelf(.followUp, database, at: at(100)) == OutlookShelf())
     }
