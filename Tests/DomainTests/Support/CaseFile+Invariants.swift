@@ -75,7 +75,8 @@ private func feedbackFaults(of file: CaseFile) -> [String] {
     }
     let followUp = file.commitments.first { $0.number == feedback.followUp }
     faults.unless(
-      feedback.followUp == nil || [LowScore.what, Erased.mark].contains(followUp?.what), "a follow-up is another promise")
+      feedback.followUp == nil || [LowScore.what, Erased.mark].contains(followUp?.what),
+      "a follow-up is another promise")
     let asked = file.surveys.first { $0.number == feedback.survey }
     faults.unless(asked.map { $0.at <= feedback.at && feedback.at <= $0.expiresAt } ?? true, "answered out of time")
     faults.unless(
