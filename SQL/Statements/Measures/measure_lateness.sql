@@ -74,6 +74,8 @@ FROM (
     AND p.promised_due_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     -- What had not been promised yet is no promise then.
     AND p.made_at <= $2::timestamptz
+    -- Most are kept, and need no look at their case.
+    AND ($5::boolean OR (p.ended_at <= $2::timestamptz AND p.outcome <> 'late' AND p.outcome <> 'missed') IS NOT TRUE)
     AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
 ) listed
 WHERE $5::boolean OR left_out IS NULL

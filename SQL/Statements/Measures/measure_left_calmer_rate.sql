@@ -47,6 +47,11 @@ FROM (
     AND r.resolved_at <= $2::timestamptz
     AND r.number = 1
     AND ($3::bigint IS NULL OR r.team_id = $3::bigint)
+    -- Most cases have none, and need no second look.
+    AND ($5::boolean OR EXISTS (
+      SELECT FROM contacts k
+      WHERE k.case_id = r.case_id AND (k.felt_level IS NOT NULL OR k.left_level IS NOT NULL)
+    ))
 ) listed
 -- As "left_out IS NULL", which the planner would take for rare.
 WHERE $5::boolean OR num_nonnulls(left_out) <> 1

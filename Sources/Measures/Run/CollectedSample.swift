@@ -92,7 +92,7 @@ struct CollectedSample {
   /// - Parameter lengths: twice the microseconds, and one more for what is censored.
   private static func curve(_ lengths: [Int64]) -> KaplanMeier {
     var observations: [KaplanMeier.Observation] = []
-    let lengths = lengths.sorted()
+    let lengths = lengths.ascending()
     var place = 0
     while place < lengths.count {
       let length = lengths[place] >> 1

@@ -3,7 +3,15 @@ import Postgres
 
 /// Reads the rows of a statement, and collects what they say of each metric of a cohort.
 struct SampleReader {
-  private let parts: [(measure: Measure, part: MeasurePart)]
+  /// What of a row a metric reads. No more than that: it is looked at for every row.
+  private struct Reading {
+    let part: MeasurePart
+    let pausing: Measure.Pausing
+    let isSpell: Bool
+  }
+
+  private let measures: [Measure]
+  private let readings: [Reading]
   private let spells: SpellReader
   private let hasSpells: Bool
   private var places = SamplePlaces()
@@ -11,39 +19,40 @@ struct SampleReader {
   private var collected: [[CollectedSample]]
 
   init(_ cohort: MeasureFamily.Cohort, businessTime: BusinessTime) {
-    parts = cohort.parts
+    measures = cohort.parts.map(\.measure)
+    readings = cohort.parts.map { Reading(part: $1, pausing: $0.pausing, isSpell: $1.isSpell) }
     spells = SpellReader(businessTime: businessTime, columns: cohort.columns)
-    hasSpells = parts.contains { $0.part.isSpell }
-    collected = Array(repeating: [], count: parts.count)
+    hasSpells = readings.contains(where: \.isSpell)
+    collected = Array(repeating: [], count: readings.count)
   }
 
   mutating func read(_ row: borrowing Row) throws {
     guard let place = try places.place(of: row, spells.columns) else { return }
     if place == collected[0].count {
-      for number in parts.indices { collected[number].append(CollectedSample()) }
+      for number in readings.indices { collected[number].append(CollectedSample()) }
     }
     guard hasSpells else {
-      for number in parts.indices { try collected[number][place].take(row, parts[number].part) }
+      for number in readings.indices { try collected[number][place].take(row, readings[number].part) }
       return
     }
     var around = try spells.circumstances(row)
-    for number in parts.indices {
-      let (measure, part) = parts[number]
-      if part.isSpell {
-        try collected[number][place].take(row, part, measure.pausing, spells, &around)
+    for number in readings.indices {
+      let reading = readings[number]
+      if reading.isSpell {
+        try collected[number][place].take(row, reading.part, reading.pausing, spells, &around)
       } else {
-        try collected[number][place].take(row, part)
+        try collected[number][place].take(row, reading.part)
       }
     }
   }
 
   /// What was read, metric by metric.
   consuming func finish() -> [Samples] {
-    zip(parts, collected).map { part, collected in
+    zip(measures, collected).map { measure, collected in
       var samples = Samples()
       for (key, sample) in zip(places.keys, collected) where !sample.isEmpty {
-        for clock in part.measure.clocks {
-          guard let said = sample.sample(of: part.measure, clock) else { continue }
+        for clock in measure.clocks {
+          guard let said = sample.sample(of: measure, clock) else { continue }
           samples.set(said, at: Samples.Key(month: key.month, split: key.split, clock: clock))
         }
       }

@@ -62,7 +62,9 @@ struct SpellReader {
       return length(from, until, pausing, excluded(pausing, from, around), &around)
     case .longest(let from, let until, let edges):
       guard let from = try row.optionalTimestamp(from), let until = try row.optionalTimestamp(until) else { return nil }
-      let edges = try row.timestampArray(edges).compactMap { $0 }.sorted() + [until]
+      var edges = try row.timestampArray(edges).compactMap { $0 }
+      if edges.count > 1 { edges.sort() }
+      edges.append(until)
       return longest(from, edges, pausing, &around)
     case .stretches(let column):
       if row.isNull(column) { return nil }

@@ -8,7 +8,7 @@ struct Values: Hashable, Sendable {
   static let microsecondsPerHour: Double = 3_600_000_000
 
   init(_ values: [Int64], scale: Double) {
-    sorted = values.sorted()
+    sorted = values.ascending()
     self.scale = scale
   }
 
