@@ -64,6 +64,7 @@ extension Kept {
     if arguments == ["--version"] { return print(Version.text) }
     // libpq tells the server so as it connects, which spares every command a round trip; nothing is read by local time.
     setenv("PGTZ", "UTC", 1)
+    if let command = Everyday(arguments) { return command.run() }
     if let refusal = Misspelling.first(in: arguments, below: self)?.refusal
       ?? WorkbookFormat.first(in: arguments)?.refusal
     {

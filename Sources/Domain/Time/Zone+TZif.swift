@@ -40,7 +40,8 @@ extension Zone {
     guard !kinds.isEmpty else { throw file.error("describes no kind of local time") }
 
     var changes: [(at: Int64, kind: UInt8)] = []
-    for (time, number) in zip(times, numbers) {
+    for place in times.indices {
+      let (time, number) = (times[place], numbers[numbers.startIndex + place])
       guard number < kinds.count else { throw file.error("changes to a kind of local time that it doesn't have") }
       if let last = changes.last, last.at >= time { throw file.error("has changes out of order") }
       guard time < 1 << 40 else { throw file.error("has a change more than 30,000 years ahead") }
