@@ -67,6 +67,8 @@ struct ThemesTests {
     try await desk.does("training", "topic", "link", "bad-news-early", "late-refund", "--off")
     #expect(try await desk.rows("training", "topic", "list").map { $0["themes"] } == ["no-callback"])
     try await desk.isRefused("themes", "--month", "June", saying: "is no month")
+    try await desk.isRefused(
+      "themes", "--month", "2027-10", saying: "2027-10 has not begun", "try: kept themes --month 2026-06")
     try await desk.isRefused("themes", "--team", "carre", saying: "did you mean care?")
   }
 }
