@@ -43,6 +43,23 @@ struct ErasureStoryTests {
     #expect(!String(decoding: try folder.read("june/cases.csv"), as: UTF8.self).contains("heat"))
   }
 
+  @Test func `a story of somebody who was erased is told nowhere`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("case", "open", "Cold", "--customer", "ines")
+    try await desk.does("case", "log", "1", "Warm again", "--felt", "angry", "--left", "calm")
+    try await desk.does("case", "resolve", "1")
+    try await desk.does("win", "share", "1", "--kind", "left_calm", "She laughed at last")
+    let later = "2026-06-03T09:00:00Z"
+    #expect(try await desk.does("report", "--month", "2026-06", at: later).contains("She laughed at last"))
+    try await desk.does("customer", "erase", "ines", "--reason", "her wish", at: later)
+    let report = try await desk.does("report", "--month", "2026-06", at: later)
+    #expect(!report.contains("In their own words") && !report.contains("[erased]"))
+    let wins = try await desk.does("wins", "--format", "json", at: later)
+    #expect(wins.contains("\"shared\":0") || wins.contains("\"shared\": 0"), "\(wins)")
+    #expect(!wins.contains("[erased]"))
+    try await desk.verifies()
+  }
+
   @Test func `nobody is erased by mistake, twice or without a reason`() async throws {
     let desk = try await Desk.open()
     try await desk.does("case", "open", "Cold", "--customer", "ines")
