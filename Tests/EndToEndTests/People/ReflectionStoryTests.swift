@@ -61,8 +61,25 @@ struct ReflectionStoryTests {
     // Both read what was noted; nobody else learns that they talked.
     #expect(try await desk.does("coach", at: "2026-06-02T10:00:00Z").contains("ask first"))
     #expect(!(try await someone("ben", of: desk).does("coach", at: "2026-06-02T10:00:00Z")).contains("ask first"))
+    // Another conversation before the day that they agreed on takes nothing from that.
+    let second = try await lena.does(
+      "coach", "talked", "ana", "ring back", "--format", "table", at: "2026-06-05T09:00:00Z")
+    #expect(second.contains("You mean to talk again in 4d") && second.contains("as you agreed before"))
+    for (reader, other) in [(lena, "ana"), (desk, "lena")] {
+      let talks = try await reader.rows("coach", "show", other, at: "2026-06-05T10:00:00Z")
+      #expect(talks.map { $0["note"] } == ["ring back", "ask first"])
+      #expect(Set(talks.map { $0["next_at"] }) == ["2026-06-09T11:00:00+02:00"])
+    }
+    let ben = someone("ben", of: desk)
+    #expect(try await ben.rows("coach", "show", "ana", at: "2026-06-05T10:00:00Z").isEmpty)
+    #expect(try await ben.rows("coach", "show", "lena", at: "2026-06-05T10:00:00Z").isEmpty)
+    try await desk.isRefused("coach", "show", "zoe", saying: "no member called \"zoe\"")
     // The day that they agreed on has come.
     #expect(try await lena.rows("coach", at: "2026-06-10T09:00:00Z").first?["member"] == "ana")
+    let dropped = try await lena.does(
+      "coach", "talked", "ana", "--next", "none", "--format", "table", at: "2026-06-08T10:00:00Z")
+    #expect(dropped.contains("No next time is agreed on."))
+    #expect(try await lena.rows("coach", at: "2026-06-10T09:00:00Z").first?["member"] == "ben")
     try await lena.isRefused("coach", "talked", "lena", "x", saying: "a conversation takes two")
     try await lena.isRefused("coach", "talked", "zoe", "x", saying: "no member called \"zoe\"")
     try await lena.isRefused(
