@@ -65,6 +65,15 @@ struct OptionsTests {
       "1=Router is on its way", "--told-via", "phone", "--format", "table")
     #expect(answer.contains("promised /1 Router is on its way, due in 4h · 15:00") || answer.contains("Mon 15:00"))
     #expect(answer.contains("promised /2 Ask whether it works, due in 4d · Fri 12:00, told by phone"))
+    try await desk.isRefused(
+      "playbook", "apply", "replacement", "1", saying: "what replacement says is promised in case 1 already",
+      "step 3: 1/2 Ask whether it works", "--without 3", "try: kept playbook apply replacement 1 --again")
+    let repeated = try await desk.does(
+      "playbook", "apply", "replacement", "1", "--dry-run", "--again", "--without", "2", "--due", "1=fri 12:00",
+      "--what", "1=It's $5", "--format", "table")
+    #expect(
+      repeated.contains(
+        #"next: kept playbook apply replacement 1 --without 2 --due "1=fri 12:00" --what '1=It'\''s $5' --again"#))
     try await desk.does("case", "option", "add", "1", "Another router")
     try await desk.does("case", "option", "choose", "1", "1", "--playbook", "replacement", "--without", "3")
     #expect(try await desk.rows("milestone", "list", "1").count == 3)
