@@ -69,10 +69,18 @@ struct ErasureStoryTests {
     let silent = try await desk.types("customer", "erase", "ines")
     #expect(silent.exitCode == 64 && silent.stderr.contains("--reason"))
     try await desk.isRefused(
-      "customer", "erase", "ines", "--reason", "her wish", saying: "cases that are not over: 1", "--with-open-cases")
+      "customer", "erase", "ines", "--reason", "her wish", saying: "cases that are not over: 1",
+      "try: kept customer erase ines --with-open-cases --reason")
+    let before = try desk.digest()
+    let trial = try await desk.does("customer", "erase", "ines", "--dry-run", "--format", "table")
+    #expect(trial.contains("Nothing was changed") && trial.contains("cases that are not over: 1."))
+    #expect(trial.contains("customers") && trial.contains("next: kept customer erase ines --with-open-cases"))
+    #expect(try desk.digest() == before)
     try await desk.does("customer", "erase", "ines", "--reason", "her wish", "--with-open-cases")
     try await desk.isRefused("customer", "erase", "ines", "--reason", "again", saying: "no customer called \"ines\"")
-    try await desk.isRefused("customer", "erase", "erased-1", "--reason", "again", saying: "was erased already")
+    try await desk.isRefused(
+      "customer", "erase", "erased-1", "--reason", "again", saying: "was erased already, now · Mon 11:00")
+    #expect(try await desk.rows("audit").map { $0["detail"] } == ["erased-1, 1 case: her wish"])
     try await desk.isRefused("customer", "set", "erased-1", "--name", "Ines", saying: "was erased at their wish")
     try await desk.verifies()
   }
