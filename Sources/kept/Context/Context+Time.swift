@@ -4,7 +4,8 @@ import Store
 
 /// Times as people type them and as they read them.
 extension Context {
-  /// The zone in which times are read and shown: asked for, the member's, their team's, or the machine's.
+  /// The zone in which times are read and shown: asked for, the member's, their team's, or where nobody knows who types the
+  /// one of all figures.
   var zone: Zone {
     get throws {
       if let name = options.zone { return try zones.zone(name) }
@@ -14,6 +15,15 @@ extension Context {
       }
       return try machineZone
     }
+  }
+
+  /// A line that names the zone of the times, where one of these teams works in another.
+  func zoneNote(for teams: [Team]) throws -> Block? {
+    let zone = try zone.identifier
+    guard teams.contains(where: { $0.zone != zone }) else { return nil }
+    let own = Set(teams.map(\.zone))
+    let theirs = own.count == 1 ? teams[0].zone : "several zones"
+    return .text(id: "zone", .text("Times are those of \(zone); the work is in \(theirs).", .dim))
   }
 
   /// The zone without a look at who types: asked for, or the machine's.
