@@ -13,7 +13,9 @@ extension Context {
         if let name = member.zone { return try zones.zone(name) }
         if let team = try roster.team(member.team) { return try zones.zone(team.zone) }
       }
-      return try machineZone
+      // Without a database, which says so itself where it is needed, there is this machine's clock.
+      guard (try? database) != nil else { return try machineZone }
+      return try reportingZone
     }
   }
 
@@ -43,6 +45,15 @@ extension Context {
     switch try read(text, in: zone, leaning: leaning) {
     case .instant(let instant): return instant
     case .day(let day): return zone.startOfDay(day)
+    }
+  }
+
+  /// The day that is meant; of a time the one on which it falls.
+  func day(_ text: String, leaning: TimePhrase.Leaning) throws -> Day {
+    let zone = try zone
+    switch try read(text, in: zone, leaning: leaning) {
+    case .instant(let instant): return zone.day(of: instant)
+    case .day(let day): return day
     }
   }
 
@@ -76,8 +87,9 @@ extension Context {
     } catch {
       let meant = error.suggestions.isEmpty ? "" : "did you mean \(error.suggestions.joined(separator: " or "))? or "
       throw Refusal(
-        .invalid, "can't read \"\(text)\" as a time: \(error.reason)",
-        allowed: meant + TimePhraseError.examples.joined(separator: ", "))
+        .invalid, "can't read \"\(Text.trimming(text))\" as a time: \(error.reason)",
+        allowed: meant
+          + TimePhraseError.examples.filter { !error.suggestions.contains($0) }.joined(separator: ", "))
     }
   }
 

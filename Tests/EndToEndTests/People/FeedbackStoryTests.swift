@@ -47,7 +47,9 @@ struct FeedbackStoryTests {
     #expect(promises.map { $0["owner"] } == ["ana"])
     try await desk.isRefused(
       "feedback", "answer", token, "--csat", "5", saying: "that link was answered already", at: "2026-06-05T09:00:00Z")
-    try await desk.isRefused("feedback", "link", "1", saying: "no link that can still be answered", at: Self.later)
+    try await desk.isRefused(
+      "feedback", "link", "1", saying: "case 1 was answered, 1d ago", "a link answers once", "try: kept feedback list",
+      at: "2026-06-05T09:00:00Z")
 
     try await desk.does("follow-up", "done", "1/1", "She was put through to the wrong line", at: "2026-06-05T09:00:00Z")
     try await desk.does("case", "close", "1", at: "2026-06-05T10:00:00Z")
