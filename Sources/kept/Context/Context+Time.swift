@@ -14,8 +14,7 @@ extension Context {
         if let team = try roster.team(member.team) { return try zones.zone(team.zone) }
       }
       // Without a database, which says so itself where it is needed, there is this machine's clock.
-      guard (try? database) != nil else { return try machineZone }
-      return try reportingZone
+      return try (try? reportingZone) ?? machineZone
     }
   }
 
