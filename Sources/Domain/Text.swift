@@ -47,7 +47,8 @@ package enum Text {
     return trimmed
   }
 
-  private static func trimming(_ text: String) -> String {
+  /// Without blanks before and after.
+  package static func trimming(_ text: String) -> String {
     guard let first = text.firstIndex(where: { !$0.isWhitespace }),
       let last = text.lastIndex(where: { !$0.isWhitespace })
     else { return "" }

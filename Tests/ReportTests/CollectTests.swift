@@ -62,13 +62,14 @@ struct CollectTests {
     }
   }
 
-  private func share(_ story: String, on number: Int64, at: String, recorded: String? = nil, in database: Database)
-    throws
-  {
+  private func share(
+    _ story: String, _ kind: Win.Kind = .leftCalm, on number: Int64, at: String, recorded: String? = nil,
+    in database: Database
+  ) throws {
     let happened = try Instant(iso8601: at)
     let member = try #require(try database.roster().members.first { $0.handle == "ana" })
     _ = try database.perform(
-      .shareWin(.leftCalm, story: story), on: CaseNumber(number),
+      .shareWin(kind, story: story), on: CaseNumber(number),
       at: Moment(
         occurredAt: happened, recordedAt: try recorded.map { try Instant(iso8601: $0) } ?? happened, clockSet: false),
       by: member.id)
@@ -80,7 +81,7 @@ struct CollectTests {
     try await withDatabase { database in
       try live(database)
       try share("Inês laughed <at last>", on: 2, at: "2026-06-20T00:00:00Z", in: database)
-      try share("Of another month", on: 2, at: "2026-07-02T00:00:00Z", in: database)
+      try share("Of another month", .other, on: 2, at: "2026-07-02T00:00:00Z", in: database)
       let html = try report(database).html
       #expect(
         html.contains("<strong>A distressed customer who left calm:</strong> the customer laughed &lt;at last&gt;"))

@@ -7,6 +7,8 @@ JOIN cases AS c ON c.team_id = m.team_id AND c.excluded_at IS NULL
 JOIN wins AS w ON w.case_id = c.case_id
 LEFT JOIN members AS t ON t.member_id = w.by_id
 WHERE m.member_id = $1::bigint AND w.withdrawn_at IS NULL
+  -- What was erased is no story any more.
+  AND w.story <> '[erased]'
   AND w.at > coalesce((
     SELECT max(e.made_at)
     FROM messages AS e

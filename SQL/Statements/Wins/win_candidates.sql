@@ -3,6 +3,7 @@
 -- $2 timestamptz: and before this
 -- $3 bigint: only in cases of this team, or null for all
 -- $4 bigint: only those that are this member's to tell, or null for all
+-- $5 bigint: only this case's, those that were told among them, or null for those of all cases that nobody told
 WITH RECURSIVE repaired AS (
   SELECT r.case_id, r.commitment_number AS number FROM repairs AS r
   UNION
@@ -15,6 +16,7 @@ WITH RECURSIVE repaired AS (
   SELECT p.case_id, p.number, p.what, p.ended_at
   FROM commitments AS p
   WHERE p.ended_at >= $1::timestamptz AND p.ended_at < $2::timestamptz AND p.outcome IN ('kept', 'kept_as_renegotiated')
+    AND ($5::bigint IS NULL OR p.case_id = $5::bigint)
 ), felt AS (
   SELECT
     k.case_id, k.number, k.at, coalesce(k.felt, k.left_feeling) AS first_word,
@@ -22,6 +24,7 @@ WITH RECURSIVE repaired AS (
     coalesce(k.left_level, k.felt_level) AS last_level
   FROM contacts AS k
   WHERE (k.felt_level IS NOT NULL OR k.left_level IS NOT NULL)
+    AND ($5::bigint IS NULL OR k.case_id = $5::bigint)
     AND k.case_id IN (
       SELECT i.case_id
       FROM contacts AS i
@@ -70,7 +73,10 @@ JOIN cases AS c ON c.case_id = f.case_id
 LEFT JOIN customers AS u ON u.customer_id = c.customer_id
 WHERE c.state <> 'excluded'
   -- What was told once is told, also where its teller took it back.
-  AND NOT EXISTS (SELECT FROM wins AS w WHERE w.case_id = f.case_id AND w.kind = f.kind)
+  AND ($5::bigint IS NOT NULL OR NOT EXISTS (SELECT FROM wins AS w WHERE w.case_id = f.case_id AND w.kind = f.kind))
+  -- Of what was erased nobody can tell.
+  AND NOT EXISTS (
+    SELECT FROM case_events AS e WHERE e.case_id = f.case_id AND e.kind = 'erased' AND e.occurred_at >= f.at)
   AND ($3::bigint IS NULL OR c.team_id = $3::bigint)
   AND ($4::bigint IS NULL OR c.owner_id = $4::bigint
     OR EXISTS (SELECT FROM resolutions AS r WHERE r.case_id = f.case_id AND r.owner_id = $4::bigint))

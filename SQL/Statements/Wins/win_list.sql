@@ -4,6 +4,7 @@
 -- $3 bigint: only in cases that this team had then, or null for all
 -- $4 bigint: only by this member, or null for all
 -- $5 timestamptz: the as-of instant; what was entered after it does not count
+-- $6 timestamptz: stories that were erased by then are left out; null for all that were
 SELECT
   w.case_id, w.number, w.kind, w.story, w.at, w.by_id, h.team_id, c.subject, u.handle, u.name, u.email, u.phone
 FROM wins AS w
@@ -28,4 +29,9 @@ WHERE w.at >= $1::timestamptz AND w.at < $2::timestamptz AND w.at <= $5::timesta
     WHERE e.case_id = w.case_id AND e.recorded_at <= $5::timestamptz
       AND (e.kind IN ('excluded', 'merged')
         OR (e.kind = 'win_withdrawn' AND (e.body ->> 'number')::integer = w.number)))
+  AND NOT (
+    w.story = '[erased]' AND EXISTS (
+      SELECT FROM case_events AS e
+      WHERE e.case_id = w.case_id AND e.kind = 'erased'
+        AND ($6::timestamptz IS NULL OR e.recorded_at <= $6::timestamptz)))
 ORDER BY w.at, w.case_id, w.number

@@ -15,19 +15,26 @@ extension Decision {
   func chooseOption(_ number: Int, promises: [Command.Promise]) throws(Refusal) -> [EventBody] {
     try requireOpen(to: "choose for")
     _ = try openOption(number)
+    if let chosen = file.options.first(where: { $0.state == .chosen }) {
+      throw Refusal(
+        .conflict, "option \(chosen.number) of case \(file.number) was chosen: \(chosen.what)",
+        allowed: "another one once that has fallen through, and why",
+        next: "kept case option rule-out \(file.number) \(chosen.number) --reason \"…\"")
+    }
     let first = file.commitments.count + 1
     var made: [EventBody] = []
     for (index, promise) in promises.enumerated() { made += try self.promise(promise, number: first + index) }
     return made + [.optionChosen(.init(number: number, commitments: promises.indices.map { first + $0 }))]
   }
 
+  /// One that was chosen falls through; what was promised with it stands until somebody withdraws it.
   func ruleOutOption(_ number: Int, reason: String) throws(Refusal) -> [EventBody] {
     try requireOpen(to: "rule out for")
-    _ = try openOption(number)
+    _ = try openOption(number, orChosen: true)
     return [.optionRuledOut(.init(number: number, reason: try Text.note(reason, called: "reason")))]
   }
 
-  private func openOption(_ number: Int) throws(Refusal) -> CaseOption {
+  private func openOption(_ number: Int, orChosen: Bool = false) throws(Refusal) -> CaseOption {
     guard let option = file.options.first(where: { $0.number == number }) else {
       let known = file.options.map { "\($0.number) \($0.what)" }.joined(separator: "; ")
       throw Refusal(
@@ -38,6 +45,8 @@ extension Decision {
     try requireNotBefore(option.decidedAt ?? option.at, "came to option \(number)")
     switch option.state {
     case .open:
+      return option
+    case .chosen where orChosen:
       return option
     case .chosen:
       throw Refusal(

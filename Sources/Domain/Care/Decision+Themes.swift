@@ -1,4 +1,4 @@
-/// Decisions about the pain points that a case is an example of, the wins in it, and what history says of its promises.
+/// Decisions about the pain points that a case is an example of, and what history says of its promises.
 extension Decision {
   func addTheme(_ theme: String, feedback: Int?) throws(Refusal) -> [EventBody] {
     if file.state == .excluded { try requireLive() }
@@ -26,36 +26,6 @@ extension Decision {
     let removed = standing.filter { $0.theme == theme }
     for spell in removed { try requireNotBefore(spell.at, "was an example of \(theme)") }
     return removed.map { .themeRemoved(.init(number: $0.number)) }
-  }
-
-  /// A story is shared by those whose it is, and by nobody for them.
-  func shareWin(_ kind: Win.Kind, story: String) throws(Refusal) -> [EventBody] {
-    if file.state == .excluded { try requireLive() }
-    guard let by, file.tellers.contains(by) else {
-      throw Refusal(
-        .notAllowed, "the story of case \(file.number) is not yours to share",
-        allowed: "whoever owns the case, or owned it when it was resolved", next: "kept case show \(file.number)")
-    }
-    let win = Win(
-      number: file.wins.count + 1, kind: kind, story: try Text.note(story, called: "story"), at: at, by: by)
-    return [.winShared(win)]
-  }
-
-  func withdrawWin(_ number: Int) throws(Refusal) -> [EventBody] {
-    guard let win = file.wins.first(where: { $0.number == number }), win.withdrawnAt == nil else {
-      let told = file.wins.filter { $0.withdrawnAt == nil }.map { "\(file.number)/\($0.number)" }
-      throw Refusal(
-        .notFound, "case \(file.number) tells no win \(number)",
-        allowed: told.isEmpty ? "none is told there" : told.joined(separator: ", "),
-        next: "kept case show \(file.number)")
-    }
-    try requireNotBefore(win.at, "came to that win")
-    guard let by, by == win.by || by == file.owner else {
-      throw Refusal(
-        .notAllowed, "that story is not yours to take back", allowed: "whoever told it, or owns the case",
-        next: "kept case show \(file.number)")
-    }
-    return [.winWithdrawn(.init(number: number))]
   }
 
   func forecast(_ facts: Command.Forecasting) throws(Refusal) -> [EventBody] {

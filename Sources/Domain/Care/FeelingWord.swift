@@ -31,12 +31,21 @@ package struct FeelingWord: Hashable, Sendable {
       throw Refusal(
         .invalid, "\"\(spelt)\" is more than a word", allowed: "at most \(longest) characters, such as worried")
     }
+    try requireWord(spelt)
     guard Feeling.levels.contains(level) else {
       throw Refusal(
         .invalid, "there is no level \(level)",
         allowed: "1 (calm) to 5 (distressed)", next: "kept feeling list")
     }
     return FeelingWord(word: spelt, level: level, language: try checkedTag(language), standsFor: standsFor)
+  }
+
+  /// Whoever types a number means how distressed somebody was.
+  fileprivate static func requireWord(_ spelt: String) throws(Refusal) {
+    guard spelt.allSatisfy({ $0.isNumber || $0.isPunctuation || $0.isWhitespace || $0.isMathSymbol }) else { return }
+    throw Refusal(
+      .invalid, "\"\(spelt)\" is no word: feelings are named in words, which have levels",
+      allowed: "a word, not a level, such as worried", next: "kept feeling list")
   }
 
   /// In code points.
@@ -81,7 +90,10 @@ package struct FeelingList: Hashable, Sendable {
   /// - Throws: `Refusal` that lists near words, and says how to add one.
   package func word(called text: String) throws(Refusal) -> FeelingWord {
     let spelt = try Text.line(text, called: "feeling").lowercased()
-    guard let found = words.first(where: { $0.word == spelt }) else { throw unknown(spelt) }
+    guard let found = words.first(where: { $0.word == spelt }) else {
+      try FeelingWord.requireWord(spelt)
+      throw unknown(spelt)
+    }
     guard found.retiredAt == nil else {
       let alike = inUse.filter { $0.level == found.level && $0.language == found.language }.map(\.word)
       throw Refusal(
@@ -92,16 +104,22 @@ package struct FeelingList: Hashable, Sendable {
     return found
   }
 
+  /// Words in use that somebody may have meant.
+  package func near(_ text: String) -> [String] {
+    NearMatches.of(Text.trimming(text).lowercased(), among: inUse.map(\.word))
+  }
+
   private func unknown(_ spelt: String) -> Refusal {
     let known = inUse.map(\.word)
-    let near = NearMatches.of(spelt, among: known)
+    let near = near(spelt)
     let allowed =
       if !near.isEmpty { "did you mean \(near.joined(separator: ", "))?" } else {
         known.isEmpty ? "none is in use" : "from calm to distressed: \(known.joined(separator: ", "))"
       }
     return Refusal(
       .notFound, "no feeling is called \"\(spelt)\"", allowed: allowed,
-      next: "kept feeling add \(Self.quoted(spelt)) --level 3")
+      // What looks like a slip of the fingers is not to be taught.
+      next: near.isEmpty ? "kept feeling add \(Self.quoted(spelt)) --level 3" : "kept feeling list")
   }
 
   private static func quoted(_ word: String) -> String { word.contains(" ") ? "\"\(word)\"" : word }

@@ -35,7 +35,8 @@ package enum Command: Hashable, Sendable {
   case giveFeedback(Answers)
   case addTheme(String, feedback: Int?)
   case removeTheme(String)
-  case shareWin(Win.Kind, story: String)
+  /// - `shown`: the kinds of win that are found in what happened.
+  case shareWin(Win.Kind, story: String, shown: Set<Win.Kind> = Set(Win.Kind.allCases))
   case withdrawWin(number: Int)
   case forecast(Forecasting)
 

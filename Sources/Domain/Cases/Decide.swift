@@ -74,7 +74,7 @@ struct Decision {
     case .giveFeedback(let answers): try giveFeedback(answers)
     case .addTheme(let theme, let feedback): try addTheme(theme, feedback: feedback)
     case .removeTheme(let theme): try removeTheme(theme)
-    case .shareWin(let kind, let story): try shareWin(kind, story: story)
+    case .shareWin(let kind, let story, let shown): try shareWin(kind, story: story, shown: shown)
     case .withdrawWin(let number): try withdrawWin(number)
     case .forecast(let facts): try forecast(facts)
     default: []

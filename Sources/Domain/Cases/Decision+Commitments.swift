@@ -119,7 +119,7 @@ extension Decision {
     guard let commitment = file.commitments.first(where: { $0.number == number }) else {
       let known = file.commitments.map { address($0.number) }.joined(separator: ", ")
       throw Refusal(
-        .notFound, "case \(file.number) has no commitment \(number)",
+        .notFound, "case \(file.number) has no promise \(number)",
         allowed: known.isEmpty ? "none was made yet" : known, next: "kept case show \(file.number)")
     }
     guard let ending = commitment.ending else {

@@ -27,6 +27,8 @@ package struct Policy: Hashable, Sendable, Codable {
   package var ladder: Ladder
   /// A score of so much or less opens a follow-up by itself; 0: none does. See ``LowScore``.
   package var lowScore: Int
+  /// A willingness to recommend of so much or less, of 10, does, too; nil: it judges more than one case, and opens none.
+  package var lowNPS: Int?
 
   /// A duration that a policy measures. A promised time never moves by itself, so it is none of them.
   package enum Clock: String, Hashable, Sendable, Codable, CaseIterable {
@@ -39,7 +41,7 @@ package struct Policy: Hashable, Sendable, Codable {
     waitingOnCustomer: Timespan? = nil, waitingOnThirdParty: Timespan? = nil, unowned: Timespan? = nil,
     update: Timespan? = nil, checkIn: Timespan? = nil,
     reminders: [Timespan] = [], nag: Timespan? = nil, pausing: Set<Clock> = [], ladder: Ladder = Ladder(unchecked: []),
-    lowScore: Int = 2
+    lowScore: Int = 2, lowNPS: Int? = nil
   ) {
     self.firstContact = firstContact
     self.resolution = resolution
@@ -55,6 +57,7 @@ package struct Policy: Hashable, Sendable, Codable {
     self.pausing = pausing
     self.ladder = ladder
     self.lowScore = lowScore
+    self.lowNPS = lowNPS
   }
 
   /// What holds where nobody said anything else.
@@ -77,6 +80,7 @@ package struct Policy: Hashable, Sendable, Codable {
     case checkIn = "check_in"
     case learnsSilence = "learns_silence"
     case lowScore = "low_score"
+    case lowNPS = "low_nps"
   }
 }
 
@@ -94,6 +98,7 @@ extension Policy {
       pausing: try container.decode(Set<Clock>.self, forKey: .pausing),
       ladder: try container.decode(Ladder.self, forKey: .ladder),
       // Nor do those that were written before there was feedback.
-      lowScore: try container.decodeIfPresent(Int.self, forKey: .lowScore) ?? 2)
+      lowScore: try container.decodeIfPresent(Int.self, forKey: .lowScore) ?? 2,
+      lowNPS: try container.decodeIfPresent(Int.self, forKey: .lowNPS))
   }
 }

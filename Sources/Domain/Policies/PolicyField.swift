@@ -14,6 +14,7 @@ extension Policy {
     case pausing = "pause"
     case ladder
     case lowScore = "low_score"
+    case lowNPS = "low_nps"
 
     /// Whether it holds any number of values.
     package var isList: Bool { separator != nil }
@@ -24,7 +25,7 @@ extension Policy {
       case .reminders, .pausing: ","
       case .ladder: ";"
       case .firstContact, .resolution, .silence, .waitingOnCustomer, .waitingOnThirdParty, .unowned, .update, .checkIn,
-        .nag, .lowScore:
+        .nag, .lowScore, .lowNPS:
         nil
       }
     }

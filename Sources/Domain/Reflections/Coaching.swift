@@ -20,6 +20,34 @@ package struct CoachingTalk: Hashable, Sendable {
   }
 }
 
+extension CoachingTalk {
+  /// What was said of the next conversation.
+  package enum Agreement: Hashable, Sendable {
+    /// Nothing: a time that was agreed on before, and is still to come, stands.
+    case asBefore
+    case on(Instant)
+    /// That there is none.
+    case none
+  }
+
+  /// When two mean to talk again after a conversation.
+  ///
+  /// - Parameters:
+  ///   - earlier: their conversations so far.
+  ///   - instant: when they talked.
+  package static func next(
+    _ agreement: Agreement, after earlier: [CoachingTalk], at instant: Instant, now: Instant
+  ) -> Instant? {
+    switch agreement {
+    case .on(let next): return next
+    case .none: return nil
+    case .asBefore:
+      let last = earlier.max { ($0.at, $0.number) < ($1.at, $1.number) }
+      return last?.next.flatMap { $0 > max(instant, now) ? $0 : nil }
+    }
+  }
+}
+
 /// Where a coach and one member stand: when they last talked, and what waits for the next time.
 package struct CoachingTurn: Hashable, Sendable {
   package let member: MemberID

@@ -102,7 +102,8 @@ package struct EditionRedaction {
   ) throws -> (count: Int, report: (bytes: Int64, sha256: String)?, isWithdrawn: Bool) {
     let zone = try zones.zone(edition.zone)
     let (from, until) = zone.interval(of: edition.month)
-    let told = try Database(session: session).sharedWins(from: from, until: until, asOf: edition.asOf)
+    let told = try Database(session: session).sharedWins(
+      from: from, until: until, asOf: edition.asOf, erasedBy: edition.asOf)
     let places = Set(told.indices.filter { choice.numbers.contains(told[$0].caseNumber) })
     let name = MonthFile.reportName
     guard !places.isEmpty, let before = try digest(name, edition) else { return (0, nil, false) }

@@ -9,12 +9,14 @@ package struct FeedbackReport: Hashable, Sendable {
   package internal(set) var added = 0
   /// Those that an earlier import brought.
   package internal(set) var unchanged = 0
+  /// Follow-ups that low scores opened.
+  package internal(set) var followUps = 0
   /// Where the rejected rows are; nil when there were none, or nobody asked.
   package internal(set) var rejects: String?
 }
 
-/// Imports one file of feedback by its map, all in one transaction. What a file brings is of the past: a low score opens no
-/// follow-up.
+/// Imports one file of feedback by its map, all in one transaction. What a file brings is of the past: only a low score that
+/// is new enough opens a follow-up, and that once.
 package struct FeedbackRun {
   private let database: Database
   private let map: FeedbackMap
@@ -23,6 +25,9 @@ package struct FeedbackRun {
   private let moment: Moment
   private let member: MemberID?
   private let isDryRun: Bool
+  private let rules: RuleBook?
+  /// A low score of before opens nothing.
+  private let followUpSince: Instant
 
   /// How many rows are looked at together.
   private static let batch = 500
@@ -31,9 +36,11 @@ package struct FeedbackRun {
   ///   - path: the file, or `-` for standard input.
   ///   - rejectsPath: where rejected rows go; nil where nobody wants to read them.
   ///   - isDryRun: only say what would happen.
+  ///   - rules: what a low score leads to; nil where it is to lead to nothing.
+  ///   - days: of a low score that is no older.
   package init(
     database: Database, map: FeedbackMap, path: String, rejectsPath: String?, at moment: Moment, by member: MemberID?,
-    isDryRun: Bool = false
+    isDryRun: Bool = false, followingUpBy rules: RuleBook? = nil, within days: Int = 0
   ) {
     self.database = database
     self.map = map
@@ -42,6 +49,8 @@ package struct FeedbackRun {
     self.moment = moment
     self.member = member
     self.isDryRun = isDryRun
+    self.rules = days > 0 ? rules : nil
+    followUpSince = moment.recordedAt.advanced(bySeconds: Int64(-days) * 86_400)
   }
 
   /// - Parameter progress: called now and then with the bytes read, and how many there are where that is known.
@@ -76,7 +85,9 @@ package struct FeedbackRun {
       case .rejected(let row): try rejects.write(row)
       case .feedback(let feedback):
         do {
-          if try write(feedback, cases) { report.added += 1 } else { report.unchanged += 1 }
+          let events = try write(feedback, cases).events
+          if events.isEmpty { report.unchanged += 1 } else { report.added += 1 }
+          report.followUps += events.count { $0.body.kind == .commitmentMade }
         } catch let refusal as Refusal {
           try rejects.write(
             RejectedRow(
@@ -101,8 +112,7 @@ package struct FeedbackRun {
     }
   }
 
-  /// Whether it was new.
-  private func write(_ feedback: SourceFeedback, _ cases: [String: [CaseNumber]]) throws -> Bool {
+  private func write(_ feedback: SourceFeedback, _ cases: [String: [CaseNumber]]) throws -> Committed {
     let found = cases[feedback.target] ?? []
     guard found.count == 1 else {
       let of = map.source.map { " of \($0)" } ?? ""
@@ -113,6 +123,8 @@ package struct FeedbackRun {
         allowed: "a case that kept knows")
     }
     let answers = Command.Answers(source: .file, scores: feedback.scores, comment: feedback.comment)
-    return try database.take(answers, on: found[0], at: feedback.at, told: moment, by: member)
+    return try database.take(
+      answers, on: found[0], at: feedback.at, told: moment, by: member,
+      followingUpBy: feedback.at >= followUpSince ? rules : nil)
   }
 }

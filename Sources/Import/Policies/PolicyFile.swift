@@ -90,7 +90,7 @@ package struct PolicyFile: Hashable, Sendable {
   private static func words(_ node: MapNode, of field: Policy.Field) -> [Word] {
     if node.isList, !field.isList {
       node.problem(
-        "\(node.path) must be a single \(field == .lowScore ? "score, such as 2, or never" : "span, such as 4wh, or none")"
+        "\(node.path) must be a single \(field == .lowScore || field == .lowNPS ? "score, such as 2, or never" : "span, such as 4wh, or none")"
       )
       return []
     }

@@ -46,10 +46,10 @@ package struct ThemeReport: Sendable {
     for theme in Set(byTheme.keys).union(feedback.keys) {
       let rows = byTheme[theme] ?? []
       let before = (0..<last).filter { noted.contains($0) }.compactMap { index in
-        opened[index].map { Double(rows.count { $0.month == index }) / Double($0) }
+        opened[index].map { ThemeShare.Count(cases: rows.count { $0.month == index }, opened: $0) }
       }
       let own = rows.filter { $0.month == last }.map(\.case)
-      let share = ThemeShare(cases: own.count, opened: opened[last] ?? 0, before: before)
+      let share = ThemeShare(.init(cases: own.count, opened: opened[last] ?? 0), before: before)
       figures.append(
         ThemeFigures(theme: theme, cases: own, feedback: feedback[theme] ?? 0, share: share, asOf: asOf))
     }

@@ -29,6 +29,14 @@ extension Database {
     try CaseLoader(session: session).events(of: [number])[number.value] ?? []
   }
 
+  /// What was promised as an option was chosen, and is open still.
+  package func promises(ofOption number: Int, in caseNumber: CaseNumber) throws -> [Commitment] {
+    let made = try history(of: caseNumber).flatMap { event -> [Int] in
+      if case .optionChosen(let chosen) = event.body, chosen.number == number { chosen.commitments } else { [] }
+    }
+    return try file(caseNumber).openCommitments.filter { made.contains($0.number) }
+  }
+
   /// Opens a case and makes its first promises.
   ///
   /// - Throws: `Refusal` when a rule says no.

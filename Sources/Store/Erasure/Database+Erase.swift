@@ -12,7 +12,7 @@ extension Database {
   /// - Parameters:
   ///   - reason: why, for the audit log, where their name is left out of it.
   ///   - withOpenCases: whether cases that are still worked on lose their words, too.
-  /// - Throws: `Refusal` when they were erased before, or have open cases and those are not to be erased.
+  /// - Throws: `ErasedAlready`; `Refusal` when they have open cases and those are not to be erased.
   package func erase(
     _ customer: Customer, reason: String, withOpenCases: Bool, at moment: Moment, by actor: MemberID
   ) throws -> Erasure {
@@ -29,16 +29,17 @@ extension Database {
       let heirs = try holdHeirs(of: numbers)
       let pattern = PersonPattern(person)
       var erasure = Erasure(
-        handle: try clear(person, at: moment.recordedAt), cases: numbers, heirs: heirs, removals: [], pattern: pattern)
+        handle: try clear(person, at: moment.recordedAt), cases: numbers, open: open, heirs: heirs, removals: [],
+        pattern: pattern)
       erasure.note(1, in: "customers", ["handle", "name"] + person.addressColumns)
       try erase(found, at: moment, by: actor, into: &erasure)
       try erase(heirs, into: &erasure)
       try clearTraces(of: numbers, into: &erasure)
-      erasure.note(try clearAudit(of: person, pattern), in: "audit_log", ["detail"])
+      erasure.note(try clearAudit(of: erasure.handle, pattern), in: "audit_log", ["detail"])
       let count = numbers.count == 1 ? "1 case" : "\(numbers.count) cases"
-      try note(.customerErased, "customer \(person.id), \(count): \(reason)", by: actor, at: moment.occurredAt)
+      try note(.customerErased, "\(erasure.handle), \(count): \(reason)", by: actor, at: moment.occurredAt)
       // The reason may name them, too.
-      _ = try clearAudit(of: person, pattern)
+      _ = try clearAudit(of: erasure.handle, pattern)
       return erasure
     }
   }
@@ -56,9 +57,7 @@ extension Database {
       (try Customer(row: row), try row.optionalInstant(6))
     }
     if let erasedAt {
-      throw Refusal(
-        .conflict, "\(person.handle) was erased already, at \(erasedAt)", allowed: "erasing somebody once",
-        next: "kept customer list")
+      throw ErasedAlready(handle: person.handle, at: erasedAt)
     }
     return person
   }
@@ -98,7 +97,7 @@ extension Database {
     return Refusal(
       .conflict, "\(person.handle) has cases that are not over: \(shown)",
       allowed: "ending them first, or erasing them as they stand, with --with-open-cases",
-      next: "kept case list --customer \(person.handle)")
+      next: "kept customer erase \(person.handle) --with-open-cases --reason \"…\"")
   }
 
   private func clear(_ person: Customer, at instant: Instant) throws -> String {
@@ -149,11 +148,12 @@ extension Database {
     change.count(into: &erasure)
   }
 
+  /// - Parameter handle: the one that they have since.
   /// - Returns: how many entries named them.
-  private func clearAudit(of person: Customer, _ pattern: PersonPattern) throws -> Int {
+  private func clearAudit(of handle: String, _ pattern: PersonPattern) throws -> Int {
     try session.rows(
       Statement.erasureClearAudit.query,
-      [.text(pattern.asCustomer), .text(pattern.all), .text("customer \(person.id), ")]
+      [.text(pattern.asCustomer), .text(pattern.all), .text("\(handle), ")]
     ) { try $0.int8(0) }.count
   }
 

@@ -1,5 +1,11 @@
 package import Domain
 
+/// Somebody who is to be erased was erased before.
+package struct ErasedAlready: Error, Hashable, Sendable {
+  package let handle: String
+  package let at: Instant
+}
+
 /// What was taken out when a customer was erased.
 package struct Erasure: Hashable, Sendable {
   /// Rows of one table that something was taken out of.
@@ -15,6 +21,8 @@ package struct Erasure: Hashable, Sendable {
   /// The customer's cases, those that were theirs before they went to another, and duplicates of nobody's that went on in
   /// them.
   package let cases: [CaseNumber]
+  /// Those of the cases that are not over.
+  package let open: [CaseNumber]
   /// Promises of theirs that went on in cases of others.
   package internal(set) var heirs: [CommitmentAddress]
   /// By table.

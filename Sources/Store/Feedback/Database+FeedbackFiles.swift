@@ -26,20 +26,25 @@ extension Database {
   /// Takes what a file says a customer said at an instant. A case takes one such answer of an instant: the same again
   /// changes nothing.
   ///
-  /// - Parameter moment: when the file is read.
-  /// - Returns: whether it was new.
+  /// - Parameters:
+  ///   - moment: when the file is read.
+  ///   - rules: what a low score leads to; nil where it is too old to lead to anything.
+  /// - Returns: what it did to the case: nothing where it was known.
   /// - Throws: `Refusal` when a rule says no, or the file said otherwise before.
   package func take(
-    _ answers: Command.Answers, on number: CaseNumber, at instant: Instant, told moment: Moment, by member: MemberID?
-  ) throws -> Bool {
+    _ answers: Command.Answers, on number: CaseNumber, at instant: Instant, told moment: Moment, by member: MemberID?,
+    followingUpBy rules: RuleBook? = nil
+  ) throws -> Committed {
     let dated = Moment(occurredAt: instant, recordedAt: moment.recordedAt, clockSet: moment.clockSet)
-    return try !perform(on: number, at: dated, by: member) { file in
+    return try perform(on: number, at: dated, by: member) { file in
       guard let known = file.feedback.first(where: { $0.source == .file && $0.at == instant }) else {
+        var answers = answers
+        answers.lowScore = rules?.lowScore(of: file, at: moment.recordedAt)
         return [.giveFeedback(answers)]
       }
       if known.scores == answers.scores, known.comment == answers.comment { return [] }
       throw Refusal(
         .conflict, "case \(number) has another answer of that time already", allowed: "one answer of an instant")
-    }.events.isEmpty
+    }
   }
 }

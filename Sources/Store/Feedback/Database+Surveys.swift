@@ -76,10 +76,11 @@ extension Database {
 extension RuleBook {
   /// What a low score of a case leads to at an instant; nil where its policy lets none be low.
   package func lowScore(of file: CaseFile, at now: Instant) -> LowScore? {
-    let limit = policy(of: file).policy.lowScore
-    guard limit > 0 else { return nil }
+    let policy = policy(of: file).policy
+    guard policy.lowScore > 0 || policy.lowNPS != nil else { return nil }
     return LowScore(
-      limit: limit, followUpBy: LowScore.time.after(now, in: staff.hours(of: file.team)),
+      limit: policy.lowScore, limitOfNPS: policy.lowNPS,
+      followUpBy: LowScore.time.after(now, in: staff.hours(of: file.team)),
       owner: staff.present(file.owner) ?? staff.lead(of: file.team))
   }
 }

@@ -24,15 +24,19 @@ package struct FeedbackFilter: Hashable, Sendable {
   package var team: TeamID?
   /// Only low scores: so much of 5, or less.
   package var low: Int?
+  /// Of the willingness to recommend so much or less, too.
+  package var lowNPS: Int?
   package var limit: Int?
 
   package init(
-    since: Instant? = nil, before: Instant? = nil, team: TeamID? = nil, low: Int? = nil, limit: Int? = nil
+    since: Instant? = nil, before: Instant? = nil, team: TeamID? = nil, low: Int? = nil, lowNPS: Int? = nil,
+    limit: Int? = nil
   ) {
     self.since = since
     self.before = before
     self.team = team
     self.low = low
+    self.lowNPS = lowNPS
     self.limit = limit
   }
 }
@@ -45,6 +49,7 @@ extension Database {
       [
         .timestamp(filter.since?.microseconds), .timestamp(filter.before?.microseconds), .int8(filter.team),
         .int4(filter.low.map { Int32(clamping: $0) }), .int8(filter.limit.map(Int64.init)),
+        .int4(filter.lowNPS.map { Int32(clamping: $0) }),
       ], FeedbackLine.init(row:))
   }
 }

@@ -65,22 +65,31 @@ extension Database {
     }
   }
 
+  /// The conversations of two, whoever of them was the coach, the latest first; a third reads none of them.
+  package func talks(of member: Member, with other: Member) throws -> [CoachingTalk] {
+    try talks(of: member).filter { $0.coach == other.id || $0.member == other.id }
+  }
+
   /// Notes that a coach and a member talked.
   ///
   /// - Throws: `Refusal` for a talk with oneself, in the future, or after the next one.
   package func addTalk(
-    of coach: Member, with member: Member, at instant: Instant, note: String?, next: Instant?, now: Instant
+    of coach: Member, with member: Member, at instant: Instant, note: String?,
+    next: CoachingTalk.Agreement = .asBefore, now: Instant
   ) throws -> CoachingTalk {
     if coach.id == member.id {
       throw Refusal(.invalid, "a conversation takes two", allowed: "another member", next: "kept member list")
     }
     if instant > now { throw Refusal(.invalid, "that time has not come yet", allowed: "a time up to now") }
-    if let next, next <= max(instant, now) {
+    if case .on(let next) = next, next <= max(instant, now) {
       throw Refusal(.invalid, "the next conversation would be over already", allowed: "a time after now")
     }
     let note = try Text.note(ifGiven: note, called: "note")
     return try speaking(for: coach) {
       _ = try session.rows(Statement.coachingTalkHold.query, [.int8(coach.id), .int8(member.id)]) { _ in }
+      let earlier = try session.rows(Statement.coachingTalkList.query, [.int8(coach.id)], CoachingTalk.init(row:))
+      let next = CoachingTalk.next(
+        next, after: earlier.filter { $0.coach == coach.id && $0.member == member.id }, at: instant, now: now)
       let number = try session.row(
         Statement.coachingTalkAdd.query,
         [

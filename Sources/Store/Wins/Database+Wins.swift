@@ -10,14 +10,16 @@ extension Database {
   ///   - team: only of cases that it had then; nil for all.
   ///   - member: only those that this member told; nil for all.
   ///   - asOf: what was entered later does not count.
+  ///   - erasures: those that were erased by then are left out; nil for all that were.
   package func sharedWins(
-    from begin: Instant, until end: Instant, team: TeamID? = nil, by member: MemberID? = nil, asOf: Instant
+    from begin: Instant, until end: Instant, team: TeamID? = nil, by member: MemberID? = nil, asOf: Instant,
+    erasedBy erasures: Instant? = nil
   ) throws -> [SharedWin] {
     try session.rows(
       Statement.winList.query,
       [
         .timestamp(begin.microseconds), .timestamp(end.microseconds), .int8(team), .int8(member),
-        .timestamp(asOf.microseconds),
+        .timestamp(asOf.microseconds), .timestamp(erasures?.microseconds),
       ], SharedWin.init(row:))
   }
 
@@ -31,8 +33,31 @@ extension Database {
   ) throws -> [WinCandidate] {
     try session.rows(
       Statement.winCandidates.query,
-      [.timestamp(begin.microseconds), .timestamp(end.microseconds), .int8(team), .int8(member)],
+      [.timestamp(begin.microseconds), .timestamp(end.microseconds), .int8(team), .int8(member), .int8(nil)],
       WinCandidate.init(row:))
+  }
+
+  /// Shares a story as what the case shows that it was.
+  ///
+  /// - Throws: `Refusal` when a rule says no.
+  package func shareWin(
+    _ kind: Win.Kind, story: String, on number: CaseNumber, at moment: Moment, by member: MemberID?
+  ) throws -> Committed {
+    try perform(on: number, at: moment, by: member) { file in
+      [.shareWin(kind, story: story, shown: try winKinds(in: file, until: moment.following(file).recordedAt))]
+    }
+  }
+
+  /// The kinds of win that are found in what happened in a case.
+  private func winKinds(in file: CaseFile, until instant: Instant) throws -> Set<Win.Kind> {
+    Set(
+      try session.rows(
+        Statement.winCandidates.query,
+        [
+          .timestamp(file.openedAt.microseconds), .timestamp(instant.microseconds + 1), .int8(nil), .int8(nil),
+          .int8(file.number.value),
+        ]
+      ) { try $0.choice(2) })
   }
 
   /// Stories shared in a member's team since the last message that they were sent.

@@ -19,7 +19,7 @@ extension Context {
     if let commitment = file.commitments.first(where: { $0.number == address.number }), commitment.kind != kind {
       throw Refusal(
         .invalid, "\(address) is a \(commitment.kind.noun), not a \(kind.noun)",
-        next: "kept \(commitment.kind.noun) --help")
+        next: retyped(kind.noun, as: commitment.kind.noun))
     }
     return try perform([command], on: address.caseNumber, late: subject.late)
   }

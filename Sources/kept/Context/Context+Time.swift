@@ -4,7 +4,8 @@ import Store
 
 /// Times as people type them and as they read them.
 extension Context {
-  /// The zone in which times are read and shown: asked for, the member's, their team's, or the machine's.
+  /// The zone in which times are read and shown: asked for, the member's, their team's, or where nobody knows who types the
+  /// one of all figures.
   var zone: Zone {
     get throws {
       if let name = options.zone { return try zones.zone(name) }
@@ -12,8 +13,18 @@ extension Context {
         if let name = member.zone { return try zones.zone(name) }
         if let team = try roster.team(member.team) { return try zones.zone(team.zone) }
       }
-      return try machineZone
+      // Without a database, which says so itself where it is needed, there is this machine's clock.
+      return try (try? reportingZone) ?? machineZone
     }
+  }
+
+  /// A line that names the zone of the times, where one of these teams works in another.
+  func zoneNote(for teams: [Team]) throws -> Block? {
+    let zone = try zone.identifier
+    guard teams.contains(where: { $0.zone != zone }) else { return nil }
+    let own = Set(teams.map(\.zone))
+    let theirs = own.count == 1 ? teams[0].zone : "several zones"
+    return .text(id: "zone", .text("Times are those of \(zone); the work is in \(theirs).", .dim))
   }
 
   /// The zone without a look at who types: asked for, or the machine's.
@@ -33,6 +44,15 @@ extension Context {
     switch try read(text, in: zone, leaning: leaning) {
     case .instant(let instant): return instant
     case .day(let day): return zone.startOfDay(day)
+    }
+  }
+
+  /// The day that is meant; of a time the one on which it falls.
+  func day(_ text: String, leaning: TimePhrase.Leaning) throws -> Day {
+    let zone = try zone
+    switch try read(text, in: zone, leaning: leaning) {
+    case .instant(let instant): return zone.day(of: instant)
+    case .day(let day): return day
     }
   }
 
@@ -66,8 +86,9 @@ extension Context {
     } catch {
       let meant = error.suggestions.isEmpty ? "" : "did you mean \(error.suggestions.joined(separator: " or "))? or "
       throw Refusal(
-        .invalid, "can't read \"\(text)\" as a time: \(error.reason)",
-        allowed: meant + TimePhraseError.examples.joined(separator: ", "))
+        .invalid, "can't read \"\(Text.trimming(text))\" as a time: \(error.reason)",
+        allowed: meant
+          + TimePhraseError.examples.filter { !error.suggestions.contains($0) }.joined(separator: ", "))
     }
   }
 

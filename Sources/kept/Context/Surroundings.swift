@@ -9,6 +9,10 @@ struct Surroundings {
   let zones: ZoneFiles
   let standardOutput: Terminal
   let standardError: Terminal
+  /// Whether somebody types what is read.
+  let isTyped: Bool
+  /// What was typed after the program's name.
+  let arguments: [String]
 
   static func current(colour: ColourChoice) -> Surroundings {
     var environment: [String: String] = [:]
@@ -22,7 +26,8 @@ struct Surroundings {
       environment: environment, now: clock,
       zones: environment["TZDIR"].map { ZoneFiles(directory: $0) } ?? ZoneFiles(),
       standardOutput: .of(descriptor: STDOUT_FILENO, environment: environment, colour: colour),
-      standardError: .of(descriptor: STDERR_FILENO, environment: environment, colour: colour))
+      standardError: .of(descriptor: STDERR_FILENO, environment: environment, colour: colour),
+      isTyped: isatty(STDIN_FILENO) == 1, arguments: Array(CommandLine.arguments.dropFirst()))
   }
 
   /// The time by this machine's clock: for what runs on; a command has one `now`.

@@ -130,7 +130,7 @@ struct WinTable {
     var table = Table(
       [
         Column("win", "Win"), Column("at", "When", .time), Column("by", "Told by"),
-        Column("story", "Story", shrinking: .wrapping(24)), Column("kind", "Kind", isForPrograms: true),
+        Column("story", "Story", shrinking: .wrapping(24)), Column("kind", "Kind", priority: 2),
       ], empty: "No win was told.")
     for win in file.wins where win.withdrawnAt == nil {
       table.append([

@@ -31,7 +31,9 @@ struct CoachPage {
           ReflectionPage.table(shared, empty: "Nothing was shared with you.", context)),
       ]
       let own = talks.filter { $0.member == coach.id }
-      if !own.isEmpty { blocks.append(.table(id: "own_talks", title: "Conversations with you", table(of: own))) }
+      if !own.isEmpty {
+        blocks.append(.table(id: "own_talks", title: "Conversations with you", TalksPage.table(own, context)))
+      }
       if let first = turns.first, let handle = context.name(of: first.member) {
         blocks.append(.hint("kept coach talked \(handle) \"…\" --next TIME", why: "once you have talked"))
       }
@@ -82,20 +84,5 @@ struct CoachPage {
     let words = [shared, planned].compactMap { $0 }.joined(separator: "; ")
     if !words.isEmpty { return words }
     return turn.last == nil ? "you have not talked yet" : "nothing"
-  }
-
-  private func table(of talks: [CoachingTalk]) -> Table {
-    var table = Table(
-      [
-        Column("at", "When", .time), Column("coach", "With"),
-        Column("note", "What was noted", shrinking: .wrapping(16)),
-        Column("next_at", "Next", .time, priority: 2),
-      ], empty: "")
-    for talk in talks {
-      table.append([
-        .instant(talk.at), .text(context.name(of: talk.coach)), .text(talk.note), .instant(talk.next),
-      ])
-    }
-    return table
   }
 }

@@ -7,6 +7,8 @@ struct ErasurePage {
   let erasure: Erasure
   let mentions: Mentions
   let isDryRun: Bool
+  /// Whether cases that are not over were to be erased, too.
+  let allowsOpen: Bool
 
   var page: Page {
     let rows = erasure.removals.reduce(0) { $0 + $1.rows }
@@ -30,6 +32,14 @@ struct ErasurePage {
           "What counts stays as it is: times, numbers, feelings and scores, who worked on it, and your own words for "
             + "priority, category, channel and theme.", .dim)),
     ]
+    if isDryRun, !allowsOpen, !erasure.open.isEmpty {
+      let open =
+        erasure.open.prefix(12).map { "\($0)" }.joined(separator: ", ") + (erasure.open.count > 12 ? ", …" : "")
+      blocks.append(
+        .text(
+          id: "open_cases",
+          .text("Among them are cases that are not over: \(open). They go only with --with-open-cases.", .soon)))
+    }
     blocks += named
     blocks.append(
       .text(
@@ -38,6 +48,10 @@ struct ErasurePage {
           "Files that were exported, messages that were sent and backups can't be reached; kept audit tells who wrote "
             + "files that name customers. Reflections on other cases and notes of conversations with a coach can be read "
             + "by those alone whose they are: ask them.")))
+    if isDryRun {
+      let open = erasure.open.isEmpty ? "" : " --with-open-cases"
+      blocks.append(.hint("kept customer erase \(handle)\(open) --reason \"…\"", why: "erases them, for good"))
+    }
     return Page(blocks)
   }
 

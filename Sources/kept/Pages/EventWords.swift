@@ -64,8 +64,8 @@ struct EventWords {
     case .themed(let themed): "an example of \(themed.theme)"
     case .themeRemoved(let removed):
       "no example of \(file.themes.first { $0.number == removed.number }?.theme ?? "theme \(removed.number)") after all"
-    case .winShared(let win): "a win: \(win.story)"
-    case .winWithdrawn(let withdrawn): "win \(withdrawn.number) told no longer"
+    case .winShared(let win): "told win \(file.number)/\(win.number), \(win.kind.words): \(win.story)"
+    case .winWithdrawn(let withdrawn): "win \(file.number)/\(withdrawn.number) told no longer"
     case .forecastMade(let forecast):
       "history gives \(forecast.commitment.map { "/\($0)" } ?? "a promise") \((forecast.claimed + 50) / 100) % for "
         + absolute(forecast.due)

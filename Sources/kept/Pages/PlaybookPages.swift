@@ -49,7 +49,9 @@ struct PlaybookPages {
   }
 
   /// What would be promised, with the times understood.
-  func trial(_ plan: PlaybookPlan, on file: CaseFile) -> Output {
+  ///
+  /// - Parameter asked: the options that the trial was asked for with: without them something else would be promised.
+  func trial(_ plan: PlaybookPlan, on file: CaseFile, asked: [String]) -> Output {
     var table = Table(
       [
         Column("step", "Step", .number), Column("kind", "Kind", priority: 2),
@@ -70,7 +72,9 @@ struct PlaybookPages {
           ]),
         .table(id: "promises", title: "", table),
         .text(id: "dry_run", .text("Nothing was promised.", .dim)),
-        .hint("kept playbook apply \(plan.playbook.name) \(file.number)", why: "promises it"),
+        .hint(
+          ShellText.line(["kept", "playbook", "apply", plan.playbook.name, "\(file.number)"] + asked),
+          why: "promises it"),
       ]))
   }
 

@@ -40,7 +40,8 @@ struct Policies {
           Column("waiting_on_third_party", "On others", priority: 3), Column("update", "Update", priority: 4),
           Column("check_in", "Check-in", priority: 5), Column("reminders", "Reminders", priority: 4),
           Column("nag", "Nag", priority: 5), Column("ladder", "Ladder", shrinking: .wrapping(16), priority: 2),
-          Column("low_score", "Low score", priority: 6), Column("version", "Version", .number, priority: 6),
+          Column("low_score", "Low score", priority: 6), Column("low_nps", "Low NPS", priority: 7),
+          Column("version", "Version", .number, priority: 6),
         ], empty: "")
       let scopes = versions.reduce(into: [(TeamID?, String?)]()) { scopes, version in
         if !scopes.contains(where: { $0.0 == version.team && $0.1 == version.priority }) {
@@ -85,12 +86,17 @@ struct Policies {
       policy.learnsSilence ? .text("learnt") : words(policy.silence),
       words(policy.unowned), words(policy.waitingOnCustomer), words(policy.waitingOnThirdParty), words(policy.update),
       words(policy.checkIn), .text(spans(policy.reminders)), words(policy.nag),
-      .text(roster.map { LadderText($0).words(policy.ladder) }), lowScore(policy), .number(version),
+      .text(roster.map { LadderText($0).words(policy.ladder) }), lowScore(policy), lowNPS(policy),
+      .number(version),
     ])
   }
 
   private func lowScore(_ policy: Policy) -> Cell {
     policy.lowScore == 0 ? .text("never", .dim) : .text("\(policy.lowScore) of 5")
+  }
+
+  private func lowNPS(_ policy: Policy) -> Cell {
+    policy.lowNPS.map { .text("\($0) of 10") } ?? .text("never", .dim)
   }
 
   private func spans(_ spans: [Timespan]) -> String {
@@ -149,6 +155,7 @@ struct Policies {
             Fact("pausing", "Stops while waiting", .text(pausing.isEmpty ? "none" : pausing)),
             Fact("ladder", "Ladder", .text(LadderText(try context.roster).words(policy.ladder))),
             Fact("low_score", "Asks after a score of", lowScore(policy)),
+            Fact("low_nps", "Asks after an NPS of", lowNPS(policy)),
           ]),
       ]))
   }

@@ -6,6 +6,8 @@ struct ReflectionPage {
   let reflection: Reflection?
   /// Whether a command changed it; nil when it is only shown.
   let isChanged: Bool?
+  /// As it was before the command.
+  var earlier: Reflection?
   let context: Context
 
   var page: Page {
@@ -36,10 +38,20 @@ struct ReflectionPage {
     if isChanged == false {
       blocks.insert(.text(id: "unchanged", .text("Nothing to change: it is so already.")), at: 1)
     }
+    if let gone = lost(to: reflection) {
+      blocks.append(.text(id: "no_longer_read_by", .text("No longer read by \(gone).", .soon)))
+    }
     if isChanged != nil, isOwn, reflection.audience == .nobody {
       blocks.append(.hint("kept reflect share \(number)", why: "lets your coach read it"))
     }
     return Page(blocks)
+  }
+
+  /// Who read it before, and does no more.
+  private func lost(to reflection: Reflection) -> String? {
+    let gone = (earlier?.readers ?? []).filter { !reflection.readers.contains($0) }
+    let names = gone.map { context.name(of: $0) ?? "member \($0)" }
+    return names.isEmpty ? nil : names.sorted().joined(separator: ", ")
   }
 
   private func privacy(of reflection: Reflection, isOwn: Bool) -> String {

@@ -13,8 +13,8 @@ struct StallTable {
       [
         Column("where", "Where"), Column("reason", "Why", shrinking: .wrapping(10)),
         Column("for", "For", .duration), Column("subject", "What", shrinking: .to(12)),
-        Column("owner", "Owner", shrinking: .to(6)), Column("told", "Told last", shrinking: .to(6), priority: 2),
-        Column("next", "Do next", shrinking: .wrapping(24), priority: 3),
+        Column("owner", "Owner", shrinking: .to(6)), Column("told", "Told last", shrinking: .to(6), priority: 3),
+        Column("next", "Do next", shrinking: .wrapping(20), priority: 2),
         Column("began_at", "Since", .time, priority: 5), Column("told_at", "Told", .time, priority: 6),
         Column("level", "Level", .number, priority: 4), Column("team", "Team", priority: 7),
         Column("stall", "Stall", .number, isForPrograms: true),

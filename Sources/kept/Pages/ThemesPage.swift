@@ -23,9 +23,9 @@ struct ThemesPage {
             """
             Cases opened in the month that are examples of the theme. Feelings go from 1, calm, to 5; distressed are 4 and \
             5 when a feeling was first named; the path is the mean of the first and the last feeling, of cases with two. Median \
-            with open cases included. Before: the mean share of up to \
-            \(ThemeShare.lookback) months in which themes were noted; the change counts as one outside the natural limits \
-            of those months, or where their mean lies outside this month's 95 % interval.
+            with open cases included. Before: the share of all cases of up to \(ThemeShare.lookback) months in which themes \
+            were noted; a change is one whose 95 % interval leaves out none. With fewer than \(ThemeShare.lookback) such \
+            months, or fewer than \(ThemeShare.smallest) cases on either side or \(ThemeShare.fewest) of the theme, nothing is said.
             """, .dim)),
         .hint("kept training", why: "what was practised, and what moved since"),
       ]
@@ -50,7 +50,7 @@ struct ThemesPage {
     for theme in report.themes {
       table.append([
         .text(theme.theme), .number(theme.cases), .text(percent(theme.share.value)),
-        .text(range(theme.share.interval), .dim), .text(percent(theme.share.meanBefore), .dim),
+        .text(range(theme.share.interval), .dim), .text(percent(theme.share.before.value), .dim),
         change(theme.share.change), .number(theme.feedback == 0 ? nil : theme.feedback),
         .text(theme.felt > 0 ? "\(theme.distressed) of \(theme.felt)" : nil), .text(feeling(theme)),
         .text(theme.medianHours.map { DurationWords.short(seconds: Int64(($0 * 3600).rounded())) }),
@@ -82,7 +82,7 @@ struct ThemesPage {
       let (share, escalated) = (theme.share, theme.escalatedInterval)
       table.append([
         .text(report.month.description), .text(theme.theme), .number(theme.cases), .number(share.opened),
-        number(share.value), number(share.interval?.lower), number(share.interval?.upper), number(share.meanBefore),
+        number(share.value), number(share.interval?.lower), number(share.interval?.upper), number(share.before.value),
         .number(share.monthsBefore), .text(share.change.rawValue), .number(theme.feedback), .number(theme.felt),
         .number(theme.distressed), .number(theme.compared), number(theme.meanFirstLevel), number(theme.meanLastLevel),
         .number(theme.resolved),
@@ -103,6 +103,7 @@ struct ThemesPage {
     case .moreOften: .text("more often", .soon)
     case .lessOften: .text("less often", .good)
     case .noClearChange: .text("no clear change", .dim)
+    case .tooLittle: .text("too little to tell", .dim)
     case .nothingBefore: .text("nothing before", .dim)
     }
   }

@@ -78,4 +78,26 @@ struct ApologyDecisionTests {
     #expect(story.file.wins.first?.withdrawnAt == hour(5))
     #expect(story.refusal(of: .withdrawWin(number: 1), at: 6, by: ana)?.problem == "case 7 tells no win 1")
   }
+
+  @Test func `a story is told as what the case shows, and once`() throws {
+    var story = try CaseStory().telling([(1, .resolving)])
+    func share(_ kind: Win.Kind, _ words: String = "She laughed", shown: Set<Win.Kind> = [.leftCalm]) -> Command {
+      .shareWin(kind, story: words, shown: shown)
+    }
+    let untrue = try #require(story.refusal(of: share(.repairKept), at: 2, by: ana))
+    #expect(untrue.problem == "nothing in case 7 is a repair that was kept")
+    #expect(
+      untrue.allowed == "left_calm, a distressed customer who left calm; other, something worth telling")
+    #expect(story.refusal(of: share(.leftCalm, shown: []), at: 2, by: ana)?.next?.contains("--kind other") == true)
+    try story.tell(share(.leftCalm), at: 2, by: ana)
+    #expect(
+      story.refusal(of: share(.other), at: 3, by: ana)?.problem == "7/1 tells that story already")
+    #expect(
+      story.refusal(of: share(.leftCalm, "Again"), at: 3, by: ana)?.problem
+        == "7/1 tells of a distressed customer who left calm already")
+    try story.tell(share(.other, "Another", shown: []), at: 3, by: ana)
+    #expect(story.refusal(of: share(.other, "A third"), at: 4, by: ana) == nil)
+    try story.tell(.withdrawWin(number: 1), at: 4, by: ana)
+    #expect(story.refusal(of: share(.leftCalm), at: 5, by: ana) == nil)
+  }
 }

@@ -114,6 +114,22 @@ import Testing
     #expect(!scores.isLow(atMost: 0))
   }
 
+  @Test func `who would not recommend us counts where the policy says so, whatever else was said`() {
+    let scores = Feedback.Scores(csat: 5, nps: 6)
+    #expect(!scores.isLow(atMost: 2) && scores.isLow(atMost: 2, ofNPS: 6) && scores.isLow(atMost: 0, ofNPS: 6))
+    #expect(!scores.isLow(atMost: 2, ofNPS: 5) && !Feedback.Scores(csat: 3).isLow(atMost: 2, ofNPS: 6))
+    #expect(Feedback.Scores(nps: 0).isLow(atMost: 2, ofNPS: 0))
+  }
+
+  @Test func `what a file tells of is followed up from now on, not from then`() throws {
+    var story = try CaseStory().telling([(1, Self.resolving)])
+    try story.tell(Self.answers(.init(csat: 1), source: .file, low: Self.low()), at: 2, enteredAt: 9)
+    #expect(story.file.openCommitments.map(\.madeAt) == [hour(9)] && story.file.feedback[0].at == hour(2))
+    let late = story.refusal(
+      of: Self.answers(.init(csat: 1), source: .file, low: Self.low(by: 8)), at: 3, enteredAt: 9)
+    #expect(late?.problem == "the follow-up would be due already")
+  }
+
   @Test func `a low score opens a follow-up for the owner, in the same breath`() throws {
     var story = try CaseStory().telling([(1, Self.resolving)])
     let events = try story.tell(Self.answers(.init(csat: 1), comment: "rude", low: Self.low()), at: 2)

@@ -15,11 +15,11 @@ struct FeelingTests {
     #expect(try Self.list.feeling(called: "preocupado") == Feeling(word: "preocupado", level: 3))
   }
 
-  @Test func `an unknown feeling is refused with near ones and how to add it`() {
+  @Test func `an unknown feeling is refused with near ones, or with how to add it`() {
     #expect(
       throws: Refusal(
         .notFound, "no feeling is called \"woried\"", allowed: "did you mean worried?",
-        next: "kept feeling add woried --level 3")
+        next: "kept feeling list")
     ) { try Self.list.feeling(called: "woried") }
     #expect(
       throws: Refusal(
@@ -27,6 +27,13 @@ struct FeelingTests {
         allowed: "from calm to distressed: calm, hopeful, worried, preocupado, angry",
         next: "kept feeling add \"over the moon\" --level 3")
     ) { try Self.list.feeling(called: "over the moon") }
+  }
+
+  @Test(arguments: ["4", " 4 ", "3/5"])
+  func `a level is no word`(text: String) {
+    let refusal = #expect(throws: Refusal.self) { try Self.list.feeling(called: text) }
+    #expect(refusal?.allowed == "a word, not a level, such as worried")
+    #expect(throws: Refusal.self) { try FeelingWord.checked(text, level: 4, language: "en") }
   }
 
   @Test func `a retired word is refused with those of its level`() {

@@ -31,8 +31,12 @@ struct OptionTests {
       "option 1 of case 7 was ruled out: bank is shut", allowed: "putting it down anew",
       next: "kept case option add 7 \"Refund today\""),
     RefusalRow(
-      after: [(1, add), (2, .chooseOption(number: 1, promises: []))], .ruleOutOption(number: 1, reason: "dear"),
+      after: [(1, add), (2, .chooseOption(number: 1, promises: []))], .chooseOption(number: 1, promises: []),
       "option 1 of case 7 was chosen already", allowed: "one that is open", next: "kept case show 7"),
+    RefusalRow(
+      after: [(1, add), (1, add), (2, .chooseOption(number: 2, promises: []))], .chooseOption(number: 1, promises: []),
+      "option 2 of case 7 was chosen: A loan fridge", allowed: "another one once that has fallen through, and why",
+      next: "kept case option rule-out 7 2 --reason \"…\""),
     RefusalRow(
       after: [(8, add)], .chooseOption(number: 1, promises: []), at: 7, enteredAt: 9,
       "that is before case 7 came to option 1", allowed: "a time after that", next: "kept case show 7"),
@@ -41,6 +45,18 @@ struct OptionTests {
       allowed: "reopening it first", next: "kept case reopen 7 --reason \"…\""),
   ])
   func `what can't be chosen is refused`(row: RefusalRow) throws { try row.check() }
+
+  @Test func `a chosen option falls through for a reason, its promises stand, and another is chosen`() throws {
+    var story = try CaseStory().telling([(1, Self.add), (1, Self.add)])
+    let promise = Command.Promise(kind: .milestone, what: "Loan fridge is brought", due: .at(9))
+    try story.tell(.chooseOption(number: 1, promises: [promise]), at: 2)
+    try story.tell(.ruleOutOption(number: 1, reason: "it broke"), at: 3)
+    #expect(story.file.options[0].state == .ruledOut && story.file.options[0].reason == "it broke")
+    #expect(story.file.options[0].decidedAt == hour(3))
+    #expect(story.file.openCommitments.map(\.number) == [1])
+    try story.tell(.chooseOption(number: 2, promises: []), at: 4)
+    #expect(story.file.options.map(\.state) == [.ruledOut, .chosen])
+  }
 
   @Test func `an option is not chosen when one of its promises can't be made`() throws {
     let story = try CaseStory().telling([(1, Self.add)])

@@ -108,12 +108,12 @@ private let excluded: [(Double, Command)] = [(1, .excluding)]
 
   @Test(arguments: [
     RefusalRow(
-      .done(3), code: .notFound, "case 7 has no commitment 3", allowed: "none was made yet", next: show),
+      .done(3), code: .notFound, "case 7 has no promise 3", allowed: "none was made yet", next: show),
     RefusalRow(
-      after: [(1, .promise(due: 9)), (1, .promise(due: 9))], .done(3), code: .notFound, "case 7 has no commitment 3",
+      after: [(1, .promise(due: 9)), (1, .promise(due: 9))], .done(3), code: .notFound, "case 7 has no promise 3",
       allowed: "7/1, 7/2", next: show),
     RefusalRow(
-      after: [(1, .promise(due: 9))], .move(0, to: 30), code: .notFound, "case 7 has no commitment 0", allowed: "7/1",
+      after: [(1, .promise(due: 9))], .move(0, to: 30), code: .notFound, "case 7 has no promise 0", allowed: "7/1",
       next: show),
     RefusalRow(
       after: [(1, .promise(due: 9)), (2, .done())], .move(to: 30), "7/1 was done, so there is nothing to move",

@@ -16,6 +16,18 @@ import Testing
       coach: Self.lena, member: member, number: number, at: hour(hours), note: nil, next: next.map { hour($0) })
   }
 
+  @Test func `a time that was agreed on stands until it has come, or is dropped`() {
+    let earlier = [talk(with: ana, at: 4, next: 20), talk(with: ana, at: 2, next: 90, number: 2)]
+    func next(_ agreement: CoachingTalk.Agreement, at hours: Double, now: Double) -> Instant? {
+      CoachingTalk.next(agreement, after: earlier, at: hour(hours), now: hour(now))
+    }
+    #expect(next(.asBefore, at: 9, now: 9) == hour(20))
+    #expect(next(.asBefore, at: 9, now: 20) == nil)
+    #expect(next(.none, at: 9, now: 9) == nil)
+    #expect(next(.on(hour(30)), at: 9, now: 9) == hour(30))
+    #expect(CoachingTalk.next(.asBefore, after: [], at: hour(9), now: hour(9)) == nil)
+  }
+
   @Test func `who shared something comes first, the longest wait at the top`() {
     let turns = CoachingTurn.order(
       of: [ana, ben, eve], talks: [talk(with: eve, at: 1)], shared: [shared(by: ben, at: 5), shared(by: eve, at: 3)],

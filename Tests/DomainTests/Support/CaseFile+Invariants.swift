@@ -32,7 +32,8 @@ func invariants(from before: CaseFile, to after: CaseFile, by events: [Event]) -
   }
   faults.unless(after.options.count >= before.options.count, "an option vanished")
   for (old, new) in zip(before.options, after.options) where old.state != .open {
-    faults.unless(new == old, "option \(old.number) changed after it was decided")
+    let isFallenThrough = old.state == .chosen && new.state == .ruledOut
+    faults.unless(new == old || isFallenThrough, "option \(old.number) changed after it was decided")
   }
   for (old, new) in zip(before.themes, after.themes) where old.removedAt != nil {
     faults.unless(new == old, "theme \(old.number) changed after it was taken back")

@@ -30,14 +30,24 @@ struct ListeningTests {
     try await desk.does("case", "open", "Cold")
     try await desk.isRefused(
       "case", "log", "1", "hello", "--felt", "woried", saying: "no feeling is called \"woried\"",
-      "did you mean worried?", "try: kept feeling add woried --level 3")
+      "did you mean worried?", "try: kept case log 1 hello --felt worried --at")
+    try await desk.isRefused(
+      "case", "log", "1", "she said $5", "--felt=woried",
+      saying: "try: kept case log 1 'she said $5' --felt=worried --at")
+    try await desk.isRefused(
+      "case", "log", "1", "hello", "--felt", "4", saying: "\"4\" is no word", "a word, not a level", "kept feeling list"
+    )
     try await desk.isRefused(
       "case", "log", "1", "hello", "--left", "radiant", saying: "from calm to distressed: calm, content", "distressed")
     try await desk.does("feeling", "add", "radiant", "--level", "1")
     try await desk.does("feeling", "add", "preocupada", "--language", "pt", "--for", "worried")
     try await desk.does("case", "log", "1", "hello", "--felt", "preocupada", "--left", "radiant")
     // What was recorded keeps its level, whatever becomes of the word.
-    try await desk.does("feeling", "set", "preocupada", "--level", "4")
+    try await desk.isRefused(
+      "feeling", "set", "preocupada", "--level", "4", saying: "stands for worried, which is at level 3, not 4",
+      "--for none")
+    let along = try await desk.rows("feeling", "set", "worried", "--level", "4")
+    #expect(along.map { $0["word"] } == ["worried", "preocupada"] && along.map { $0["level"] } == ["4", "4"])
     try await desk.does("feeling", "retire", "radiant")
     try await desk.isRefused(
       "case", "log", "1", "again", "--felt", "radiant", saying: "is used no more", "calm, content")
@@ -59,8 +69,21 @@ struct ListeningTests {
     try await desk.isRefused(
       "feeling", "add", "contente", "--language", "portuguese", "--for", "content", saying: "no tag of a language", "pt"
     )
-    try await desk.isRefused("feeling", "add", "contente", "--for", "contend", saying: "did you mean content?")
-    try await desk.isRefused("feeling", "set", "woried", "--level", "2", saying: "did you mean worried?")
+    try await desk.isRefused(
+      "feeling", "add", "contente", "--for", "contend", saying: "did you mean content?",
+      "try: kept feeling add contente --for content --at")
+    try await desk.isRefused(
+      "feeling", "set", "woried", "--level", "2", saying: "did you mean worried?",
+      "try: kept feeling set worried --level 2 --at")
+    try await desk.isRefused("feeling", "add", "4", "--level", "4", saying: "a word, not a level")
+    try await desk.isRefused(
+      "feeling", "add", "xyz", "--level", "4", "--for", "worried",
+      saying: "\"xyz\" stands for worried, which is at level 3, not 4", "level 3")
+    try await desk.does("feeling", "add", "triste", "--language", "pt", "--for", "worried", "--level", "3")
+    try await desk.does("feeling", "set", "triste", "--for", "angry")
+    #expect(try await desk.rows("feeling", "list", "--language", "pt").map { $0["level"] } == ["4"])
+    try await desk.does("feeling", "set", "triste", "--for", "none", "--level", "2")
+    #expect(try await desk.rows("feeling", "list", "--language", "pt").map { $0["stands_for"] } == [""])
     try await desk.isRefused("feeling", "retire", "nothing", saying: "no feeling is called")
   }
 

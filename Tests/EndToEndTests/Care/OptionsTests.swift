@@ -48,6 +48,27 @@ struct OptionsTests {
     try await desk.isRefused("case", "option", "choose", "1", "1", saying: "was chosen already")
   }
 
+  @Test func `an option that was chosen falls through, and what was promised with it is named`() async throws {
+    let desk = try await desk()
+    try await desk.does("case", "option", "add", "1", "A new router")
+    try await desk.does("case", "option", "add", "1", "A loan router")
+    try await desk.does("milestone", "add", "1", "Bill is corrected", "--due", "fri 17:00")
+    try await desk.does(
+      "case", "option", "choose", "1", "1", "--milestone", "Router is sent @ fri 17:00", "--follow-up",
+      "Call @ fri 16:00")
+    try await desk.isRefused(
+      "case", "option", "choose", "1", "2", saying: "option 1 of case 1 was chosen: A new router",
+      "try: kept case option rule-out 1 1 --reason")
+    try await desk.does("follow-up", "done", "1/3", "called")
+    let ruledOut = try await desk.does(
+      "case", "option", "rule-out", "1", "1", "--reason", "sold out", "--format", "table")
+    #expect(ruledOut.contains("What was promised with it stands: 1/2 Router is sent."))
+    #expect(ruledOut.contains("next: kept milestone withdraw 1/2 --reason"))
+    try await desk.does("case", "option", "choose", "1", "2")
+    #expect(try await desk.rows("case", "option", "list", "1").map { $0["state"] } == ["ruled_out", "chosen"])
+    try await desk.verifies()
+  }
+
   @Test func `a playbook is looked at, changed and promised in one step`() async throws {
     let desk = try await desk()
     try await desk.does(
@@ -65,6 +86,15 @@ struct OptionsTests {
       "1=Router is on its way", "--told-via", "phone", "--format", "table")
     #expect(answer.contains("promised /1 Router is on its way, due in 4h · 15:00") || answer.contains("Mon 15:00"))
     #expect(answer.contains("promised /2 Ask whether it works, due in 4d · Fri 12:00, told by phone"))
+    try await desk.isRefused(
+      "playbook", "apply", "replacement", "1", saying: "what replacement says is promised in case 1 already",
+      "step 3: 1/2 Ask whether it works", "--without 3", "try: kept playbook apply replacement 1 --again")
+    let repeated = try await desk.does(
+      "playbook", "apply", "replacement", "1", "--dry-run", "--again", "--without", "2", "--due", "1=fri 12:00",
+      "--what", "1=It's $5", "--format", "table")
+    #expect(
+      repeated.contains(
+        #"next: kept playbook apply replacement 1 --without 2 --due "1=fri 12:00" --what '1=It'\''s $5' --again"#))
     try await desk.does("case", "option", "add", "1", "Another router")
     try await desk.does("case", "option", "choose", "1", "1", "--playbook", "replacement", "--without", "3")
     #expect(try await desk.rows("milestone", "list", "1").count == 3)

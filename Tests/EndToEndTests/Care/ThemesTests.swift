@@ -47,6 +47,13 @@ struct ThemesTests {
       "training", "topic", "add", "news", "--theme", "late-refnd", saying: "did you mean late-refund?")
     try await desk.does("case", "theme", "add", "1", "late-refunds", "--new")
     #expect(try await desk.rows("themes").map { $0["theme"] } == ["late-refund", "late-refunds"])
+    let made = try await desk.types("case", "theme", "add", "1", "rude-voice")
+    #expect(made.stderr == "rude-voice is a new theme. Known already: late-refund, late-refunds.\n")
+    let known = try await desk.types("case", "theme", "add", "1", "rude-voice")
+    #expect(known.exitCode == 0 && known.stderr.isEmpty)
+    try await desk.does("training", "topic", "add", "news", "--theme", "late-refund")
+    let linked = try await desk.types("training", "topic", "link", "news", "nope")
+    #expect(linked.exitCode == 0 && linked.stderr.contains("nope is a new theme."))
   }
 
   @Test func `training that can't be noted is refused`() async throws {
@@ -58,7 +65,9 @@ struct ThemesTests {
     try await desk.isRefused("training", "topic", "add", "Bad news", saying: "no name for a topic")
     try await desk.isRefused("training", "practice", "bad-news-erly", saying: "did you mean bad-news-early?")
     try await desk.isRefused("training", "practice", "bad-news-early", "--on", "2026-06-02", saying: "has not come yet")
-    try await desk.isRefused("training", "practice", "bad-news-early", "--on", "tuesday", saying: "as a date")
+    try await desk.isRefused("training", "practice", "bad-news-early", "--on", "someday", saying: "as a time")
+    let practised = try await desk.rows("training", "practice", "bad-news-early", "--on", "yesterday")
+    #expect(practised.map { $0["last"] } == ["2026-05-31"])
     try await desk.isRefused("training", "practice", "bad-news-early", "--member", "anna", saying: "did you mean ana?")
     try await desk.isRefused(
       "training", "topic", "link", "bad-news-early", "no-callback", "--off", saying: "is not for no-callback",
@@ -67,6 +76,8 @@ struct ThemesTests {
     try await desk.does("training", "topic", "link", "bad-news-early", "late-refund", "--off")
     #expect(try await desk.rows("training", "topic", "list").map { $0["themes"] } == ["no-callback"])
     try await desk.isRefused("themes", "--month", "June", saying: "is no month")
+    try await desk.isRefused(
+      "themes", "--month", "2027-10", saying: "2027-10 has not begun", "try: kept themes --month 2026-06")
     try await desk.isRefused("themes", "--team", "carre", saying: "did you mean care?")
   }
 }

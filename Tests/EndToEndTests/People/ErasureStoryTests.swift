@@ -43,6 +43,23 @@ struct ErasureStoryTests {
     #expect(!String(decoding: try folder.read("june/cases.csv"), as: UTF8.self).contains("heat"))
   }
 
+  @Test func `a story of somebody who was erased is told nowhere`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("case", "open", "Cold", "--customer", "ines")
+    try await desk.does("case", "log", "1", "Warm again", "--felt", "angry", "--left", "calm")
+    try await desk.does("case", "resolve", "1")
+    try await desk.does("win", "share", "1", "--kind", "left_calm", "She laughed at last")
+    let later = "2026-06-03T09:00:00Z"
+    #expect(try await desk.does("report", "--month", "2026-06", at: later).contains("She laughed at last"))
+    try await desk.does("customer", "erase", "ines", "--reason", "her wish", at: later)
+    let report = try await desk.does("report", "--month", "2026-06", at: later)
+    #expect(!report.contains("In their own words") && !report.contains("[erased]"))
+    let wins = try await desk.does("wins", "--format", "json", at: later)
+    #expect(wins.contains("\"shared\":0") || wins.contains("\"shared\": 0"), "\(wins)")
+    #expect(!wins.contains("[erased]"))
+    try await desk.verifies()
+  }
+
   @Test func `nobody is erased by mistake, twice or without a reason`() async throws {
     let desk = try await Desk.open()
     try await desk.does("case", "open", "Cold", "--customer", "ines")
@@ -52,10 +69,18 @@ struct ErasureStoryTests {
     let silent = try await desk.types("customer", "erase", "ines")
     #expect(silent.exitCode == 64 && silent.stderr.contains("--reason"))
     try await desk.isRefused(
-      "customer", "erase", "ines", "--reason", "her wish", saying: "cases that are not over: 1", "--with-open-cases")
+      "customer", "erase", "ines", "--reason", "her wish", saying: "cases that are not over: 1",
+      "try: kept customer erase ines --with-open-cases --reason")
+    let before = try desk.digest()
+    let trial = try await desk.does("customer", "erase", "ines", "--dry-run", "--format", "table")
+    #expect(trial.contains("Nothing was changed") && trial.contains("cases that are not over: 1."))
+    #expect(trial.contains("customers") && trial.contains("next: kept customer erase ines --with-open-cases"))
+    #expect(try desk.digest() == before)
     try await desk.does("customer", "erase", "ines", "--reason", "her wish", "--with-open-cases")
     try await desk.isRefused("customer", "erase", "ines", "--reason", "again", saying: "no customer called \"ines\"")
-    try await desk.isRefused("customer", "erase", "erased-1", "--reason", "again", saying: "was erased already")
+    try await desk.isRefused(
+      "customer", "erase", "erased-1", "--reason", "again", saying: "was erased already, now · Mon 11:00")
+    #expect(try await desk.rows("audit").map { $0["detail"] } == ["erased-1, 1 case: her wish"])
     try await desk.isRefused("customer", "set", "erased-1", "--name", "Ines", saying: "was erased at their wish")
     try await desk.verifies()
   }

@@ -47,7 +47,9 @@ struct FeedbackStoryTests {
     #expect(promises.map { $0["owner"] } == ["ana"])
     try await desk.isRefused(
       "feedback", "answer", token, "--csat", "5", saying: "that link was answered already", at: "2026-06-05T09:00:00Z")
-    try await desk.isRefused("feedback", "link", "1", saying: "no link that can still be answered", at: Self.later)
+    try await desk.isRefused(
+      "feedback", "link", "1", saying: "case 1 was answered, 1d ago", "a link answers once", "try: kept feedback list",
+      at: "2026-06-05T09:00:00Z")
 
     try await desk.does("follow-up", "done", "1/1", "She was put through to the wrong line", at: "2026-06-05T09:00:00Z")
     try await desk.does("case", "close", "1", at: "2026-06-05T10:00:00Z")
@@ -137,6 +139,7 @@ struct FeedbackStoryTests {
     try await desk.isRefused("feedback", "add", "1", saying: "says nothing", at: Self.later)
     try await desk.isRefused("feedback", "add", "9", "--csat", "4", saying: "there is no case 9")
     try await desk.isRefused("policy", "set", "--low-score", "5", saying: "1 to 4 of 5, or never")
+    try await desk.isRefused("policy", "set", "--low-nps", "7", saying: "0 to 6 of 10, or never")
   }
 
   @Test func `feedback is listed by month, team and how low it is, and counted`() async throws {
@@ -152,7 +155,10 @@ struct FeedbackStoryTests {
     #expect(try await desk.rows("feedback", "list", "--month", "2026-05", at: at) == [])
     #expect(try await desk.rows("feedback", "list", "--month", "2026-06", "--team", "care", at: at).count == 3)
     #expect(try await desk.rows("feedback", "list", "--limit", "1", at: at).count == 1)
-    try await desk.does("policy", "set", "--low-score", "2", at: at)
+    try await desk.does("policy", "set", "--low-score", "never", "--low-nps", "6", at: at)
+    #expect(try await desk.rows("feedback", "list", "--low", at: at) == [])
+    #expect(try await desk.does("policy", "list", "--as-file", at: at).contains("low_nps: 6"))
+    try await desk.does("policy", "set", "--low-score", "2", "--low-nps", "never", at: at)
     #expect(try await desk.rows("feedback", "list", "--low", at: at).map { $0["comment"] } == ["comment 05"])
     let figures = try await desk.rows("metrics", "--only", "nps", "--only", "csat", "--only", "effort", at: at)
     let values = Dictionary(uniqueKeysWithValues: figures.map { ($0["metric"] ?? "", $0["value"] ?? "") })
@@ -197,6 +203,17 @@ struct FeedbackStoryTests {
     #expect(try desk.digest() == after, "the same file changes nothing")
     // What is past is not followed up by itself.
     #expect(try await desk.rows("follow-up", "list", at: now) == [])
+    let recent = try folder.write("h.csv", "Case,At,Stars,Words\n1,2026-06-18 09:00,1,rude\n1,2026-06-18 10:00,5,\n")
+    let trial = try await desk.rows("feedback", "import", recent, "--map", map, "--dry-run", at: now)
+    #expect(trial.first?["follow_ups_opened"] == "1")
+    for opened in ["1", "0"] {
+      let taken = try await desk.rows("feedback", "import", recent, "--map", map, at: now)
+      #expect(taken.first?["follow_ups_opened"] == opened)
+      #expect(try await desk.rows("follow-up", "list", at: now).map { $0["what"] } == ["Ask what went wrong"])
+    }
+    let ignored = try folder.write("i.csv", "Case,At,Stars,Words\n1,2026-06-19 09:00,1,rude\n")
+    try await desk.does("feedback", "import", ignored, "--map", map, "--follow-up-within", "0", at: now)
+    #expect(try await desk.rows("follow-up", "list", at: now).count == 1)
     #expect(try await desk.types(["feedback", "import", file, "--map", "/nowhere"], at: now).exitCode != 0)
     let hopeless = try folder.write("g.csv", "Case,At,Stars,Words\n77,2026-06-03 09:00,5,\n")
     #expect(try await desk.types(["feedback", "import", hopeless, "--map", map], at: now).exitCode == 65)

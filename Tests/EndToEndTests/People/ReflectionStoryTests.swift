@@ -39,6 +39,15 @@ struct ReflectionStoryTests {
     #expect(try await ben.rows("reflect", "list", at: later).isEmpty)
     try await desk.does("reflect", "share", "1", "team", at: "2026-06-01T12:00:00Z")
     #expect(try await ben.rows("reflect", "list", at: later).first?["shared_with"] == "ben, lena")
+    try await ben.isRefused(
+      "reflect", "show", "1", saying: "you have written no reflection of case 1", "that of ana",
+      "try: kept reflect show 1 --of ana", at: later)
+    try await desk.isRefused(
+      "reflect", "share", "1", "--with", "coach", saying: "no member called \"coach\"",
+      "try: kept reflect share 1 coach", at: later)
+    let narrowed = try await desk.does("reflect", "share", "1", "--format", "table", at: "2026-06-01T12:30:00Z")
+    #expect(narrowed.contains("Read by lena,") && narrowed.contains("No longer read by ben."))
+    #expect(try await ben.rows("reflect", "list", at: later).isEmpty)
     for words in [["unshare", "1"], ["erase", "1"]] {
       _ = try await desk.does("reflect", words[0], words[1], at: "2026-06-01T13:00:00Z")
       #expect(try await lena.rows("reflect", "list", at: later).isEmpty)
@@ -61,8 +70,25 @@ struct ReflectionStoryTests {
     // Both read what was noted; nobody else learns that they talked.
     #expect(try await desk.does("coach", at: "2026-06-02T10:00:00Z").contains("ask first"))
     #expect(!(try await someone("ben", of: desk).does("coach", at: "2026-06-02T10:00:00Z")).contains("ask first"))
+    // Another conversation before the day that they agreed on takes nothing from that.
+    let second = try await lena.does(
+      "coach", "talked", "ana", "ring back", "--format", "table", at: "2026-06-05T09:00:00Z")
+    #expect(second.contains("You mean to talk again in 4d") && second.contains("as you agreed before"))
+    for (reader, other) in [(lena, "ana"), (desk, "lena")] {
+      let talks = try await reader.rows("coach", "show", other, at: "2026-06-05T10:00:00Z")
+      #expect(talks.map { $0["note"] } == ["ring back", "ask first"])
+      #expect(Set(talks.map { $0["next_at"] }) == ["2026-06-09T11:00:00+02:00"])
+    }
+    let ben = someone("ben", of: desk)
+    #expect(try await ben.rows("coach", "show", "ana", at: "2026-06-05T10:00:00Z").isEmpty)
+    #expect(try await ben.rows("coach", "show", "lena", at: "2026-06-05T10:00:00Z").isEmpty)
+    try await desk.isRefused("coach", "show", "zoe", saying: "no member called \"zoe\"")
     // The day that they agreed on has come.
     #expect(try await lena.rows("coach", at: "2026-06-10T09:00:00Z").first?["member"] == "ana")
+    let dropped = try await lena.does(
+      "coach", "talked", "ana", "--next", "none", "--format", "table", at: "2026-06-08T10:00:00Z")
+    #expect(dropped.contains("No next time is agreed on."))
+    #expect(try await lena.rows("coach", at: "2026-06-10T09:00:00Z").first?["member"] == "ben")
     try await lena.isRefused("coach", "talked", "lena", "x", saying: "a conversation takes two")
     try await lena.isRefused("coach", "talked", "zoe", "x", saying: "no member called \"zoe\"")
     try await lena.isRefused(
@@ -87,6 +113,43 @@ struct ReflectionStoryTests {
     try await lena.does("reflect", "1", "--felt", "y")
     try await lena.isRefused("reflect", "share", "1", saying: "you lead your team yourself", "--with MEMBER")
     try await desk.isRefused("member", "set", "ana", "--database-role", "nobody_there", saying: "no role called")
+  }
+
+  @Test func `on a terminal the four questions are asked, and an empty answer leaves one as it was`() async throws {
+    let desk = try await desk()
+    try await desk.does("reflect", "1", "--felt", "afraid")
+    let script = """
+      exec python3 -c '
+      import os, pty, sys
+      pid, terminal = pty.fork()
+      if pid == 0:
+          os.execv(os.environ["KEPT_BINARY"], ["kept", "reflect", "1", "--at", "2026-06-01T10:00:00Z"])
+      os.write(terminal, os.environ["ANSWERS"].encode())
+      shown = b""
+      try:
+          while chunk := os.read(terminal, 4096): shown += chunk
+      except OSError: pass
+      sys.stdout.write(shown.decode())
+      sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+      '
+      """
+    func types(_ answers: String) async throws -> Finished {
+      try await runScript(script, environment: desk.environment.merging(["ANSWERS": answers]) { $1 })
+    }
+    let answered = try await types("\nsilence\n\nask first\n")
+    #expect(answered.exitCode == 0, "\(answered)")
+    #expect(answered.stdout.contains("What did they feel? [afraid]") && answered.stdout.contains("What next time?"))
+    #expect(answered.stdout.contains("version 2"))
+    let own = try await desk.rows("reflect", "show", "1")
+    #expect(own.first?["felt"] == "afraid" && own.first?["helped"] == "silence")
+    #expect(own.first?["missed"] == "" && own.first?["next_time"] == "ask first")
+    // Nothing is written where nothing is answered.
+    let before = try desk.digest()
+    let silent = try await types("\n\n\n\n")
+    #expect(silent.exitCode == 0 && silent.stdout.contains("Any one will do"), "\(silent)")
+    let left = try await types("\u{4}")
+    #expect(left.exitCode == 0, "\(left)")
+    #expect(try desk.digest() == before)
   }
 
   @Test func `with a role for each member the database itself refuses`() async throws {

@@ -15,7 +15,7 @@ struct UnknownNamesTests {
     let desk = try await Desk.open()
     try await desk.does("case", "open", "Cold", "--milestone", "visit @ fri 17:00", "--follow-up", "call @ +2d")
     try await desk.isRefused(
-      "milestone", "done", "1/9", saying: "case 1 has no commitment 9", "allowed: 1/1, 1/2", "try: kept case show 1")
+      "milestone", "done", "1/9", saying: "case 1 has no promise 9", "allowed: 1/1, 1/2", "try: kept case show 1")
     try await desk.isRefused(
       "milestone", "done", "1/2", saying: "1/2 is a follow-up, not a milestone", "kept follow-up")
     try await desk.isRefused("follow-up", "move", "9/1", "--to", "+1d", "--reason", "x", "--told", saying: "no case 9")

@@ -69,6 +69,32 @@ struct LeadStoryTests {
     }
   }
 
+  @Test func `at 80 columns it is said what to do next, and what a scheduler has not looked at yet`() async throws {
+    var desk = try await desk()
+    desk.settings["COLUMNS"] = "80"
+    try await desk.does("case", "open", "Cold", "--milestone", "Plumber comes @ +2h")
+    let later = "2026-06-03T15:00:00Z"
+    let unseen = try await desk.does("stalled", "--format", "table", at: later)
+    #expect(unseen.contains("not looked at yet: the scheduler has never looked."))
+    #expect(unseen.contains("next: kept scheduler --once"))
+    try await desk.does("scheduler", "--once", at: later)
+    let stalled = try await desk.does("stalled", "--all-teams", "--format", "table", at: later)
+    #expect(stalled.contains("Do next") && stalled.contains("kept milestone move"), "\(stalled)")
+    #expect(stalled.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(stalled)")
+  }
+
+  @Test func `a board that nobody is known at tells times of the reporting zone, and says so`() async throws {
+    var desk = try await Desk.open()
+    try await desk.does("settings", "set", "--reporting-zone", "Asia/Tokyo")
+    try await desk.does("case", "open", "Cold", "--milestone", "Plumber comes @ 17:00")
+    let own = try await desk.does("board", "--format", "table")
+    #expect(own.contains("17:00") && !own.contains("Times are those of"))
+    desk.member = ""
+    let board = try await desk.does("board", "--format", "table")
+    #expect(board.contains("Times are those of Asia/Tokyo; the work is in Europe/Berlin."), "\(board)")
+    #expect(board.contains("Tue 00:00"), "\(board)")
+  }
+
   @Test func `a calendar set to what it is stays at its version, and a team shows what it works by`() async throws {
     let desk = try await desk()
     for _ in 1...2 {

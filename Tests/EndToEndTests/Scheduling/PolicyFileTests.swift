@@ -158,7 +158,7 @@ struct PolicyFileTests {
     let keys = try await desk.does("policy", "list", "--as-file").split(separator: "\n").dropFirst(2).compactMap {
       $0.drop { " -".contains($0) }.split(separator: ":").first.map(String.init)
     }
-    #expect(keys.count == 15)
+    #expect(keys.count == 16)
     for key in keys {
       #expect(text.contains("| `\(key)` |"), "\(key) is not documented")
       #expect(help.contains("--\(key.replacing("_", with: "-")) "), "\(key) is no option")

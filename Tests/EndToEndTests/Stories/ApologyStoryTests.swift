@@ -40,12 +40,28 @@ struct ApologyStoryTests {
       "win", "share", "1", "--kind", "repair_kept", "Mine", exit: 77, saying: "not yours to share", "ana",
       at: Self.tuesday)
     #expect(refused.contains("kept case show 1"))
-    try await desk.does("win", "share", "1", "--kind", "repair_kept", "Inês got her hot water back", at: Self.tuesday)
-    #expect(try await desk.does("wins", "--mine", at: Self.tuesday).contains("Inês got her hot water back"))
+    try await desk.isRefused(
+      "win", "share", "1", "--kind", "left_calm", "Inês was glad", saying: "nothing in case 1 is a distressed customer",
+      "promise_kept, a promise kept after a hard start; repair_kept", "other, something worth telling",
+      at: Self.tuesday)
+    let shared = try await desk.does(
+      "win", "share", "1", "--kind", "repair_kept", "Inês got her hot water back", "--format", "table",
+      at: Self.tuesday)
+    #expect(shared.contains("told win 1/1, a repair that was kept") && shared.contains("next: kept win withdraw 1/1"))
+    try await desk.isRefused(
+      "win", "share", "1", "--kind", "other", "Inês got her hot water back", saying: "1/1 tells that story already",
+      "try: kept win withdraw 1/1", at: Self.tuesday)
+    let listed = try await desk.does("wins", "--mine", "--format", "table", at: Self.tuesday)
+    #expect(listed.contains("Inês got her hot water back") && listed.contains("repair_kept"))
     let report = try await desk.does("report", "--month", "2026-06", at: Self.tuesday)
     #expect(report.contains("In their own words") && report.contains("the customer got her hot water back"))
     try await ben.isRefused("win", "withdraw", "1/1", exit: 77, saying: "not yours to take back", at: Self.tuesday)
-    try await desk.does("win", "withdraw", "1/1", at: Self.tuesday)
+    try await desk.does("win", "share", "1", "--kind", "other", "Her dog came, too", at: Self.tuesday)
+    try await desk.isRefused(
+      "win", "withdraw", "1", saying: "case 1 tells 2 wins", "one of 1/1, 1/2", at: Self.tuesday)
+    try await desk.does("win", "withdraw", "1/2", at: Self.tuesday)
+    try await desk.does("win", "withdraw", "1", at: Self.tuesday)
+    try await desk.isRefused("win", "withdraw", "1", saying: "case 1 tells no win", "kept wins", at: Self.tuesday)
     #expect(try await !desk.does("report", "--month", "2026-06", at: Self.tuesday).contains("In their own words"))
     try await desk.verifies()
   }

@@ -144,7 +144,7 @@ struct ErasureReachTests {
         maria, reason: "maria wished it", withOpenCases: false, at: Moment(now: monday), by: people.ana)
       #expect(
         try database.auditEntries().map(\.detail) == [
-          "customer \(maria.id), 0 cases: [erased] wished it", "mail of [erased]",
+          "erased-\(maria.id), 0 cases: [erased] wished it", "mail of [erased]",
           "cases of customer [erased] to x.csv",
           "cases of maria to maria.csv",
         ])

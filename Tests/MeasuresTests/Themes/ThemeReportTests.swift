@@ -65,7 +65,7 @@ struct ThemeReportTests {
       let themes = try report(story).themes
       #expect(themes.map(\.theme) == ["no-callback"])
       #expect(themes[0].cases == 0 && themes[0].feedback == 1 && themes[0].medianHours == nil)
-      #expect(themes[0].share.monthsBefore == 1 && themes[0].share.meanBefore == 1)
+      #expect(themes[0].share.monthsBefore == 1 && themes[0].share.before.value == 1)
     }
   }
 
@@ -79,20 +79,51 @@ struct ThemeReportTests {
     }
   }
 
-  @Test(arguments: [(1, ThemeShare.Change.noClearChange), (8, .moreOften)])
+  @Test(arguments: [(1, ThemeShare.Change.noClearChange), (12, .moreOften)])
   func `a share stands out against the months in which themes were noted`(
     themed: Int, change: ThemeShare.Change
   ) async throws {
     try await withDatabase { database in
       let story = try Story(database, asOf: "2026-06-10T00:00:00Z")
-      // Nobody noted themes in March: it says nothing.
-      try open(10, 0, in: "2026-03", story)
-      try open(10, 1, in: "2026-04", story)
-      try open(10, themed, in: "2026-05", story)
+      for month in ["2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04"] {
+        try open(5, 1, in: month, story)
+      }
+      try open(20, themed, in: "2026-05", story)
       let share = try #require(try report(story).themes.first).share
-      #expect(share.monthsBefore == 1 && share.meanBefore == 0.1)
+      #expect(share.monthsBefore == 6 && share.before == .init(cases: 6, opened: 30))
       #expect(share.change == change)
     }
+  }
+
+  @Test func `months in which nobody noted a theme count for nothing, and few months say nothing`() async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-06-10T00:00:00Z")
+      try open(10, 0, in: "2026-03", story)
+      try open(40, 1, in: "2026-04", story)
+      try open(40, 40, in: "2026-05", story)
+      let share = try #require(try report(story).themes.first).share
+      #expect(share.monthsBefore == 1 && share.before == .init(cases: 1, opened: 40))
+      #expect(share.change == .tooLittle)
+    }
+  }
+
+  @Test func `one case more is no news, however rare the theme was`() {
+    func change(_ cases: Int, of opened: Int, after before: Int, of each: Int, months: Int = 6) -> ThemeShare.Change {
+      ThemeShare(
+        .init(cases: cases, opened: opened),
+        before: (0..<months).map { .init(cases: $0 == 0 ? before : 0, opened: each) }
+      ).change
+    }
+    #expect(change(1, of: 200, after: 0, of: 200) == .tooLittle)
+    #expect(change(2, of: 200, after: 1, of: 200) == .tooLittle)
+    #expect(change(4, of: 200, after: 0, of: 200) == .tooLittle && change(5, of: 200, after: 0, of: 200) == .moreOften)
+    #expect(change(1, of: 200, after: 4, of: 200) == .noClearChange)
+    #expect(change(20, of: 200, after: 1, of: 200) == .moreOften)
+    #expect(change(0, of: 200, after: 100, of: 200) == .lessOften)
+    #expect(change(20, of: 200, after: 1, of: 200, months: 5) == .tooLittle)
+    #expect(change(10, of: 19, after: 0, of: 200) == .tooLittle)
+    #expect(change(10, of: 20, after: 0, of: 3) == .tooLittle)
+    #expect(change(10, of: 20, after: 0, of: 0, months: 0) == .nothingBefore)
   }
 
   @Test func `training is held against the days before it was practised`() async throws {

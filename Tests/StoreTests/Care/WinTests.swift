@@ -1,4 +1,5 @@
 import Domain
+import Postgres
 import Store
 import TestSupport
 import Testing
@@ -94,6 +95,69 @@ struct WinTests {
       let share = Command.shareWin(.repairKept, story: "Warm again")
       try tell([(4, share), (5, .withdrawWin(number: 1))], on: second, in: database, by: people.ben)
       #expect(try candidates(database) == [])
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
+  @Test func `a story is shared as what its case shows that it was`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let number = try database.openCase(people, promises: [.due(inHours: 40)]).file.number
+      let other = try database.openCase(people).file.number
+      func share(_ kind: Win.Kind, on number: CaseNumber, at: Int64) throws {
+        _ = try database.shareWin(
+          kind, story: "\(kind) at \(at)", on: number, at: Moment(now: hours(at)), by: people.ana)
+      }
+      func isRefused(_ kind: Win.Kind, on number: CaseNumber, at: Int64) {
+        #expect(throws: Refusal.self, "\(kind)") { try share(kind, on: number, at: at) }
+      }
+      try tell([(1, contact(("furious", 5), ("worried", 3)))], on: number, in: database, by: people.ana)
+      for kind in [Win.Kind.leftCalm, .promiseKept, .repairKept] { isRefused(kind, on: number, at: 2) }
+      try share(.other, on: number, at: 2)
+      let apology = Command.apologize(
+        .init(
+          channel: "phone", words: "I forgot", harm: "nobody came", impact: "waited", takesResponsibility: true,
+          standing: [1]))
+      try tell(
+        [
+          (3, apology), (4, .done(number: 1, evidence: nil, told: nil)), (5, contact(nil, ("calm", 1))),
+          (6, .escalate(source: .customer, reason: "late")),
+        ], on: number, in: database, by: people.ana)
+      // The way to it was not hard: what was raised came after it.
+      isRefused(.promiseKept, on: number, at: 7)
+      try share(.leftCalm, on: number, at: 7)
+      try share(.repairKept, on: number, at: 7)
+      isRefused(.leftCalm, on: number, at: 8)
+      isRefused(.repairKept, on: other, at: 8)
+      #expect(try database.file(number).wins.map(\.kind) == [.other, .leftCalm, .repairKept])
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
+  @Test func `a story that was erased is told in no report and no message`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let number = try database.openCase(people).file.number
+      try tell(
+        [(1, contact(("furious", 5), ("calm", 1))), (2, .shareWin(.other, story: "She laughed"))], on: number,
+        in: database, by: people.ana)
+      try database.session.script(
+        "INSERT INTO messages (to_id, made_at) VALUES (\(people.ana), '\(hours(10))')")
+      func told(erasedBy instant: Instant? = nil) throws -> [String] {
+        try database.sharedWins(from: monday, until: hours(100), asOf: hours(9), erasedBy: instant).map(\.story)
+      }
+      #expect(try told() == ["She laughed"])
+      #expect(try database.wins(sinceMessageBefore: 1, for: people.ana).map(\.story) == ["She laughed"])
+      #expect(try candidates(database).count == 1)
+      _ = try database.erase(
+        try database.customer(called: "ines"), reason: "her wish", withOpenCases: true, at: Moment(now: hours(9)),
+        by: people.ana)
+      #expect(try told() == [] && told(erasedBy: hours(9)) == [])
+      // As a file of a month that was closed before has it.
+      #expect(try told(erasedBy: hours(8)) == ["[erased]"])
+      #expect(try database.wins(sinceMessageBefore: 1, for: people.ana) == [])
+      #expect(try candidates(database) == [])
+      #expect(try database.file(number).wins.count == 1)
       #expect(try database.verify().discrepancies == [])
     }
   }

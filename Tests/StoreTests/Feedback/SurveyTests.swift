@@ -202,13 +202,18 @@ struct SurveyTests {
   @Test func `what the policy does not call low is not followed up`() async throws {
     try await withDatabase { database in
       let people = try database.install()
-      for (limit, score, count) in [(0, 1, 0), (1, 2, 0), (2, 2, 1), (4, 4, 1)] {
+      for (limit, ofNPS, score, nps, count) in [
+        (0, nil, 1, 0, 0), (1, nil, 2, 0, 0), (2, nil, 2, 10, 1), (4, nil, 4, 10, 1), (2, 6, 5, 6, 1), (0, 6, 5, 6, 1),
+        (2, 6, 5, 7, 0),
+      ] as [(Int, Int?, Int, Int, Int)] {
         var policy = Policy.standard
         policy.lowScore = limit
+        policy.lowNPS = ofNPS
         try database.setPolicy(policy, team: people.team, priority: nil, at: Moment(now: monday), by: nil)
         let number = try resolved(database, people)
-        let committed = try answer(database, try ask(database, number, at: at(0)), .init(csat: score), at: at(0))
-        #expect(committed.file.openCommitments.count == count, "\(limit) \(score)")
+        let committed = try answer(
+          database, try ask(database, number, at: at(0)), .init(csat: score, nps: nps), at: at(0))
+        #expect(committed.file.openCommitments.count == count, "\(limit) \(score) \(nps)")
       }
     }
   }

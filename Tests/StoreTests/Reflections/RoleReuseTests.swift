@@ -34,7 +34,7 @@ struct RoleReuseTests {
       let (lena, ana) = (try desk.member("lena"), try desk.member("ana"))
       let (one, two) = (try desk.database(as: "lena"), try desk.database(as: "lena"))
       func note(_ database: Database) throws -> Int {
-        try database.addTalk(of: lena, with: ana, at: monday, note: nil, next: nil, now: monday).number
+        try database.addTalk(of: lena, with: ana, at: monday, note: nil, now: monday).number
       }
       try two.session.script("SET lock_timeout = '50ms'")
       try one.transaction { () throws -> Void in

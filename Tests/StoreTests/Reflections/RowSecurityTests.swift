@@ -87,7 +87,7 @@ struct RowSecurityTests {
     try await RoleDesk.open { desk in
       try desk.reflect(.write(.init(felt: "alone")), by: "ana")
       _ = try desk.database(as: "lena").addTalk(
-        of: desk.member("lena"), with: desk.member("ben"), at: monday, note: "ask first", next: nil,
+        of: desk.member("lena"), with: desk.member("ben"), at: monday, note: "ask first",
         now: monday.advanced(bySeconds: 60))
       try desk.owner.session.script("SET kept.member_id = '1'; SET kept.erasing = 'on'")
       for table in Self.tables {
@@ -143,18 +143,18 @@ struct RowSecurityTests {
       let (ana, ben, lena) = (try desk.member("ana"), try desk.member("ben"), try desk.member("lena"))
       let database = try desk.database(as: "lena")
       let now = monday.advanced(bySeconds: 3600)
-      _ = try database.addTalk(of: lena, with: ana, at: monday, note: "ask first", next: nil, now: now)
+      _ = try database.addTalk(of: lena, with: ana, at: monday, note: "ask first", now: now)
       let second = try database.addTalk(
-        of: lena, with: ana, at: now, note: nil, next: now.advanced(bySeconds: 9), now: now)
+        of: lena, with: ana, at: now, note: nil, next: .on(now.advanced(bySeconds: 9)), now: now)
       #expect(second.number == 2)
       #expect(try database.talks(of: lena).map(\.note) == [nil, "ask first"])
       #expect(try desk.database(as: "ana").talks(of: ana).count == 2)
       #expect(try desk.database(as: "ben").talks(of: ben).isEmpty)
       try database.session.script("UPDATE coaching_talks SET note = 'otherwise'")
       #expect(try database.talks(of: lena).map(\.note) == [nil, "ask first"])
-      for (member, at, next) in [(lena, monday, nil), (ana, now.advanced(bySeconds: 1), nil), (ana, now, now)]
-        as [(Member, Instant, Instant?)]
-      {
+      for (member, at, next) in [
+        (lena, monday, .asBefore), (ana, now.advanced(bySeconds: 1), .asBefore), (ana, now, .on(now)),
+      ] as [(Member, Instant, CoachingTalk.Agreement)] {
         #expect(throws: Refusal.self) {
           try database.addTalk(of: lena, with: member, at: at, note: nil, next: next, now: now)
         }

@@ -78,7 +78,8 @@ struct CaseOptionChoose: KeptCommand {
 
 struct CaseOptionRuleOut: KeptCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rule-out", abstract: "Note that an option can't be done, or is not what the customer wants.")
+    commandName: "rule-out", abstract: "Note that an option can't be done, or is not what the customer wants.",
+    discussion: "One that was chosen can fall through, too: what was promised with it stands until it is withdrawn.")
 
   @OptionGroup var subject: CaseArgument
 
@@ -91,7 +92,17 @@ struct CaseOptionRuleOut: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
-    try context.perform(.ruleOutOption(number: number, reason: reason), on: subject)
+    let output = try context.perform(.ruleOutOption(number: number, reason: reason), on: subject)
+    guard case .page(var page) = output else { return output }
+    let standing = try context.database.promises(ofOption: number, in: subject.number)
+    guard let first = standing.first else { return output }
+    let named = standing.map { "\(subject.number)/\($0.number) \($0.what)" }.joined(separator: "; ")
+    page.blocks.append(.text(id: "standing", .text("What was promised with it stands: \(named).", .soon)))
+    page.blocks.append(
+      .hint(
+        "kept \(first.kind.noun) withdraw \(subject.number)/\(first.number) --reason \"…\"",
+        why: "where it no longer holds"))
+    return .page(page)
   }
 }
 

@@ -49,6 +49,8 @@ struct CaseThemeRemove: KeptCommand {
 
 /// Themes as they are typed: whoever notes one makes it, unless it looks like a slip of the fingers.
 enum ThemeName {
+  /// Says of one that nobody noted before that it is new, since it is made by the way.
+  ///
   /// - Parameter next: the command as far as the theme's name.
   /// - Throws: `Refusal` for a theme that is not known and is called almost as one that is.
   static func requireMeant(_ theme: String, next: String, in context: Context) throws {
@@ -56,7 +58,10 @@ enum ThemeName {
     let known = try context.database.themes()
     if known.contains(name) { return }
     let near = NearMatches.of(name, among: known)
-    guard let first = near.first else { return }
+    guard let first = near.first else {
+      let others = known.prefix(8).joined(separator: ", ") + (known.count > 8 ? ", …" : "")
+      return context.talk("\(name) is a new theme." + (known.isEmpty ? "" : " Known already: \(others)."))
+    }
     throw Refusal(
       .notFound, "no case has the theme \"\(name)\" yet",
       allowed: "did you mean \(near.joined(separator: ", "))? or --new, to make it",

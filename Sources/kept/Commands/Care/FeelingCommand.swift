@@ -55,9 +55,10 @@ struct FeelingAdd: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let list = try context.database.feelings()
-    let model = try english.map { try list.english($0) }
+    let model = try english.map { try list.english(typed: $0, in: context) }
     let added = try FeelingWord.checked(
-      word, level: level ?? model?.level ?? 0, language: language, standsFor: model?.word)
+      word, level: try model.map { try FeelingList.level(level, of: word, standingFor: $0) } ?? level ?? 0,
+      language: language, standsFor: model?.word)
     if let known = list.inUse.first(where: { $0.word == added.word }) {
       throw Refusal(
         .conflict, "\"\(known.word)\" is in the list already, at level \(known.level)", allowed: "changing it",
@@ -70,7 +71,8 @@ struct FeelingAdd: KeptCommand {
 
 struct FeelingSet: KeptCommand {
   static let configuration = CommandConfiguration(
-    commandName: "set", abstract: "Change a word from now on; what was recorded with it stays.")
+    commandName: "set", abstract: "Change a word from now on; what was recorded with it stays.",
+    discussion: "Words that stand for an English one have its level, and go along when that changes.")
 
   @Argument var word: String
 
@@ -80,7 +82,8 @@ struct FeelingSet: KeptCommand {
   @Option(help: ArgumentHelp("Its language, such as pt.", valueName: "tag"))
   var language: String?
 
-  @Option(name: .customLong("for"), help: ArgumentHelp("The English word that it stands for.", valueName: "word"))
+  @Option(
+    name: .customLong("for"), help: ArgumentHelp("The English word that it stands for; or none.", valueName: "word"))
   var english: String?
 
   @OptionGroup var options: GlobalOptions
@@ -93,12 +96,24 @@ struct FeelingSet: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let list = try context.database.feelings()
-    let known = try list.word(called: word)
+    let known = try list.word(typed: word, in: context)
+    let model = try standsFor(known, list, context)
     let changed = try FeelingWord.checked(
-      known.word, level: level ?? known.level, language: language ?? known.language,
-      standsFor: try english.map { try list.english($0).word } ?? known.standsFor)
-    try context.database.set(changed)
-    return .table(FeelingTable.table([changed]))
+      known.word,
+      level: try model.map { try FeelingList.level(level, of: known.word, standingFor: $0) } ?? level ?? known.level,
+      language: language ?? known.language, standsFor: model?.word)
+    let along = list.inUse.filter { $0.standsFor == known.word && $0.level != changed.level }.map {
+      FeelingWord(word: $0.word, level: changed.level, language: $0.language, standsFor: $0.standsFor)
+    }
+    try context.database.transaction { for word in [changed] + along { try context.database.set(word) } }
+    return .table(FeelingTable.table([changed] + along))
+  }
+
+  private func standsFor(_ known: FeelingWord, _ list: FeelingList, _ context: Context) throws -> FeelingWord? {
+    if english?.lowercased() == "none" { return nil }
+    if let english { return try list.english(typed: english, in: context) }
+    // One that is used no more holds nothing up.
+    return known.standsFor.flatMap { word in list.inUse.first { $0.word == word } }
   }
 }
 
@@ -111,22 +126,10 @@ struct FeelingRetire: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
-    let known = try context.database.feelings().word(called: word).word
+    let known = try context.database.feelings().word(typed: word, in: context).word
     try context.database.retireFeeling(known, at: context.now)
     return .table(
       FeelingTable.table(try context.database.feelings().words.filter { $0.word == known }, showingRetired: true))
-  }
-}
-
-extension FeelingList {
-  /// The English word that another one translates.
-  fileprivate func english(_ text: String) throws(Refusal) -> FeelingWord {
-    let found = try word(called: text)
-    if found.language == FeelingWord.english { return found }
-    throw Refusal(
-      .invalid, "\"\(found.word)\" is no English word here",
-      allowed: "one of \(found.standsFor ?? "kept feeling list")",
-      next: "kept feeling list --language \(FeelingWord.english)")
   }
 }
 

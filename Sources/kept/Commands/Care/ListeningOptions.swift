@@ -22,7 +22,7 @@ struct ListeningOptions: ParsableArguments {
     guard felt != nil || left != nil else { return Command.Listening(needs: needs, behind: behind) }
     let list = try context.database.feelings()
     return Command.Listening(
-      felt: try felt.map { try list.feeling(called: $0) }, left: try left.map { try list.feeling(called: $0) },
-      needs: needs, behind: behind)
+      felt: try felt.map { try list.feeling(typed: $0, in: context) },
+      left: try left.map { try list.feeling(typed: $0, in: context) }, needs: needs, behind: behind)
   }
 }

@@ -100,7 +100,8 @@ struct PlaybookApply: KeptCommand {
       _ = try file.decide(
         commands, at: try context.moment(happenedAt: subject.late.happenedAt).following(file),
         by: context.actorIfKnown?.id)
-      return PlaybookPages(context).trial(plan, on: file)
+      return PlaybookPages(context).trial(
+        plan, on: file, asked: edits.words + (subject.late.happenedAt.map { ["--happened-at", $0] } ?? []))
     }
     return try context.perform(commands, on: subject)
   }

@@ -17,7 +17,19 @@ struct PlaybookEdits: ParsableArguments {
   @Option(help: ArgumentHelp("How the customer was told.", valueName: "channel"))
   var toldVia: String?
 
-  var isGiven: Bool { !without.isEmpty || !due.isEmpty || !what.isEmpty || toldVia != nil }
+  @Flag(help: "Promise it although the same is promised in the case already.")
+  var again = false
+
+  var isGiven: Bool { !without.isEmpty || !due.isEmpty || !what.isEmpty || toldVia != nil || again }
+
+  /// As they were typed.
+  var words: [String] {
+    var words = without.flatMap { ["--without", "\($0)"] }
+    words += due.flatMap { ["--due", $0] }
+    words += what.flatMap { ["--what", $0] }
+    if let toldVia { words += ["--told-via", toldVia] }
+    return again ? words + ["--again"] : words
+  }
 
   fileprivate func edits(customer: CustomerID?, in context: Context) throws -> Playbook.Edits {
     Playbook.Edits(
@@ -66,5 +78,22 @@ struct PlaybookPlan {
     promises = try playbook.promises(
       at: try context.moment(happenedAt: late.happenedAt).occurredAt, hours: rules.staff.hours(of: file.team),
       edits: try edits.edits(customer: file.customer, in: context), toldVia: edits.toldVia)
+    if !edits.again { try requireNew(in: file) }
+  }
+
+  /// Refuses to promise once more what stands open: whoever applies a playbook twice has mostly forgotten the first time.
+  private func requireNew(in file: CaseFile) throws {
+    let standing = promises.flatMap { step, promise in
+      file.openCommitments.filter { $0.kind == promise.kind && $0.what == Text.trimming(promise.what) }.map {
+        (step, $0)
+      }
+    }
+    guard !standing.isEmpty else { return }
+    let left = Set(standing.map(\.0)).sorted().flatMap { ["--without", "\($0)"] }.joined(separator: " ")
+    throw Refusal(
+      .conflict, "what \(playbook.name) says is promised in case \(file.number) already",
+      allowed: "leaving that out (\(left)), or promising it once more with --again",
+      next: "kept playbook apply \(playbook.name) \(file.number) --again",
+      details: standing.map { step, promise in "step \(step): \(file.number)/\(promise.number) \(promise.what)" })
   }
 }

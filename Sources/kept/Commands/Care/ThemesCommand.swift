@@ -19,7 +19,13 @@ struct ThemesCommand: KeptCommand {
   func run(in context: Context) throws -> Output {
     let zone = try context.reportingZone
     let team = try context.team(called: team)
-    let month = try month.map(Figures.month) ?? zone.month(of: context.now)
+    let running = zone.month(of: context.now)
+    let month = try month.map(Figures.month) ?? running
+    if month > running {
+      throw Refusal(
+        .invalid, "\(month) has not begun", allowed: "months up to \(running)",
+        next: "kept themes --month \(running)")
+    }
     let report = try ThemeReport(
       month, zone: zone, asOf: context.now, team: team?.id, from: context.database.session)
     let topics = try context.database.trainingTopics()

@@ -50,7 +50,7 @@ struct TrainingPractice: KeptCommand {
   @Option(help: ArgumentHelp("Who practised; may be repeated. Default: you.", valueName: "handle"))
   var member: [String] = []
 
-  @Option(help: ArgumentHelp("The date, such as 2026-11-20. Default: today.", valueName: "date"))
+  @Option(help: ArgumentHelp("The day: yesterday, fri, 2026-11-20. Default: today.", valueName: "day"))
   var on: String?
 
   @OptionGroup var options: GlobalOptions
@@ -60,7 +60,7 @@ struct TrainingPractice: KeptCommand {
     let actor = try context.actor
     let members = member.isEmpty ? [actor.id] : try member.map { try context.roster.member(called: $0).id }
     let today = try context.zone.day(of: context.now)
-    let day = try on.map(Calendars.day) ?? today
+    let day = try on.map { try context.day($0, leaning: .back) } ?? today
     guard day <= today else {
       throw Refusal(
         .invalid, "\(day) has not come yet", allowed: "a date up to today, \(today)",

@@ -35,7 +35,7 @@ struct FollowUpCommand: ParsableCommand {
 
 /// The commitment that a command is about, and when it happened.
 struct CommitmentArgument: ParsableArguments {
-  @Argument(help: ArgumentHelp("The commitment's address, such as 1042/1.", valueName: "case/number"))
+  @Argument(help: ArgumentHelp("The promise's address, such as 1042/1.", valueName: "case/number"))
   var address: CommitmentAddress
 
   @OptionGroup var late: LateEntry

@@ -52,6 +52,11 @@ struct FeedbackLink: KeptCommand {
     let keys = try context.linkKeys
     let file = try context.database.file(number)
     let standing = file.surveys.last { $0.answeredAt == nil && $0.expiresAt >= context.now }
+    if standing == nil, let answeredAt = file.surveys.last?.answeredAt {
+      throw Refusal(
+        .conflict, "case \(number) was answered, \(try context.times.moment(answeredAt)): a link answers once",
+        allowed: "reading what was said", next: "kept feedback list")
+    }
     guard file.state != .excluded, standing != nil else {
       throw Refusal(
         .conflict, "case \(number) has no link that can still be answered", allowed: "asking first",

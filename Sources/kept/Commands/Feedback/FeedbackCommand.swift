@@ -48,8 +48,8 @@ struct FeedbackAdd: KeptCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Record what a customer said when you asked how it went.",
     discussion: """
-      After a resolution, also when the case is closed. A low score (kept policy set --low-score) opens a follow-up for \
-      the owner by itself; a closed case is taken up again for it, as resolved.
+      After a resolution, also when the case is closed. A low score (kept policy set --low-score, and --low-nps for \
+      the willingness to recommend) opens a follow-up for the owner by itself; a closed case is taken up again for it, as resolved.
       """)
 
   @OptionGroup var subject: CaseArgument

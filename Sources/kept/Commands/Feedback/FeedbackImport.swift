@@ -10,7 +10,7 @@ struct FeedbackImport: KeptAction {
     discussion: """
       The map says what the columns mean: see "Feedback" in Documentation/importing.md. Rows that don't fit are left out, \
       counted, and written to a file with the reason. The same file again changes nothing. A file tells of the past: a low \
-      score in it opens no follow-up.
+      score in it opens a follow-up only where it is no older than --follow-up-within, and that once.
       """)
 
   @Argument(help: ArgumentHelp("The CSV file, plain or gzipped; - for standard input.", valueName: "file"))
@@ -22,16 +22,26 @@ struct FeedbackImport: KeptAction {
   @Option(help: ArgumentHelp("Where rejected rows go. Default: the file's name with .rejects.csv.", valueName: "file"))
   var rejects: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A low score that is so many days old, or newer, opens a follow-up; 0: none does.", valueName: "days"))
+  var followUpWithin: Int = 7
+
   @Flag(help: "Only say what would happen.")
   var dryRun = false
 
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    if !(0...365).contains(followUpWithin) { throw ValidationError("--follow-up-within takes 0 to 365 days.") }
+  }
+
   func act(in context: Context) throws {
     let run = FeedbackRun(
       database: try context.database, map: try FeedbackMap.read(path: map, zones: context.zones), path: file,
       rejectsPath: rejects ?? (dryRun ? nil : file == "-" ? "rejects.csv" : "\(file).rejects.csv"),
-      at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id, isDryRun: dryRun)
+      at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id, isDryRun: dryRun,
+      followingUpBy: try context.rules, within: followUpWithin)
     let bar = Progress(unit: "bytes", context: context)
     let report: FeedbackReport
     do {
@@ -58,6 +68,8 @@ struct FeedbackImport: KeptAction {
             "rows_rejected", "Rows rejected", .number(report.rowsRejected, report.rowsRejected > 0 ? .overdue : nil)),
           Fact("feedback_added", "Feedback added", .number(report.added, .good)),
           Fact("feedback_unchanged", "Feedback unchanged", .number(report.unchanged)),
+          Fact(
+            "follow_ups_opened", "Follow-ups opened", .number(report.followUps, report.followUps > 0 ? .soon : nil)),
         ]),
     ]
     if let rejects = report.rejects {

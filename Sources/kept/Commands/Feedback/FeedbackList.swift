@@ -5,7 +5,7 @@ import Store
 struct FeedbackList: KeptCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "What customers said, the latest first.",
-    discussion: "--low: what the policy calls low (kept policy set --low-score).")
+    discussion: "--low: what the policy calls low (kept policy set --low-score, --low-nps).")
 
   @Option(help: ArgumentHelp("Only of one month, such as 2026-10.", valueName: "month"))
   var month: String?
@@ -28,7 +28,7 @@ struct FeedbackList: KeptCommand {
     let lines = try context.database.feedback(
       FeedbackFilter(
         since: span?.from, before: span?.until, team: team?.id, low: low ? policy.lowScore : nil,
-        limit: limit > 0 ? limit + 1 : nil))
+        lowNPS: low ? policy.lowNPS : nil, limit: limit > 0 ? limit + 1 : nil))
     let cut = Cut(read: lines.count, limit: limit)
     let isFiltered = month != nil || team != nil || low
     var table = Table(

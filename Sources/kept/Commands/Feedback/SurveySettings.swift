@@ -17,6 +17,8 @@ struct SurveySettings {
   static let restName = "survey_rest_days"
   static let textName = "survey_text"
 
+  /// What is stored where an address was taken back.
+  private static let nowhere = "none"
   private static let usualDays = 14
   private static let possibleDays = 1...365
   /// What stands in braces is filled in.
@@ -32,7 +34,7 @@ struct SurveySettings {
     """
 
   init(_ database: Database) throws {
-    address = try database.setting(Self.addressName)
+    address = try database.setting(Self.addressName).flatMap { $0 == Self.nowhere ? nil : $0 }
     daysValid = try database.setting(Self.validName).flatMap { Int($0) } ?? Self.usualDays
     rest = try database.setting(Self.restName).map { SurveyRest(days: Int($0)) } ?? .usual
     text = try database.setting(Self.textName) ?? Self.usualText
@@ -63,6 +65,7 @@ struct SurveySettings {
 /// Settings of surveys as they are typed; each gives the text that is stored.
 extension SurveySettings {
   static func address(_ typed: String) throws(Refusal) -> String {
+    if typed.lowercased() == nowhere { return nowhere }
     let address = typed.hasSuffix("/") ? String(typed.dropLast()) : typed
     let scheme = ["https://", "http://"].first { address.lowercased().hasPrefix($0) }
     guard let scheme, address.count > scheme.count, address.utf8.count <= 500,
@@ -71,7 +74,7 @@ extension SurveySettings {
       address.dropFirst(scheme.count).first?.isLetter == true || address.dropFirst(scheme.count).first?.isNumber == true
     else {
       throw Refusal(
-        .invalid, "\"\(typed)\" is no address of a web page", allowed: "such as https://care.example.com",
+        .invalid, "\"\(typed)\" is no address of a web page", allowed: "such as https://care.example.com, or none",
         next: "kept settings set --survey-base-url https://…")
     }
     return address
@@ -113,7 +116,8 @@ extension SurveySettings {
 
 /// What of surveys can be set.
 struct SurveyOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Where links to surveys lead: the web page that takes answers.", valueName: "address"))
+  @Option(
+    help: ArgumentHelp("Where links to surveys lead: the web page that takes answers; or none.", valueName: "address"))
   var surveyBaseUrl: String?
 
   @Option(help: ArgumentHelp("How many days a link can be answered.", valueName: "days"))

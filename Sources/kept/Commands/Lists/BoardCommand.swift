@@ -37,6 +37,9 @@ struct BoardCommand: KeptCommand {
       .table(id: "owners", title: "Owners", owners(loads, context)),
       .table(id: "promises", title: "Promises, soonest first", try promises.table()),
     ]
+    if let note = try context.zoneNote(for: try shown.map { [$0] } ?? context.roster.teams) {
+      blocks.insert(note, at: 1)
+    }
     if cut.isCut {
       let scope = allTeams ? " --all-teams" : team.map { " --team \($0)" } ?? ""
       let open = loads.reduce(0) { $0 + $1.commitments }

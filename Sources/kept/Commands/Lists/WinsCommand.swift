@@ -74,7 +74,7 @@ struct WinsPage {
       [
         Column("win", "Win"), Column("at", "When", .time, priority: 3), Column("by", "Told by"),
         Column("story", "Story", shrinking: .wrapping(24)), Column("team", "Team", priority: 4),
-        Column("subject", "Case", shrinking: .to(12), priority: 5), Column("kind", "Kind", isForPrograms: true),
+        Column("subject", "Case", shrinking: .to(12), priority: 5), Column("kind", "Kind", priority: 2),
       ], empty: "No story was shared.")
     for win in shared {
       table.append([

@@ -13,26 +13,43 @@ struct CustomerErase: KeptCommand {
       cases, or of a conversation, which only they can read.
       """)
   @Argument var handle: String
-  @Option(help: "Why; the audit log keeps it, without their name.") var reason: String
+  @Option(help: "Why; the audit log keeps it, without their name. Needed, but for --dry-run.") var reason: String?
   @Flag(help: "Cases that are not over lose their words, too.") var withOpenCases = false
   @Flag(help: "Only say what would be taken out.") var dryRun = false
   @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if reason == nil, !dryRun {
+      throw ValidationError("Why? --reason \"…\"; the audit log keeps it, without their name.")
+    }
+  }
 
   func run(in context: Context) throws -> Output {
     let (database, actor) = (try context.database, try context.actor)
     let customer = try database.customer(called: handle)
     let moment = try context.moment(happenedAt: nil)
     func erase() throws -> Erasure {
+      // What a trial takes out comes back: it may look at open cases, too.
       var erasure = try database.erase(
-        customer, reason: reason, withOpenCases: withOpenCases, at: moment, by: actor.id)
+        customer, reason: reason ?? "a trial", withOpenCases: withOpenCases || dryRun, at: moment, by: actor.id)
       let files = try EditionRedaction(session: database.session, zones: context.zones).redact(
         erasure.cases, heirs: erasure.heirs, at: context.now)
       erasure.note(files.rows, in: "edition_files", ["content"])
       return erasure
     }
-    let erasure = dryRun ? try database.rollingBack(erase) : try database.retryingTransaction(erase)
+    let erasure: Erasure
+    do {
+      erasure = dryRun ? try database.rollingBack(erase) : try database.retryingTransaction(erase)
+    } catch let again as ErasedAlready {
+      throw Refusal(
+        .conflict, "\(again.handle) was erased already, \(try context.times.moment(again.at))",
+        allowed: "erasing somebody once", next: "kept customer list")
+    }
     // Reads every event, and holds nothing meanwhile.
     let mentions = try database.mentions(after: erasure)
-    return .page(ErasurePage(handle: handle, erasure: erasure, mentions: mentions, isDryRun: dryRun).page)
+    return .page(
+      ErasurePage(
+        handle: handle, erasure: erasure, mentions: mentions, isDryRun: dryRun, allowsOpen: withOpenCases
+      ).page)
   }
 }

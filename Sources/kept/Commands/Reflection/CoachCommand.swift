@@ -13,12 +13,20 @@ struct CoachShow: KeptCommand {
     commandName: "show", abstract: "What was shared with you, newest first, and whose turn a conversation is.",
     discussion: """
       First come those who wait: with something they shared, or by what you agreed on; then those with whom you talked \
-      longest ago. It says nothing of how good anybody is.
+      longest ago. It says nothing of how good anybody is. With a member: the conversations of you two.
       """)
+  @Argument(help: "Every conversation that you had with this member; the two of you read it, nobody else does.")
+  var member: String?
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
     let coach = try context.actor
+    if let member {
+      let other = try context.roster.member(called: member, active: false)
+      return TalksPage(
+        reader: coach, other: other, talks: try context.database.talks(of: coach, with: other), context: context
+      ).output
+    }
     return .page(
       try CoachPage(
         coach: coach, reflections: try context.database.reflections(readableBy: coach),
@@ -34,7 +42,11 @@ struct CoachTalked: KeptCommand {
   @Argument(help: "With whom.") var member: String
   @Argument(help: "What both want to remember of it.") var note: String?
   @Option(help: ArgumentHelp("When. Default: now.", valueName: "day")) var on: String?
-  @Option(help: ArgumentHelp("When you mean to talk again.", valueName: "time")) var next: String?
+  @Option(
+    help: ArgumentHelp(
+      "When you mean to talk again; or none. Default: a time that you agreed on before stands until it has come.",
+      valueName: "time"))
+  var next: String?
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
@@ -42,7 +54,7 @@ struct CoachTalked: KeptCommand {
     let member = try context.roster.member(called: member)
     let talk = try context.database.addTalk(
       of: coach, with: member, at: try instant(context), note: note,
-      next: try next.map { try context.instant($0) }, now: context.now)
+      next: try agreement(context), now: context.now)
     return .page(
       Page([
         .headline(
@@ -56,10 +68,17 @@ struct CoachTalked: KeptCommand {
         .text(
           id: "next",
           .text(
-            try talk.next.map { "You mean to talk again \(try context.times.moment($0))." }
-              ?? "No next time is agreed on.", .dim)),
+            try talk.next.map {
+              "You mean to talk again \(try context.times.moment($0))\(next == nil ? ", as you agreed before" : "")."
+            } ?? "No next time is agreed on.", .dim)),
         .text(id: "privacy", .text("\(member.name) and you read what was noted; nobody else does.", .dim)),
+        .hint("kept coach show \(member.handle)", why: "every conversation of you two"),
       ]))
+  }
+
+  private func agreement(_ context: Context) throws -> CoachingTalk.Agreement {
+    guard let next else { return .asBefore }
+    return next.lowercased() == "none" ? .none : .on(try context.instant(next))
   }
 
   /// A day stands for its end, as far as it has come: what was shared on it was talked about.

@@ -12,8 +12,15 @@ struct Readership {
   ///   - share: as typed; nil where nobody asked for it.
   ///   - handle: the coach, where it is not the team's lead.
   /// - Throws: `Refusal` when the team has no lead, or whoever is named has left.
-  init?(_ share: ShareWith?, with handle: String?, of author: Member, _ context: Context) throws {
+  init?(
+    _ share: ShareWith?, with handle: String?, of author: Member, in number: CaseNumber, _ context: Context
+  ) throws {
     let roster = try context.roster
+    if let handle, let meant = ShareWith(rawValue: handle), !roster.members.contains(where: { $0.handle == handle }) {
+      throw Refusal(
+        .notFound, "no member called \"\(handle)\": --with names one",
+        allowed: "\(meant) without --with, or a member by name", next: "kept reflect share \(number) \(meant)")
+    }
     switch (share, handle) {
     case (nil, nil):
       return nil

@@ -6,8 +6,9 @@ struct ReflectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reflect", abstract: "What you make of a case, for yourself: yours alone until you share it.",
     discussion: """
-      kept reflect 1042 asks the four questions; --felt, --helped, --missed and --next-time answer them, and answering again \
-      makes a new version. No export, message or figure reads what you write.
+      kept reflect 1042 asks the four questions on a terminal, where an empty answer leaves one as it is; --felt, --helped, \
+      --missed and --next-time answer them at once, and answering again makes a new version. No export, message or figure \
+      reads what you write.
       """,
     subcommands: [
       ReflectWrite.self, ReflectShow.self, ReflectList.self, ReflectShare.self, ReflectUnshare.self, ReflectErase.self,
@@ -38,15 +39,17 @@ struct ReflectWrite: KeptCommand {
   @Option(help: ArgumentHelp("Share it with this member as your coach.", valueName: "member")) var with: String?
   @OptionGroup var options: GlobalOptions
 
-  private var words: Reflection.Words {
-    Reflection.Words(felt: felt, helped: helped, missed: missed, nextTime: nextTime)
-  }
-
   func run(in context: Context) throws -> Output {
     let author = try context.actor
     let moment = try context.moment(happenedAt: nil)
-    let readers = try Readership(share, with: with, of: author, context)
-    if words.isEmpty, readers == nil, context.showsTables { return .page(try questions(author, context)) }
+    let readers = try Readership(share, with: with, of: author, in: subject.number, context)
+    var words = Reflection.Words(felt: felt, helped: helped, missed: missed, nextTime: nextTime)
+    if words.isEmpty, readers == nil, context.showsTables {
+      let standing = try self.standing(author, context)
+      if context.canAsk { words = ask(standing, in: context) }
+      if words.isEmpty { return .page(try questions(standing, context)) }
+    }
+    let earlier = try standing(author, context)
     return try context.database.transaction {
       var (reflection, isChanged) =
         words.isEmpty && readers != nil
@@ -56,8 +59,27 @@ struct ReflectWrite: KeptCommand {
         let shared = try context.database.reflect(readers.command, on: subject.number, by: author, at: moment)
         (reflection, isChanged) = (shared.reflection, isChanged || shared.isChanged)
       }
-      return .page(ReflectionPage(reflection: reflection, isChanged: isChanged, context: context).page)
+      return .page(
+        ReflectionPage(reflection: reflection, isChanged: isChanged, earlier: earlier, context: context).page)
     }
+  }
+
+  private func standing(_ author: Member, _ context: Context) throws -> Reflection? {
+    try context.database.reflections(readableBy: author, of: subject.number).first { $0.author == author.id }
+  }
+
+  /// Asks one question after the other, with what was answered before.
+  private func ask(_ standing: Reflection?, in context: Context) -> Reflection.Words {
+    var (answers, isOver): ([String?], Bool) = ([], false)
+    for fact in ReflectionPage.answers(of: standing?.words ?? Reflection.Words(), whole: true) where !isOver {
+      var question = fact.title
+      if case .text(let before) = fact.cell.value { question += " [\(before)]" }
+      let (answer, ends) = context.ask(question)
+      answers.append(answer)
+      isOver = ends
+    }
+    answers += Array(repeating: nil, count: 4 - answers.count)
+    return Reflection.Words(felt: answers[0], helped: answers[1], missed: answers[2], nextTime: answers[3])
   }
 
   private func optional(_ result: (reflection: Reflection, isChanged: Bool)) -> (Reflection?, Bool) {
@@ -65,9 +87,8 @@ struct ReflectWrite: KeptCommand {
   }
 
   /// The four questions with what was answered so far, and how to answer them.
-  private func questions(_ author: Member, _ context: Context) throws -> Page {
+  private func questions(_ own: Reflection?, _ context: Context) throws -> Page {
     let file = try context.database.file(subject.number)
-    let own = try context.database.reflections(readableBy: author, of: file.number).first { $0.author == author.id }
     return Page([
       .headline(id: "case", .text("Case \(file.number) · \(file.subject)")),
       .facts(id: "questions", ReflectionPage.answers(of: own?.words ?? Reflection.Words(), whole: true)),
@@ -98,7 +119,9 @@ struct ReflectShow: KeptCommand {
           : "there is no reflection of case \(subject.number) by \(author.handle) that you may read",
         allowed: others.isEmpty
           ? "your own, and what was shared with you" : "that of \(others.joined(separator: ", "))",
-        next: "kept reflect list")
+        // What others shared of the case is one command away.
+        next: found.first { $0.erasedAt == nil && $0.author != author.id }.flatMap { context.name(of: $0.author) }
+          .map { "kept reflect show \(subject.number) --of \($0)" } ?? "kept reflect list")
     }
     return .page(ReflectionPage(reflection: reflection, isChanged: nil, context: context).page)
   }
@@ -124,7 +147,8 @@ struct ReflectList: KeptCommand {
 
 struct ReflectShare: KeptCommand {
   static let configuration = CommandConfiguration(
-    commandName: "share", abstract: "Let your coach or your team read it, from now on, and what you change in it.")
+    commandName: "share", abstract: "Let your coach or your team read it, from now on, and what you change in it.",
+    discussion: "Sharing it anew takes the place of how it was shared before: the answer names who no longer reads it.")
   @OptionGroup var subject: ReflectedCase
   @Argument(help: "coach, your team's lead unless --with names another; or team, who is in it now.")
   var audience: ShareWith = .coach
@@ -133,7 +157,9 @@ struct ReflectShare: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let author = try context.actor
-    guard let readers = try Readership(audience, with: with, of: author, context) else { return .page(Page()) }
+    guard let readers = try Readership(audience, with: with, of: author, in: subject.number, context) else {
+      return .page(Page())
+    }
     return try context.reflect(readers.command, on: subject.number)
   }
 }
@@ -158,8 +184,11 @@ struct ReflectErase: KeptCommand {
 
 extension Context {
   fileprivate func reflect(_ command: Reflection.Command, on number: CaseNumber) throws -> Output {
+    let author = try actor
+    let earlier = try database.reflections(readableBy: author, of: number).first { $0.author == author.id }
     let (reflection, isChanged) = try database.reflect(
-      command, on: number, by: try actor, at: try moment(happenedAt: nil))
-    return .page(ReflectionPage(reflection: reflection, isChanged: isChanged, context: self).page)
+      command, on: number, by: author, at: try moment(happenedAt: nil))
+    return .page(
+      ReflectionPage(reflection: reflection, isChanged: isChanged, earlier: earlier, context: self).page)
   }
 }

@@ -31,10 +31,20 @@ struct LadderText {
     case ["lead"]: .lead
     case let words where words.count == 3 && words[0] == "lead" && words[1] == "of":
       .leadOf(try roster.team(called: words[2]).id)
-    case let words where words.count == 1: .member(try roster.member(called: words[0]).id)
+    case let words where words.count == 1: .member(try member(words[0]).id)
     default:
       throw Refusal(.invalid, "can't read \"\(words.joined(separator: " "))\" as somebody to tell", allowed: Self.forms)
     }
+  }
+
+  /// Whoever knows no handle may well mean the lead.
+  private func member(_ handle: String) throws -> Member {
+    let handles = roster.members.map(\.handle)
+    if handles.contains(handle) { return try roster.member(called: handle) }
+    let unknown = Refusal.unknown("member", handle, among: handles, list: "kept member list")
+    throw Refusal(
+      unknown.code, unknown.problem,
+      allowed: (unknown.allowed.map { "\($0) " } ?? "") + "or owner, lead, lead of TEAM", next: unknown.next)
   }
 
   func words(_ ladder: Ladder) -> String {

@@ -72,6 +72,13 @@ struct PolicySet: KeptCommand {
       "The score, of 5, that opens a follow-up when a customer gives it or less; or never.", valueName: "score"))
   var lowScore: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The willingness to recommend, of 10, that does so, too: 6 for all detractors; or never, as it is at first.",
+      valueName: "score"))
+  var lowNps: String?
+
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
@@ -110,7 +117,7 @@ struct PolicySet: KeptCommand {
     [
       .firstContact: firstContact, .resolution: resolution, .silence: silence, .waitingOnCustomer: waitingCustomer,
       .waitingOnThirdParty: waitingThirdParty, .unowned: unowned, .update: update, .checkIn: checkIn,
-      .reminders: remind, .nag: nag, .pausing: pause, .ladder: ladder, .lowScore: lowScore,
+      .reminders: remind, .nag: nag, .pausing: pause, .ladder: ladder, .lowScore: lowScore, .lowNPS: lowNps,
     ]
   }
 }

@@ -38,6 +38,7 @@ struct PolicyWords {
     case .pausing: policy.pausing = Set(try words.map { try Self.clock(Self.closed($0)) })
     case .ladder: policy.ladder = try ladders.ladder(words, in: try hours())
     case .lowScore: policy.lowScore = try Self.limit(words)
+    case .lowNPS: policy.lowNPS = try Self.limitOfNPS(words)
     }
   }
 
@@ -59,6 +60,7 @@ struct PolicyWords {
     case .pausing: Policy.Clock.allCases.filter(policy.pausing.contains).map(\.rawValue)
     case .ladder: ladders.rungs(policy.ladder)
     case .lowScore: policy.lowScore == 0 ? [] : ["\(policy.lowScore)"]
+    case .lowNPS: policy.lowNPS.map { ["\($0)"] } ?? []
     }
   }
 
@@ -84,6 +86,16 @@ struct PolicyWords {
       .invalid, "a low score can't be \"\(words.joined(separator: ", "))\" or less",
       allowed: "\(LowScore.limits.lowerBound) to \(LowScore.limits.upperBound) of 5, or never",
       next: "kept policy set --low-score \(Policy.standard.lowScore)")
+  }
+
+  /// `6`; `never`, as `none`, lets none be low.
+  private static func limitOfNPS(_ words: [String]) throws -> Int? {
+    guard let word = words.first, word.lowercased() != "never" else { return nil }
+    if words.count == 1, let limit = Int(word), LowScore.limitsOfNPS.contains(limit) { return limit }
+    throw Refusal(
+      .invalid, "a low willingness to recommend can't be \"\(words.joined(separator: ", "))\" or less",
+      allowed: "\(LowScore.limitsOfNPS.lowerBound) to \(LowScore.limitsOfNPS.upperBound) of 10, or never",
+      next: "kept policy set --low-nps \(LowScore.limitsOfNPS.upperBound)")
   }
 
   /// `3wd`, `learnt`, or `learnt 2wd`: what holds until enough is known.

@@ -56,7 +56,10 @@ struct StalledCommand: KeptCommand {
     if warning != nil { page.empty = "Nothing that was looked at has stalled." }
     guard context.showsTables || context.format == .json else { return cut.output(page.table, in: context) }
     var blocks: [Block] = [.table(id: "stalls", title: "Stalled, longest first", page.table)]
-    if let warning { blocks.insert(warning, at: 0) }
+    if let warning {
+      blocks.insert(warning, at: 0)
+      blocks.append(.hint("kept scheduler --once", why: "looks at what waits"))
+    }
     if cut.isCut { blocks.append(.hint("kept stalled\(asked) --limit 0", why: "all of them")) }
     return .page(Page(blocks))
   }
@@ -100,8 +103,7 @@ struct StalledCommand: KeptCommand {
     return .headline(
       id: "scheduler",
       .text(
-        "\(Counted.words(backlog.waiting, "case")) not looked at yet: the scheduler \(last). kept scheduler --once",
-        .overdue),
+        "\(Counted.words(backlog.waiting, "case")) not looked at yet: the scheduler \(last).", .overdue),
       fields: [
         Fact("waiting", "Not looked at", .number(backlog.waiting)), Fact("since", "Since", .instant(since)),
         Fact("last_look", "Last look", .instant(backlog.sweptAt)),
