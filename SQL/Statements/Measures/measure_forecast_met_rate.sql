@@ -44,7 +44,8 @@ FROM (
   WHERE f.due_at >= ($1::timestamptz[])[1]
     AND f.due_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND f.at <= $2::timestamptz
-    -- What was said when the promise was made.
+    -- What was said when the promise was made, not when it was moved.
+    AND f.at = p.made_at
     AND NOT EXISTS (
       SELECT FROM forecasts e
       WHERE e.case_id = f.case_id AND e.commitment_number = f.commitment_number AND e.number < f.number)

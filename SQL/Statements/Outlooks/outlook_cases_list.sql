@@ -1,10 +1,11 @@
--- Cases until their first resolution as far as they are known at an instant, by team.
--- $1 timestamptz: opened since
--- $2 timestamptz: opened, and known, before
+-- Cases until their first resolution as far as they are known at an instant, the newest first: the team and the category that they were opened with, and when they were taken out.
+-- $1 timestamptz: opened since; null for ever
+-- $2 timestamptz: opened before
 -- $3 integer: at most so many, the newest
-SELECT k.team_id, k.category, k.opened_at, k.first_resolved_at, true AS is_done
+SELECT
+  k.opened_team_id, e.body ->> 'category' AS category, k.opened_at, k.first_resolved_at, true AS is_done, k.excluded_at
 FROM cases AS k
-WHERE k.opened_at >= $1::timestamptz AND k.opened_at < $2::timestamptz
-  AND (k.excluded_at >= $2::timestamptz) IS NOT FALSE
+JOIN case_events AS e ON e.case_id = k.case_id AND e.sequence = 1
+WHERE k.opened_at >= coalesce($1::timestamptz, '-infinity') AND k.opened_at < $2::timestamptz
 ORDER BY k.opened_at DESC
 LIMIT $3::integer

@@ -73,18 +73,37 @@ extension Command {
     package var due: Instant
     /// In ten-thousandths.
     package var claimed: Int
-    /// Whether it is about the commitment made just before, which is made against it; else it was only shown.
-    package var isOfLastPromise: Bool
+    /// The commitment that is promised against it; nil when it was only shown.
+    package var subject: Subject?
+
+    package enum Subject: Hashable, Sendable {
+      /// One made just before, by how many were made after it: so it is the same one however many there were already.
+      case promised(before: Int)
+      /// One that is given another time.
+      case moved(number: Int)
+    }
 
     package init(
-      kind: OutlookKind, basis: Forecast.Basis, sample: Int, due: Instant, claimed: Int, isOfLastPromise: Bool = false
+      kind: OutlookKind, basis: Forecast.Basis, sample: Int, due: Instant, claimed: Int, subject: Subject? = nil
     ) {
       self.kind = kind
       self.basis = basis
       self.sample = sample
       self.due = due
       self.claimed = claimed
-      self.isOfLastPromise = isOfLastPromise
+      self.subject = subject
+    }
+  }
+}
+
+extension Command {
+  /// What it promises anew, in the order of the commitments that come of it.
+  package var promises: [Promise] {
+    switch self {
+    case .promise(let promise): [promise]
+    case .chooseOption(_, let promises): promises
+    case .apologize(let apology): apology.promises
+    default: []
     }
   }
 }

@@ -33,7 +33,14 @@ extension Decision {
     let forecast = Forecast(
       number: file.forecasts.count + 1, at: at, by: by, kind: facts.kind, basis: facts.basis, sample: facts.sample,
       due: facts.due, claimed: min(10_000, max(0, facts.claimed)),
-      commitment: facts.isOfLastPromise ? file.commitments.last?.number : nil)
+      commitment: facts.subject.flatMap(commitment))
     return [.forecastMade(forecast)]
+  }
+
+  private func commitment(_ subject: Command.Forecasting.Subject) -> Int? {
+    switch subject {
+    case .promised(let later): file.commitments.dropLast(later).last?.number
+    case .moved(let number): number
+    }
   }
 }

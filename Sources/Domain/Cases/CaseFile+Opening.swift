@@ -1,9 +1,11 @@
 extension CaseFile {
   /// The events that open a case and make its first promises.
   ///
+  /// - Parameter forecasts: what history says of them.
   /// - Throws: `Refusal` for texts that can't be kept and for promises that can't be made.
   package static func opening(
-    _ opening: EventBody.Opened, promises: [Command.Promise] = [], at moment: Moment, by member: MemberID?
+    _ opening: EventBody.Opened, promises: [Command.Promise] = [], forecasts: [Command.Forecasting] = [],
+    at moment: Moment, by member: MemberID?
   ) throws(Refusal) -> [Event] {
     if moment.occurredAt > moment.recordedAt {
       throw Refusal(.invalid, "the case would be opened in the future", allowed: "a time up to now")
@@ -18,7 +20,8 @@ extension CaseFile {
       clockSet: moment.clockSet)
     // Until the database has given the case its number, it is number 0.
     guard let file = CaseFile(number: CaseNumber(0), opening: opened) else { return [opened] }
-    return [opened] + (try file.decide(promises.map(Command.promise), at: moment, by: member))
+    let commands = promises.map(Command.promise) + forecasts.map(Command.forecast)
+    return [opened] + (try file.decide(commands, at: moment, by: member))
   }
 
   /// Decides several commands as one: each sees what those before it did.

@@ -62,7 +62,7 @@ package struct Outlook: Hashable, Sendable {
   package init?(
     _ history: some Collection<PastSpell>, at now: Instant, in hours: WorkingTime, hoursOf: (TeamID) -> WorkingTime
   ) {
-    let known = history.filter { $0.began < now }
+    let known = history.filter { $0.isKnown(at: now) }
     guard known.count >= Self.fewest else { return nil }
     let halfLife = Self.halfLife(of: known, at: now)
     var ends: [End] = []

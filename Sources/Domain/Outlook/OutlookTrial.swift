@@ -37,7 +37,7 @@ package struct OutlookTrial: Sendable {
     self.usual = usual
   }
 
-  /// Suggests a time at each level for each spell that began in `span`.
+  /// Suggests a time at each level for each spell that began in `span` and was not taken out since.
   ///
   /// - Parameters:
   ///   - end: until when it is known what came of them.
@@ -46,7 +46,7 @@ package struct OutlookTrial: Sendable {
   package func scores(
     in span: Range<Instant>, levels: [Double], until end: Instant, progress: (Double) -> Void = { _ in }
   ) -> [TeamID: [Score]] {
-    let asked = everything.filter { span.contains($0.began) }
+    let asked = everything.filter { span.contains($0.began) && $0.isKnown(at: end) }
     var scores: [TeamID: [Score]] = [:]
     for (place, spell) in asked.enumerated() {
       var row = scores[spell.team] ?? Array(repeating: Score(), count: levels.count)

@@ -5,15 +5,24 @@ package struct PastSpell: Hashable, Sendable {
   package let ended: Instant?
   /// Whether it ended by being done. One that was withdrawn, or went on elsewhere, says only that it took longer.
   package let isDone: Bool
+  /// Whose it was when it began: what came later nobody could go by.
   package let team: TeamID
-  /// The category of its case.
+  /// The category that its case had when it began.
   package let category: String?
+  /// When its case turned out to be none, or another's: until then it counted like any other.
+  package let takenOut: Instant?
 
-  package init(began: Instant, ended: Instant?, isDone: Bool, team: TeamID, category: String?) {
+  package init(
+    began: Instant, ended: Instant?, isDone: Bool, team: TeamID, category: String?, takenOut: Instant? = nil
+  ) {
     self.began = began
     self.ended = ended
     self.isDone = isDone
     self.team = team
     self.category = category
+    self.takenOut = takenOut
   }
+
+  /// Whether it was on record at `now`, as far as was known then.
+  package func isKnown(at now: Instant) -> Bool { began < now && takenOut.map { $0 >= now } ?? true }
 }

@@ -21,7 +21,10 @@ extension Measure {
   static let forecastClaimed = Measure(
     id: "forecast_claimed", title: "Chance that history gave to promises", unit: .ratio, cohort: .due,
     direction: .neither, question: "How likely were our promises when we made them?",
-    definition: "The mean of the chances that history gave. \(base)",
+    definition: """
+      The mean of the chances that history gave. It has no interval: what was claimed is known of every promise, and what \
+      came of it by chance is what the interval of forecast_met_rate tells. \(base)
+      """,
     caveats: ["A team that promises what it can keep has a high one; a team that pads its dates, too."],
     shape: .numbers, statistics: [.mean], statement: .measureForecastClaimed)
 }

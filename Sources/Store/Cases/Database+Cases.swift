@@ -39,11 +39,13 @@ extension Database {
 
   /// Opens a case and makes its first promises.
   ///
+  /// - Parameter forecasts: what history says of them.
   /// - Throws: `Refusal` when a rule says no.
   package func open(
-    _ opening: EventBody.Opened, promises: [Command.Promise] = [], at moment: Moment, by member: MemberID?
+    _ opening: EventBody.Opened, promises: [Command.Promise] = [], forecasts: [Command.Forecasting] = [],
+    at moment: Moment, by member: MemberID?
   ) throws -> Committed {
-    let events = try CaseFile.opening(opening, promises: promises, at: moment, by: member)
+    let events = try CaseFile.opening(opening, promises: promises, forecasts: forecasts, at: moment, by: member)
     guard let unnumbered = CaseFile.replay(events, of: CaseNumber(0)),
       let number = try write(CaseWrite(before: nil, after: unnumbered, events: events))
     else { throw Refusal(.conflict, "the case could not be opened") }

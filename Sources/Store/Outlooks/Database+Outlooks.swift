@@ -59,19 +59,19 @@ extension Database {
 
   /// How long everything of a kind took, ever, as it was known at `now`.
   package func everySpell(of kind: OutlookKind, at now: Instant) throws -> [PastSpell] {
-    try spells(of: kind, since: .earliest, at: now, most: .max)
+    try spells(of: kind, since: nil, at: now, most: .max)
   }
 
   private func spells(
-    of kind: OutlookKind, since: Instant, at now: Instant, most: Int32
+    of kind: OutlookKind, since: Instant?, at now: Instant, most: Int32
   ) throws -> [PastSpell] {
-    let since = Parameter.timestamp(since.microseconds)
+    let since = Parameter.timestamp(since?.microseconds)
     let until = Parameter.timestamp(now.microseconds)
     let most = Parameter.int4(most)
     func spell(_ row: borrowing Row) throws -> PastSpell {
       PastSpell(
         began: try row.instant(2), ended: try row.optionalInstant(3), isDone: try row.optionalBool(4) ?? false,
-        team: try row.int8(0), category: try row.optionalText(1))
+        team: try row.int8(0), category: try row.optionalText(1), takenOut: try row.optionalInstant(5))
     }
     if kind == .resolution {
       return try session.rows(Statement.outlookCasesList.query, [since, until, most], spell)

@@ -81,15 +81,15 @@ extension Database {
     ) { CannedFill(words: try $0.text(0), caseNumber: CaseNumber(try $0.int8(1))) }
   }
 
-  /// Performs a command, and remembers what was filled into the template of its words: both, or neither.
+  /// Performs commands, and remembers what was filled into the template of their words: both, or neither.
   ///
   /// - Parameter fills: as `MessageTemplate.plain` gives them.
   package func perform(
-    _ command: Command, on number: CaseNumber, at moment: Moment, by member: MemberID, filling fills: [String]
+    _ commands: [Command], on number: CaseNumber, at moment: Moment, by member: MemberID, filling fills: [String]
   ) throws -> Committed {
-    if fills.isEmpty { return try perform(command, on: number, at: moment, by: member) }
+    if fills.isEmpty { return try perform(commands, on: number, at: moment, by: member) }
     return try retryingTransaction {
-      let committed = try perform(command, on: number, at: moment, by: member)
+      let committed = try perform(commands, on: number, at: moment, by: member)
       _ = try session.rows(
         Statement.templateFillNote.query,
         [.int8(number.value), .int8(member), .textArray(fills), .timestamp(moment.occurredAt.microseconds)]

@@ -24,17 +24,23 @@ extension Context {
     return try perform([command], on: address.caseNumber, late: subject.late)
   }
 
-  private func perform(_ commands: [Command], on number: CaseNumber, late: LateEntry) throws -> Output {
+  /// Every change of a case that somebody types comes through here, and so does what history says of its promises.
+  ///
+  /// - Parameter fills: what was filled into a template.
+  private func perform(
+    _ commands: [Command], on number: CaseNumber, late: LateEntry, filling fills: [String] = []
+  ) throws -> Output {
+    let foretold = try foretold(commands, on: number, late: late)
     let committed = try database.perform(
-      commands, on: number, at: try moment(happenedAt: late.happenedAt), by: try actor.id)
-    return try ChangePage(committed: committed, context: self).output
+      commands + foretold.forecasts.map(Command.forecast), on: number, at: try moment(happenedAt: late.happenedAt),
+      by: try actor.id, filling: fills)
+    let output = try ChangePage(committed: committed, context: self).output
+    try tell(foretold)
+    return output
   }
 
   /// Performs a command whose words came from a template, and remembers what was filled in.
   func perform(_ command: Command, on subject: CaseArgument, filling fills: [String]) throws -> Output {
-    let committed = try database.perform(
-      command, on: subject.number, at: try moment(happenedAt: subject.late.happenedAt), by: try actor.id,
-      filling: fills)
-    return try ChangePage(committed: committed, context: self).output
+    try perform([command], on: subject.number, late: subject.late, filling: fills)
   }
 }

@@ -3,6 +3,9 @@ import Measures
 
 /// What was claimed and what was met, of everything and by team.
 struct CalibrationTable {
+  /// By how many points what was met may differ from what was claimed.
+  static let tolerance = 3
+
   let scores: [TeamID: [OutlookTrial.Score]]
   let levels: [Double]
   /// Teams of fewer are only part of the whole.
@@ -16,7 +19,7 @@ struct CalibrationTable {
         Column("asked", "Asked", .number), Column("answered", "Answered", .number),
         Column("claimed", "Claimed %", .number), Column("met", "Met %", .number),
         Column("difference", "Difference", .number), Column("lower", "From", .number, priority: 2),
-        Column("upper", "To", .number, priority: 2),
+        Column("upper", "To", .number, priority: 2), Column("verdict", "Off"),
       ], empty: "Nothing began then.")
     append("all", sum(of: scores.values.map { $0 }), to: &table)
     let large = scores.filter { $0.value.first?.asked ?? 0 >= least }
@@ -41,12 +44,20 @@ struct CalibrationTable {
     for (level, score) in zip(levels, row) where score.asked > 0 {
       let claimed = score.answered > 0 ? score.claimed / Double(score.answered) : nil
       let met = score.answered > 0 ? Double(score.met) / Double(score.answered) : nil
+      let difference = met.flatMap { met in claimed.map { met - $0 } }
       let interval = Wilson(hits: score.met, of: score.answered)
       table.append([
         .text(team), percent(level), .number(score.asked), .number(score.answered), percent(claimed), percent(met),
-        percent(met.flatMap { met in claimed.map { met - $0 } }), percent(interval?.lower), percent(interval?.upper),
+        percent(difference), percent(interval?.lower), percent(interval?.upper), .text(Self.verdict(difference)),
       ])
     }
+  }
+
+  /// Marks what is off by more than the tolerance, and which way.
+  private static func verdict(_ difference: Double?) -> String {
+    // Exactly three points are no more than three, whatever rounding makes of them.
+    guard let difference, abs(difference) * 100 > Double(tolerance) + 1e-9 else { return "" }
+    return difference < 0 ? "fewer met" : "more met"
   }
 
   /// With one decimal.

@@ -154,7 +154,7 @@ struct StepGenerator {
       .forecast(
         .init(
           kind: .milestone, basis: .team, sample: 40, due: hour(now + 5),
-          claimed: Int.random(in: 0...10_000, using: &random), isOfLastPromise: chance(1, in: 2)))
+          claimed: Int.random(in: 0...10_000, using: &random), subject: chance(1, in: 2) ? .promised(before: 0) : nil))
     case 0..<3: .addOption(what: text("loan"), tradeOff: nil, impossible: chance(1, in: 4) ? text("shut") : nil)
     case 3..<5: .chooseOption(number: number, promises: chance(1, in: 2) ? [promise()] : [])
     case 5: .ruleOutOption(number: number, reason: text("dear"))

@@ -4,26 +4,10 @@ import Testing
 
 /// Dates that history suggests, as people ask for them.
 struct SuggestionStoryTests {
-  /// A team around the clock that did twenty milestones about heating, one in each of twenty hours.
-  private func deskWithHistory(of count: Int = 20) async throws -> Desk {
-    let desk = try await Desk.open()
-    try await desk.does("calendar", "set", "always", "--hours", "mon-sun 0:00-24:00", "--in", "UTC")
-    try await desk.does("team", "set", "care", "--calendar", "always")
-    for hours in 1...count {
-      try await desk.does("case", "open", "Cold", "--category", "heating", "--milestone", "Plumber @ +10d")
-      let hour = (9 + hours) % 24
-      try await desk.does(
-        "milestone", "done", "\(hours)/1", "warm",
-        at: "2026-06-0\(9 + hours < 24 ? 1 : 2)T\(hour < 10 ? "0" : "")\(hour):00:00Z")
-    }
-    try await desk.does("case", "open", "Cold again", "--category", "heating", at: Self.later)
-    return desk
-  }
-
-  private static let later = "2026-06-03T09:00:00Z"
+  private static let later = Desk.afterHistory
 
   @Test func `the date that is suggested is one that history kept, and is on record`() async throws {
-    let desk = try await deskWithHistory()
+    let desk = try await Desk.withHistory()
     let rows = try await desk.rows("suggest", "21", "--confidence", "50", at: Self.later)
     let row = try #require(rows.first { $0["confidence"] == "50 %" })
     // Eleven of twenty-one, whoever asks among them.
@@ -37,7 +21,7 @@ struct SuggestionStoryTests {
   }
 
   @Test func `a promise that history calls unlikely is made, and told to be so`() async throws {
-    let desk = try await deskWithHistory()
+    let desk = try await Desk.withHistory()
     let finished = try await desk.types("milestone", "add", "21", "Plumber", "--due", "+8h", at: Self.later)
     #expect(finished.exitCode == 0)
     #expect(finished.stderr.contains("4 of 10 like this were done by then; "), "\(finished.stderr)")
@@ -52,7 +36,7 @@ struct SuggestionStoryTests {
   }
 
   @Test func `too little history is said to be no history`() async throws {
-    let desk = try await deskWithHistory(of: 19)
+    let desk = try await Desk.withHistory(of: 19)
     try await desk.isRefused("suggest", "20", saying: "history does not know", "fewer than 20", at: Self.later)
     let finished = try await desk.types("milestone", "add", "20", "Plumber", "--due", "+1h", at: Self.later)
     #expect(finished.exitCode == 0 && finished.stderr == "")
@@ -65,7 +49,7 @@ struct SuggestionStoryTests {
   }
 
   @Test func `a scheduler flags what is at risk, tells its owner, and raises nothing`() async throws {
-    let desk = try await deskWithHistory()
+    let desk = try await Desk.withHistory()
     try await desk.does("milestone", "add", "21", "Plumber", "--due", "+16h", at: Self.later)
     let scheduler = try await desk.types("scheduler", "--once", at: "2026-06-03T23:30:00Z")
     #expect(scheduler.exitCode == 0, "\(scheduler.stderr)")

@@ -120,7 +120,7 @@ struct MarkedPerson {
   private func fill() throws {
     let fills = ["\(Self.word) waited all of friday", "nobody told \(Self.word)"].map(MessageTemplate.plain)
     _ = try database.perform(
-      .contact(channel: "phone", direction: .outbound, note: "\(Self.word), sorry"), on: number,
+      [.contact(channel: "phone", direction: .outbound, note: "\(Self.word), sorry")], on: number,
       at: Moment(now: Self.hour(4)), by: people.ana, filling: fills)
   }
 

@@ -95,7 +95,7 @@ struct RandomHistory {
       return .forecast(
         .init(
           kind: .milestone, basis: .team, sample: 40, due: due.at, claimed: Int.random(in: 0...10_000, using: &random),
-          isOfLastPromise: true))
+          subject: .promised(before: 0)))
     case 24, 25: return .sendSurvey(expiresAt: at.advanced(bySeconds: 1_000_000))
     case 26, 27, 28:
       return .apologize(

@@ -7,6 +7,7 @@ extension Oracle {
     return file.forecasts.compactMap { forecast in
       guard forecast.commitment.map({ said.insert($0).inserted }) ?? false,
         let commitment = file.commitments.first(where: { $0.number == forecast.commitment }),
+        commitment.madeAt == forecast.at,
         let month = month(of: forecast.due), forecast.due <= asOf, let holder = file.ownership(at: forecast.at)
       else { return nil }
       let isInTime = commitment.endedAt.map { $0 <= forecast.due } ?? false

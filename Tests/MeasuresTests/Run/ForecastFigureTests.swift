@@ -12,7 +12,8 @@ struct ForecastFigureTests {
   ) throws {
     let promise = try story.due(due)
     let facts = Command.Forecasting(
-      kind: .milestone, basis: .team, sample: 40, due: promise.due.at, claimed: chance * 100, isOfLastPromise: true)
+      kind: .milestone, basis: .team, sample: 40, due: promise.due.at, claimed: chance * 100,
+      subject: .promised(before: 0))
     _ = try story.database.perform(
       [.promise(promise), .forecast(facts)], on: number, at: Moment(now: try Instant(iso8601: time)),
       by: story.people.ana)
@@ -53,6 +54,26 @@ struct ForecastFigureTests {
       try story.perform(.done(number: 1, evidence: nil, told: nil), on: number, at: "2026-06-15T12:00:00Z")
       let met = try #require(try story.row("forecast_met_rate", .rate, in: "2026-06"))
       #expect(met.value == 0 && met.n == 1)
+    }
+  }
+
+  @Test func `what was said of a promise that was moved is on record, and in no figure`() async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-07-01T00:00:00Z")
+      let number = try story.open(at: "2026-06-01T07:00:00Z")
+      try promise(90, due: "2026-06-10T12:00:00Z", on: number, story)
+      try story.perform(.promise(try story.due("2026-06-10T12:00:00Z")), on: number, at: "2026-06-01T08:00:00Z")
+      for promise in 1...2 {
+        try story.perform(
+          .forecast(
+            .init(
+              kind: .milestone, basis: .team, sample: 40, due: try Instant(iso8601: "2026-06-20T12:00:00Z"),
+              claimed: 1_000, subject: .moved(number: promise))), on: number, at: "2026-06-09T12:00:00Z")
+      }
+      let claimed = try #require(try story.row("forecast_claimed", .mean, in: "2026-06"))
+      #expect(claimed.value == 0.9 && claimed.n == 1)
+      #expect(try #require(try story.row("forecast_met_rate", .rate, in: "2026-06")).n == 1)
+      #expect(try database.verify().discrepancies == [])
     }
   }
 }

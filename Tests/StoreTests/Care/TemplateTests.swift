@@ -48,7 +48,7 @@ struct TemplateTests {
       let command = Command.contact(channel: "phone", direction: .outbound, note: "I forgot to ring you")
       let at = Moment(now: monday.advanced(bySeconds: 60))
       for _ in 1...2 {
-        _ = try database.perform(command, on: first, at: at, by: people.ana, filling: ["forgot to ring"])
+        _ = try database.perform([command], on: first, at: at, by: people.ana, filling: ["forgot to ring"])
       }
       func found(_ number: CaseNumber, _ member: MemberID, after seconds: Int64 = 0) throws -> [CaseNumber] {
         try database.cannedFills(
@@ -70,7 +70,7 @@ struct TemplateTests {
       let (first, second) = (try database.openCase(people).file.number, try database.openCase(people).file.number)
       #expect(throws: Refusal.self) {
         try database.perform(
-          .done(number: 9, evidence: nil, told: nil), on: first, at: Moment(now: monday), by: people.ana,
+          [.done(number: 9, evidence: nil, told: nil)], on: first, at: Moment(now: monday), by: people.ana,
           filling: ["forgot to ring"])
       }
       #expect(try database.cannedFills(["forgot to ring"], by: people.ana, besides: second, since: monday) == [])

@@ -48,11 +48,16 @@ struct CaseOpen: KeptCommand {
       try milestone.map { try PromiseText($0).promise(.milestone, customer: customer, in: context) }
       + followUp.map { try PromiseText($0).promise(.followUp, customer: customer, in: context) }
     let team = try context.team(called: team)?.id ?? owner?.team ?? actor.team
+    let category = try Text.line(ifGiven: category, called: "category")
+    let foretold = try context.foretold(promises, team: team, category: category, late: late)
     let opened = try context.database.open(
       .init(
         subject: subject, customer: customer, team: team, owner: owner?.id, priority: priority, category: category,
         channel: channel),
-      promises: promises, at: try context.moment(happenedAt: late.happenedAt), by: actor.id)
-    return try ChangePage(committed: opened, context: context).output
+      promises: promises, forecasts: foretold.forecasts, at: try context.moment(happenedAt: late.happenedAt),
+      by: actor.id)
+    let output = try ChangePage(committed: opened, context: context).output
+    try context.tell(foretold)
+    return output
   }
 }

@@ -42,14 +42,6 @@ struct CommitmentAdd<Noun: CommitmentNoun>: KeptCommand {
     let promise = Command.Promise(
       kind: Noun.kind, what: what, channel: channel, due: try context.due(due, customer: file.customer),
       owner: try owner.map { try context.roster.member(called: $0).id }, promisedTo: to, toldVia: toldVia)
-    // Of what is entered late history would know by now what nobody knew then.
-    let outlook =
-      subject.late.happenedAt == nil ? try context.outlook(of: OutlookKind(Noun.kind), team: file.team) : nil
-    let forecast = outlook.flatMap { context.forecast(of: promise, by: $0, category: file.category) }
-    let output = try context.perform(
-      [.promise(promise)] + (forecast.map { [.forecast($0.facts)] } ?? []), on: subject)
-    if let outlook { try context.keep(outlook) }
-    if let forecast, let warning = forecast.warning(try context.times) { context.talk(warning) }
-    return output
+    return try context.perform(.promise(promise), on: subject)
   }
 }

@@ -8,8 +8,9 @@ struct CalibrationCommand: KeptCommand {
     commandName: "calibration", abstract: "How well history's suggestions would have been met.",
     discussion: """
       For everything of a kind that began in a span of time, the dates that would have been suggested from what was known \
-      at that moment are held against what came of it. A claim is good when as many were met as it says. Cases count \
-      with the team and category that they have today. Writes nothing.
+      at that moment are held against what came of it. A claim is good when as many were met as it says: those that are \
+      off by more than \(CalibrationTable.tolerance) points are marked. Everything counts with the team and category that \
+      its case had then, and so does the history that is learnt from. Writes nothing.
       """)
 
   @Option(help: ArgumentHelp("milestone, follow-up, or resolution.", valueName: "kind"))

@@ -1,0 +1,103 @@
+import Domain
+import Testing
+
+/// Suggestions held against what came of them.
+struct OutlookTrialTests {
+  private static let anHour: Int64 = 3_600_000_000
+  private let hours: WorkingTime
+
+  init() throws {
+    hours = WorkingTime(try WorkingCalendar(.aroundTheClock, in: .utc))
+  }
+
+  private func spell(
+    _ began: Double, _ ended: Double?, isDone: Bool = true, team: TeamID = 1, category: String? = nil,
+    takenOut: Double? = nil
+  ) -> PastSpell {
+    PastSpell(
+      began: hour(began), ended: ended.map { hour($0) }, isDone: isDone, team: team, category: category,
+      takenOut: takenOut.map { hour($0) })
+  }
+
+  /// Twenty that began at the same instant, each an hour longer than the one before.
+  private func twenty(team: TeamID = 1, category: String? = nil, takenOut: Double? = nil) -> [PastSpell] {
+    (1...20).map { spell(0, Double($0), team: team, category: category, takenOut: takenOut) }
+  }
+
+  /// The scores at 50 and 85 % of what began between two hours, as it is known at hour `end`.
+  private func scores(
+    _ spells: [PastSpell], from: Double = 100, until: Double = 1_000, end: Double = 1_000
+  ) -> [TeamID: [OutlookTrial.Score]] {
+    let hours = hours
+    return OutlookTrial(spells, hours: { _ in hours }, usual: hours)
+      .scores(in: hour(from)..<hour(until), levels: [0.5, 0.85], until: hour(end))
+  }
+
+  @Test func `what was done by the date is met, what took longer or is open still is not`() throws {
+    let row = try #require(
+      scores(twenty() + [spell(100, 105), spell(101, 116), spell(102, 900), spell(103, nil)])[1])
+    // Half are done within eleven hours or so, 85 % within eighteen.
+    #expect(row.map(\.asked) == [4, 4] && row.map(\.answered) == [4, 4])
+    #expect(row.map(\.met) == [1, 2])
+  }
+
+  @Test func `the claims are those of the outlook at that moment, added up`() throws {
+    let spells = twenty() + [spell(100, 105), spell(200, 205)]
+    let row = try #require(scores(spells)[1])
+    var claimed = 0.0
+    for place in [20, 21] {
+      let outlook = try #require(Outlook(spells[..<place], at: spells[place].began, in: hours))
+      claimed += try #require(outlook.age(at: 0.5)).share
+    }
+    #expect(abs(row[0].claimed - claimed) < 1e-9 && claimed > 1)
+  }
+
+  @Test func `of fewer than twenty nothing is claimed, nor of more than were ever seen done`() throws {
+    let few = try #require(scores(Array(twenty().dropLast()) + [spell(100, 105)])[1])
+    #expect(few.map(\.asked) == [1, 1] && few.map(\.answered) == [0, 0] && few.map(\.claimed) == [0, 0])
+    let unfinished = (0..<20).map { _ in spell(0, nil) }
+    let half = try #require(scores(twenty() + unfinished + [spell(100, 105)])[1])
+    #expect(half.map(\.asked) == [1, 1] && half.map(\.answered) == [0, 0])
+    let most = try #require(scores(twenty() + unfinished.prefix(10) + [spell(100, 105)])[1])
+    #expect(most.map(\.answered) == [1, 0])
+  }
+
+  @Test func `what cannot be known yet counts neither way`() throws {
+    // Asked at hour 100, and looked at again after fifteen hours: the date of 85 % has not come.
+    #expect(try #require(scores(twenty() + [spell(100, nil)], end: 115)[1]).map(\.answered) == [1, 0])
+    // Withdrawn after five hours: nobody knows whether it would have been done. After fifty: it was late.
+    let early = try #require(scores(twenty() + [spell(100, 105, isDone: false)])[1])
+    let late = try #require(scores(twenty() + [spell(100, 150, isDone: false)])[1])
+    #expect(early.map(\.answered) == [0, 0])
+    #expect(late.map(\.answered) == [1, 1] && late.map(\.met) == [0, 0])
+  }
+
+  @Test func `nothing is learnt from what happened later`() throws {
+    // Forty that had not begun yet, or were not done yet, at hour 100; done, they took no time at all.
+    let later = (0..<20).map { _ in spell(100.5, 100.6) } + (0..<20).map { _ in spell(99.9, 100.1) }
+    let row = try #require(scores(twenty() + later + [spell(100, 105)], from: 100, until: 100.2)[1])
+    #expect(row.map(\.asked) == [1, 1] && row.map(\.met) == [1, 1])
+    // Half an hour later history says something else.
+    let after = try #require(scores(twenty() + later + [spell(101, 106)], from: 101, until: 101.2)[1])
+    #expect(after.map(\.asked) == [1, 1] && after[0].met == 0)
+  }
+
+  @Test func `what was taken out counts as history until then, and is not asked about`() throws {
+    #expect(try #require(scores(twenty(takenOut: 500) + [spell(100, 105)])[1]).map(\.answered) == [1, 1])
+    #expect(try #require(scores(twenty(takenOut: 50) + [spell(100, 105)])[1]).map(\.answered) == [0, 0])
+    #expect(scores(twenty() + [spell(100, 105, takenOut: 300)]) == [:])
+  }
+
+  @Test func `the nearest history answers: category, team, everybody`() throws {
+    // A team whose own take an hour each, and another whose take up to twenty.
+    let quick = (1...20).map { _ in spell(0, 1, category: "door") }
+    let slow = twenty(team: 2, category: "heating")
+    func met(_ team: TeamID, _ category: String?) throws -> Int {
+      try #require(scores(quick + slow + [spell(100, 103, team: team, category: category)])[team])[0].met
+    }
+    #expect(try met(1, "door") == 0 && met(1, "roof") == 0 && met(2, "heating") == 1 && met(2, nil) == 1)
+    // Everybody's half is done after an hour or two.
+    let stranger = try #require(scores(quick + slow + [spell(100, 119, team: 3, category: "door")])[3])
+    #expect(stranger[0].answered == 1 && stranger[0].met == 0)
+  }
+}

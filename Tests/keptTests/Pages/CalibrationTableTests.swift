@@ -1,0 +1,27 @@
+import Domain
+import Testing
+
+@testable import kept
+
+struct CalibrationTableTests {
+  private func score(answered: Int, met: Int, claimed: Double) -> OutlookTrial.Score {
+    var score = OutlookTrial.Score()
+    (score.asked, score.answered, score.met, score.claimed) = (answered + 10, answered, met, claimed)
+    return score
+  }
+
+  private func texts(_ table: Table, _ column: String) throws -> [String] {
+    let place = try #require(table.columns.firstIndex { $0.id == column })
+    return table.rows.map { if case .text(let text) = $0[place].value { text } else { "?" } }
+  }
+
+  @Test func `what is off by more than three points is marked, by no more is not`() throws {
+    let scores: [TeamID: [OutlookTrial.Score]] = [
+      1: [score(answered: 1_000, met: 470, claimed: 500), score(answered: 1_000, met: 531, claimed: 500)],
+      2: [score(answered: 1_000, met: 469, claimed: 500), score(answered: 0, met: 0, claimed: 0)],
+    ]
+    let table = CalibrationTable(scores: scores, levels: [0.5, 0.85], least: 200, name: { "team \($0)" }).table
+    #expect(try texts(table, "team") == ["all", "all", "team 1", "team 1", "team 2", "team 2"])
+    #expect(try texts(table, "verdict") == ["fewer met", "more met", "", "more met", "fewer met", ""])
+  }
+}
