@@ -3,7 +3,8 @@ import Testing
 
 @testable import Import
 
-@Suite(.timeLimit(.minutes(10)))
+// All tests begin together: the time of one holds what the others take.
+@Suite(.timeLimit(.minutes(60)))
 struct HandoverTests {
   @Test func `everything arrives, in order`() {
     let handover = Handover<Int>(limit: 2)
