@@ -2,6 +2,8 @@
 package struct Migration: Sendable, Hashable {
   package let name: String
   package let text: String
+  /// Tells an edited migration from the one that was applied. Made when the program is built: every command compares it.
+  package let checksum: String
 
   /// The number in the name; migrations are applied in its order, without gaps.
   package var number: Int { Int(name.dropFirst().prefix(4)) ?? 0 }

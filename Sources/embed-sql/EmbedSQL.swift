@@ -24,7 +24,7 @@ struct EmbedSQL {
       "  package static let all: [Statement] = [\(statements.map { ".\($0.swiftName)" }.joined(separator: ", "))]\n}\n\n"
     swift += "extension Migration {\n  /// Every migration, oldest first.\n  package static let all: [Migration] = [\n"
     for file in migrations {
-      swift += "    Migration(name: \"\(file.name)\", text: \(file.literal)),\n"
+      swift += "    Migration(name: \"\(file.name)\", text: \(file.literal), checksum: \"\(file.checksum)\"),\n"
     }
     swift += "  ]\n}\n"
     try swift.write(toFile: output, atomically: true, encoding: .utf8)
@@ -58,6 +58,13 @@ struct SQLFile {
   var headline: String? {
     guard text.hasPrefix("-- ") else { return nil }
     return text.split(separator: "\n").first.map { String($0.dropFirst(3)) }
+  }
+
+  /// The text's 64-bit FNV-1a hash, ended by a byte that no text holds. Databases keep it of what was applied to them: it
+  /// can't be made in another way.
+  var checksum: String {
+    let hash = (text.utf8 + [0xff]).reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    return String(hash, radix: 16)
   }
 
   var literal: String { "###\"\"\"\n\(text)\n\"\"\"###" }

@@ -5,21 +5,30 @@ import SQL
 /// Teams, members, customers and settings.
 extension Database {
   package func roster() throws -> Roster {
-    let people = try session.pipeline { pipeline in
-      (
-        teams: pipeline.rows(Statement.teamList.query) {
-          Team(
-            id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), zone: try $0.text(3),
-            lead: try $0.optionalInt8(4), calendar: try $0.optionalInt8(5))
-        },
-        members: pipeline.rows(Statement.memberList.query) {
-          Member(
-            id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), email: try $0.optionalText(3),
-            team: try $0.int8(4), zone: try $0.optionalText(5), deactivatedAt: try $0.optionalInstant(6))
-        }
-      )
-    }
-    return Roster(teams: people.teams.value, members: people.members.value)
+    try session.pipeline { addPeople(to: &$0) }.roster
+  }
+
+  /// Teams and members on their way from the server.
+  struct PendingPeople {
+    let teams: Pending<[Team]>
+    let members: Pending<[Member]>
+
+    /// Once the pipeline has run.
+    var roster: Roster { Roster(teams: teams.value, members: members.value) }
+  }
+
+  func addPeople(to pipeline: inout Pipeline) -> PendingPeople {
+    PendingPeople(
+      teams: pipeline.rows(Statement.teamList.query) {
+        Team(
+          id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), zone: try $0.text(3),
+          lead: try $0.optionalInt8(4), calendar: try $0.optionalInt8(5))
+      },
+      members: pipeline.rows(Statement.memberList.query) {
+        Member(
+          id: try $0.int8(0), handle: try $0.text(1), name: try $0.text(2), email: try $0.optionalText(3),
+          team: try $0.int8(4), zone: try $0.optionalText(5), deactivatedAt: try $0.optionalInstant(6))
+      })
   }
 
   /// - Throws: `Refusal` when the handle is taken or malformed.

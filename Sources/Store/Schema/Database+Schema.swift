@@ -26,16 +26,6 @@ extension Database {
 
   private static let undefinedTable = "42P01"
 
-  /// Refuses a database that this program can't work with.
-  ///
-  /// - Throws: `SchemaError`.
-  package func requireSchema() throws {
-    let status = try schemaStatus()
-    if !status.pending.isEmpty {
-      throw SchemaError.pending(database: status.applied, program: status.needed)
-    }
-  }
-
   /// Applies what is pending.
   ///
   /// - Returns: the names of the migrations that were applied, oldest first.
@@ -56,19 +46,24 @@ extension Database {
     }
   }
 
-  private struct Applied {
+  struct AppliedMigration {
     let number: Int
     let name: String
     let checksum: String
   }
 
-  private func appliedMigrations() throws -> [Applied] {
-    try session.rows(Statement.schemaListMigrations.query) {
-      Applied(number: Int(try $0.int4(0)), name: try $0.text(1), checksum: try $0.text(2))
+  func addMigrations(to pipeline: inout Pipeline) -> Pending<[AppliedMigration]> {
+    pipeline.rows(Statement.schemaListMigrations.query) {
+      AppliedMigration(number: Int(try $0.int4(0)), name: try $0.text(1), checksum: try $0.text(2))
     }
   }
 
-  private func status(of applied: [Applied]) throws -> SchemaStatus {
+  private func appliedMigrations() throws -> [AppliedMigration] {
+    try session.pipeline { addMigrations(to: &$0) }.value
+  }
+
+  /// - Throws: `SchemaError.newer` and `.changed`.
+  func status(of applied: [AppliedMigration]) throws -> SchemaStatus {
     let last = applied.last?.number ?? 0
     let needed = Migration.all.last?.number ?? 0
     if last > needed { throw SchemaError.newer(database: last, program: needed) }

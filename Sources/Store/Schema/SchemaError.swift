@@ -20,4 +20,8 @@ package enum SchemaError: Error, Hashable {
         + "Use an unmodified kept; applied migrations are never edited."
     }
   }
+
+  package static func pending(_ status: SchemaStatus) -> SchemaError {
+    .pending(database: status.applied, program: status.needed)
+  }
 }

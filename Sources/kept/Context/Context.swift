@@ -38,11 +38,11 @@ final class Context {
   }
 
   /// The database, connected to and checked on first use.
-  private lazy var databaseResult = Result {
+  private lazy var connectionResult = Result {
     usesDatabase = true
-    return try DatabaseSelection(self).connect()
+    return try DatabaseSelection(self).open()
   }
-  var database: Database { get throws { try databaseResult.get() } }
+  var database: Database { get throws { try connectionResult.get().database } }
   /// Whether the command has asked for the database so far.
   private(set) var usesDatabase = false
 
@@ -55,7 +55,7 @@ final class Context {
     }
   }
 
-  private lazy var rosterResult = Result { try database.roster() }
+  private lazy var rosterResult = Result { try connectionResult.get().roster ?? database.roster() }
   var roster: Roster { get throws { try rosterResult.get() } }
 
   /// Reads the teams and members anew, after changing them.

@@ -47,14 +47,16 @@ struct DatabaseSelection {
 
   /// Connects to a database that this program can work with. The private one is brought up to date by itself; another
   /// is refused until somebody migrates it.
-  func connect() throws -> Database {
+  func connect() throws -> Database { try open().database }
+
+  /// Connects, and says who works here where that came with the look at the schema.
+  func open() throws -> (database: Database, roster: Roster?) {
     let database = Database(session: try session())
-    switch choice {
-    case .named:
-      try database.requireSchema()
-    case .embedded:
-      if try !database.schemaStatus().pending.isEmpty { try database.migrate() }
+    let opening = try database.opening()
+    if !opening.schema.pending.isEmpty {
+      guard case .embedded = choice else { throw SchemaError.pending(opening.schema) }
+      try database.migrate()
     }
-    return database
+    return (database, opening.roster)
   }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Postgres
 import SQL
 import Store
@@ -40,7 +41,7 @@ struct MigrationTests {
     try await withDatabase { database in
       let next = Migration.all.count + 1
       try database.session.script("INSERT INTO migrations (number, name, checksum) VALUES (\(next), 'm9', 'x')")
-      #expect(throws: SchemaError.newer(database: next, program: next - 1)) { try database.requireSchema() }
+      #expect(throws: SchemaError.newer(database: next, program: next - 1)) { try database.opening() }
       #expect(throws: SchemaError.newer(database: next, program: next - 1)) { try database.migrate() }
       #expect(try Self.applied(database) == Array(1...next))
     }
@@ -50,9 +51,39 @@ struct MigrationTests {
     try await withDatabase { database in
       let name = try #require(Migration.all.first?.name)
       try database.session.script("UPDATE migrations SET checksum = 'other' WHERE number = 1")
-      #expect(throws: SchemaError.changed(name: name)) { try database.requireSchema() }
+      #expect(throws: SchemaError.changed(name: name)) { try database.opening() }
       #expect(throws: SchemaError.changed(name: name)) { try database.migrate() }
     }
+  }
+
+  @Test func `the schema and the people are asked for together`() async throws {
+    try await withDatabase { database in
+      try database.addTeam(handle: "care", name: "Care", zone: "Europe/Berlin")
+      let opening = try database.opening()
+      #expect(opening.schema.pending.isEmpty)
+      #expect(opening.roster?.teams.map(\.handle) == ["care"])
+    }
+  }
+
+  @Test func `a schema that is behind has no people yet`() async throws {
+    try await withDatabase { database in
+      try database.session.script("DELETE FROM migrations WHERE number = (SELECT max(number) FROM migrations)")
+      let behind = try database.opening()
+      #expect(behind.schema.pending == [try #require(Migration.all.last?.name)])
+      #expect(behind.roster == nil)
+      try database.session.script("ALTER TABLE members RENAME TO people")
+      #expect(try database.opening().schema == behind.schema)
+    }
+    try await withTarget { target in
+      let nothing = try Database(session: try Session(target)).opening()
+      #expect(nothing.schema.applied == 0 && nothing.schema.pending.count == Migration.all.count)
+      #expect(nothing.roster == nil)
+    }
+  }
+
+  // Databases keep the checksums of what was applied to them: another way of making them would refuse each of them.
+  @Test func `checksums are made in the way they always were`() throws {
+    #expect(Migration.all.first?.checksum == "1376c4f9a49eec2c")
   }
 
   private static func applied(_ database: Database) throws -> [Int] {
