@@ -21,7 +21,13 @@ SELECT
     n.kind IN ('reminder', 'nag', 'stalled') AND coalesce(p.owner_id, c.owner_id) IS DISTINCT FROM n.to_id
     AND coalesce(n.written_at < greatest(
       p.assigned_at, (SELECT max(o.began_at) FROM ownerships AS o WHERE o.case_id = n.case_id)), false)
-  ) AS holds
+  ) AS holds,
+  n.kind = 'rung' AND NOT EXISTS (
+    SELECT
+    FROM climbs AS k
+    JOIN rungs AS r ON r.case_id = k.case_id AND r.climb = k.number
+    WHERE k.case_id = n.case_id AND k.began_at = n.about AND r.planned_at = n.planned_at AND r.to_id = n.to_id
+  ) AS is_unheard
 FROM messages AS m
 JOIN notices AS n ON n.message_id = m.message_id
 JOIN cases AS c ON c.case_id = n.case_id

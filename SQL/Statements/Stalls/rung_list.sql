@@ -26,7 +26,9 @@ LEFT JOIN LATERAL (
   SELECT min(d.sent_at) AS sent_at
   FROM notices AS n
   JOIN deliveries AS d ON d.message_id = n.message_id
+  -- Two rungs may be planned for one time; where it reached nobody, others may have been told that it did not.
   WHERE n.case_id = r.case_id AND n.kind = 'rung' AND n.planned_at = r.planned_at AND n.about = k.began_at
+    AND n.to_id = r.to_id
 ) AS sent ON true
 LEFT JOIN LATERAL (
   SELECT min(e.acknowledged_at) AS acknowledged_at

@@ -3,7 +3,7 @@ struct ClimbPlan {
   struct Step: Hashable {
     let number: Int
     let plannedAt: Instant
-    let to: MemberID?
+    let reach: Staff.Reach
     let raises: Bool
   }
 
@@ -32,14 +32,35 @@ struct ClimbPlan {
     }
     var steps: [Step] = []
     var earliest = file.snoozedUntil ?? .earliest
+    // Where a rung reached nobody, the next one need not wait for its time.
+    var unheard = climb.fired.last.flatMap { $0.to == nil && $0.plannedAt >= base ? $0.plannedAt : nil }
     for (index, rung) in left {
-      let reached = rung.after.shift(base, by: max(0, rung.after.length(in: hours) - offset), in: hours)
-      let to = staff.recipient(rung.to, of: file, at: reached)
-      // Nobody is called at night: a rung waits for the working time of whoever it leads to.
-      let plannedAt = staff.hours(of: to).nextOpening(atOrAfter: max(earliest, reached))
-      steps.append(Step(number: index + 1, plannedAt: plannedAt, to: to, raises: rung.to.raises && file.isOpen))
+      let inTurn = rung.after.shift(base, by: max(0, rung.after.length(in: hours) - offset), in: hours)
+      let reached = max(earliest, min(inTurn, unheard ?? inTurn))
+      let (plannedAt, reach) = Self.meeting(rung.to, of: file, staff, from: reached)
+      steps.append(Step(number: index + 1, plannedAt: plannedAt, reach: reach, raises: rung.to.raises && file.isOpen))
       earliest = plannedAt
+      unheard = reach.to == nil ? plannedAt : nil
     }
     self.steps = steps
+  }
+
+  /// When a rung that is reached at an instant fires, and whom it reaches.
+  ///
+  /// Nobody is called at night: it waits for the working time of whoever it leads to. By then they may be away, or back.
+  private static func meeting(
+    _ recipient: Ladder.Recipient, of file: CaseFile, _ staff: Staff, from reached: Instant
+  ) -> (at: Instant, reach: Staff.Reach) {
+    var at = reached
+    var reach = staff.reach(recipient, of: file, at: at)
+    // Each turn finds another stand-in at most; more than a few are no team's.
+    for _ in 0..<8 {
+      guard let somebody = reach.to ?? reach.waiting else { break }
+      let opening = staff.hours(ofMember: somebody).nextOpening(atOrAfter: at)
+      if opening == at { break }
+      at = opening
+      reach = staff.reach(recipient, of: file, at: at)
+    }
+    return (at, reach)
   }
 }

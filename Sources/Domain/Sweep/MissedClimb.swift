@@ -31,7 +31,7 @@ extension Sweep {
     if rungs.isEmpty { return nil }
     return MissedClimb(
       climb: climb.number > 0 ? climb.number : nil, beganAt: climb.beganAt, endedAt: end,
-      rungs: rungs.map { MissedClimb.Rung(number: $0.number, plannedAt: $0.plannedAt, to: $0.to) })
+      rungs: rungs.map { MissedClimb.Rung(number: $0.number, plannedAt: $0.plannedAt, to: $0.reach.to) })
   }
 
   /// When a climb ended, and when the last of its stalls began; nil while one of them stands.

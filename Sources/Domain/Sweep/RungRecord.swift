@@ -17,6 +17,7 @@ package struct RungRecord: Hashable, Sendable {
   package let team: TeamID
   /// As it stood on the ladder that the case climbed.
   package let rung: Ladder.Rung
+  /// Whom it reached; nil for nobody.
   package let to: MemberID?
   package let plannedAt: Instant
   /// Since when that could be known: a policy may have changed since, or something been entered late.
@@ -31,6 +32,9 @@ package struct RungRecord: Hashable, Sendable {
   package let acknowledgedAt: Instant?
   /// When people got on with the case first, within a day of it.
   package let progressAt: Instant?
+
+  /// Whether it fired and reached nobody.
+  package var isUnheard: Bool { firedAt != nil && to == nil }
 
   package init(
     _ key: Key, team: TeamID, rung: Ladder.Rung, to: MemberID?, plannedAt: Instant, dueAt: Instant, firedAt: Instant?,

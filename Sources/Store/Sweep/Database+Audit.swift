@@ -22,6 +22,13 @@ extension Database {
     }
   }
 
+  /// The cases that have climbed to nobody who is there, and that nobody has taken on since; the first to do so first.
+  ///
+  /// - Parameter team: nil for all.
+  package func casesUnheard(team: TeamID?) throws -> [CaseNumber] {
+    try session.rows(Statement.rungUnheard.query, [.int8(team)]) { CaseNumber(try $0.int8(0)) }
+  }
+
   /// The rungs that were planned in a spell, with what came of each, by the time for which they were planned.
   ///
   /// - Parameter team: nil for all.

@@ -10,6 +10,8 @@ package struct SweepReport: Hashable, Sendable {
   package var stallsBegun = 0
   package var stallsEnded = 0
   package var rungsFired = 0
+  /// Of those, rungs that reached nobody.
+  package var rungsUnheard = 0
   package var escalations = 0
   package var notices = 0
 
@@ -21,6 +23,7 @@ package struct SweepReport: Hashable, Sendable {
     sum.stallsBegun += right.stallsBegun
     sum.stallsEnded += right.stallsEnded
     sum.rungsFired += right.rungsFired
+    sum.rungsUnheard += right.rungsUnheard
     sum.escalations += right.escalations
     sum.notices += right.notices
     return sum
@@ -65,6 +68,7 @@ extension Database {
         report.stallsBegun += decision.begun.count
         report.stallsEnded += decision.ended.count
         report.rungsFired += decision.rungs.count
+        report.rungsUnheard += decision.rungs.count { $0.to == nil }
       }
       report.notices = try session.row(Statement.sweepWrite.query, rows.parameters(at: now)) { Int(try $0.int8(0)) }
       return report
@@ -82,7 +86,8 @@ extension Database {
     var file = file
     var levels = 0
     for index in rungs.indices where rungs[index].raised {
-      let words = "rung \(rungs[index].number): \(reason?.rawValue ?? "stalled")"
+      let unheard = rungs[index].to == nil ? ", which reached nobody" : ""
+      let words = "rung \(rungs[index].number)\(unheard): \(reason?.rawValue ?? "stalled")"
       do {
         file = try perform(
           [.escalate(source: .policy, reason: words)], on: file, at: Moment(now: now).following(file), by: nil
