@@ -16,11 +16,11 @@ LEFT JOIN LATERAL (
   JOIN imports AS m ON m.import_id = i.import_id
   WHERE i.case_id = r.case_id
 ) AS brought ON true
--- What followed is to the credit of the last rung before it.
+-- What followed is to the credit of the last rung before it, of several that fired in one look of the last of them.
 LEFT JOIN LATERAL (
   SELECT min(n.fired_at) AS fired_at
   FROM rungs AS n
-  WHERE n.case_id = r.case_id AND n.climb = r.climb AND n.number > r.number AND n.fired_at > r.fired_at
+  WHERE n.case_id = r.case_id AND n.climb = r.climb AND n.number > r.number AND n.fired_at >= r.fired_at
 ) AS later ON true
 LEFT JOIN LATERAL (
   SELECT min(d.sent_at) AS sent_at

@@ -59,6 +59,16 @@ struct UnheardTests {
     }
   }
 
+  @Test func `whoever takes it on is to the credit of the rung that reached them`() async throws {
+    try await withLadder({ [(1, .lead), (40, .member($0.ben))] }) { office, number in
+      try office.sweep(at: at(9))
+      _ = try office.database.perform(.acknowledge, on: number, at: Moment(now: at(10)), by: office.people.ben)
+      #expect(try office.database.file(number).escalations.map(\.acknowledgedAt) == [at(10), at(10)])
+      #expect(try audit(office, at: 10).audit.uses.map(\.acknowledged) == [0, 1])
+      #expect(try office.database.verify().discrepancies == [])
+    }
+  }
+
   @Test func `it is over when nothing stalls any more`() async throws {
     try await withLadder({ _ in [(1, .lead)] }) { office, number in
       try office.sweep(at: at(9))
