@@ -129,7 +129,8 @@ package struct MessageWords: Sendable {
     case .checkIn: return "\(place) \(told.caseSubject): did it stay fixed?"
     case .rung:
       let unheard = told.isUnheard ? "; nobody was there whom the ladder leads to" : ""
-      return "\(place) \(told.caseSubject): stalled since \(clock(told.about)) and not acknowledged\(unheard)"
+      let standing = told.wasTakenOn ? ", was taken on, and stalls anew" : " and not acknowledged"
+      return "\(place) \(told.caseSubject): stalled since \(clock(told.about))\(standing)\(unheard)"
     case .raised: return "\(place) \(told.caseSubject): raised to you on \(clock(told.about)) and not acknowledged"
     case .stalled: return "\(place) \(what): \(reason(told)) since \(clock(told.about))"
     }

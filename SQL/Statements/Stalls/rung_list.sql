@@ -3,13 +3,15 @@
 -- $2 timestamptz: until when
 -- $3 bigint: the team, null for all
 SELECT
-  r.case_id, r.climb, r.number, c.team_id, k.ladder -> 'rungs' -> (r.number - 1) AS rung, r.planned_at, r.fired_at,
+  r.case_id, r.climb, r.number, c.team_id, k.ladder -> 'rungs' -> (l.place - 1) AS rung, r.planned_at, r.fired_at,
   r.to_id, k.ended_at, sent.sent_at, taken.acknowledged_at, progress.occurred_at,
   -- Before a case was imported nobody could know of it.
-  greatest(r.due_at, r.planned_at, brought.started_at) AS due_at
+  greatest(r.due_at, r.planned_at, brought.started_at) AS due_at, l.place
 FROM rungs AS r
 JOIN climbs AS k ON k.case_id = r.case_id AND k.number = r.climb
 JOIN cases AS c ON c.case_id = r.case_id
+-- Beyond the end of the ladder its last rung fired anew.
+CROSS JOIN LATERAL (SELECT least(r.number, jsonb_array_length(k.ladder -> 'rungs')) AS place) AS l
 LEFT JOIN LATERAL (
   SELECT max(m.started_at) AS started_at
   FROM case_imports AS i

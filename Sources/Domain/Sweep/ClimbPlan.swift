@@ -11,24 +11,28 @@ struct ClimbPlan {
   let steps: [Step]
 
   /// - Parameters:
-  ///   - lastStall: when the last of the stalls that stand began.
+  ///   - stalls: when each of those that stand began.
   ///   - acknowledgedAt: when somebody took the case on last; nil for never.
   init(
-    _ climb: Climb, file: CaseFile, staff: Staff, hours: WorkingTime, lastStall: Instant, acknowledgedAt: Instant?
+    _ climb: Climb, file: CaseFile, staff: Staff, hours: WorkingTime, stalls: [Instant], acknowledgedAt: Instant?
   ) {
-    let fired = climb.fired.last?.number ?? 0
-    let left = Array(climb.ladder.rungs.enumerated().dropFirst(fired))
+    let rungs = climb.ladder.rungs
+    var left = Array(rungs.enumerated().dropFirst(climb.fired.last?.number ?? 0))
     var base = climb.beganAt
     var offset: Int64 = 0
     if let acknowledged = acknowledgedAt, acknowledged >= climb.beganAt {
       // Whoever took it on is trusted until something new stalls: then it goes on from where it was.
-      guard lastStall > acknowledged else {
+      guard let lapse = stalls.filter({ $0 > acknowledged }).min() else {
         steps = []
         return
       }
-      base = lastStall
-      let reached = climb.fired.last { $0.firedAt <= acknowledged }?.number ?? 0
-      offset = reached > 0 ? climb.ladder.rungs[reached - 1].after.length(in: hours) : 0
+      base = lapse
+      let reached = min(climb.fired.last { $0.firedAt <= acknowledged }?.number ?? 0, rungs.count)
+      offset = reached > 0 ? rungs[reached - 1].after.length(in: hours) : 0
+      // Above the last rung there is nobody: it fires anew, once for each time that somebody took it on and it lapsed.
+      if left.isEmpty, let fired = climb.fired.last, fired.plannedAt < lapse, let top = rungs.last {
+        left = [(fired.number, top)]
+      }
     }
     var steps: [Step] = []
     var earliest = file.snoozedUntil ?? .earliest

@@ -52,7 +52,7 @@ package struct RungAudit: Hashable, Sendable {
     }
     var byPlace: [Place: Use] = [:]
     for record in records {
-      let place = Place(team: record.team, number: record.key.number, rung: record.rung)
+      let place = Place(team: record.team, number: record.place, rung: record.rung)
       var use = byPlace[place] ?? Use(team: place.team, number: place.number, rung: place.rung)
       let until = record.firedAt ?? record.overAt ?? now
       let isLate = until.microseconds - record.dueAt.microseconds > Self.grace

@@ -36,7 +36,7 @@ package struct Climb: Hashable, Sendable {
 
 /// A rung that somebody was told by.
 package struct FiredRung: Hashable, Sendable {
-  /// The place on the ladder, from 1.
+  /// The place on the ladder, from 1; beyond its end for the last rung that fired anew.
   package let number: Int
   package let plannedAt: Instant
   package let firedAt: Instant

@@ -110,12 +110,12 @@ package struct Sweep: Sendable {
     let past = begun.filter { $0.endedAt ?? .latest <= now }
     if let climb = standingClimb, let ending = end(of: climb, standing, past, decision) {
       decision.climbEnded = ending.end
-      decision.missed = missed(climb, endedAt: ending.end, lastStall: ending.lastStall).map { [$0] } ?? []
+      decision.missed = missed(climb, endedAt: ending.end, stalls: ending.stalls).map { [$0] } ?? []
       // What stalls since then is climbed for from its own beginning, by the next look.
       if !standing.isEmpty { decision.lookAgain(at: now) }
       return
     }
-    guard let first = standing.min(), let last = standing.max() else {
+    guard let first = standing.min() else {
       decision.missed = missedClimbs(past)
       return
     }
@@ -134,7 +134,7 @@ package struct Sweep: Sendable {
       }
     }
     let plan = ClimbPlan(
-      climb, file: file, staff: staff, hours: question.hours, lastStall: last,
+      climb, file: file, staff: staff, hours: question.hours, stalls: standing,
       acknowledgedAt: file.escalations.compactMap(\.acknowledgedAt).max())
     for step in plan.steps {
       guard step.plannedAt <= now else {

@@ -39,7 +39,7 @@ extension Database {
     ) { row in
       RungRecord(
         RungRecord.Key(CaseNumber(try row.int8(0)), climb: try row.int(1), number: try row.int(2)),
-        team: try row.int8(3),
+        team: try row.int8(3), place: try row.int(13),
         rung: try JSONDecoder().decode(Ladder.Rung.self, from: Data(try row.json(4).utf8)), to: try row.optionalInt8(7),
         plannedAt: try row.instant(5), dueAt: try row.instant(12), firedAt: try row.optionalInstant(6),
         overAt: try row.optionalInstant(8),

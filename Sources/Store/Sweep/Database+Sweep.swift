@@ -60,7 +60,8 @@ extension Database {
         let standing = known.stalls(of: file.number).first { ended[$0.number] == nil && $0.reason != .atRisk }?.reason
         let begun = decision.begun.first { $0.reason != .atRisk }?.reason
         report.escalations += try raise(
-          file, by: &decision.rungs, because: standing ?? begun, at: now)
+          file, by: &decision.rungs, of: decision.climbBegan == nil ? climb?.ladder : chosen.policy.ladder,
+          because: standing ?? begun, at: now)
         try rows.add(
           decision, about: file, dueAt: times[file.number]?.dueAt ?? now, chosen: chosen, climb: climb?.number,
           ladder: String(decoding: try JSONEncoder().encode(chosen.policy.ladder), as: UTF8.self))
@@ -81,13 +82,15 @@ extension Database {
   /// rung says so: one case must not hold up the others.
   /// - Returns: how many levels.
   private func raise(
-    _ file: CaseFile, by rungs: inout [FiredRung], because reason: StallReason?, at now: Instant
+    _ file: CaseFile, by rungs: inout [FiredRung], of ladder: Ladder?, because reason: StallReason?, at now: Instant
   ) throws -> Int {
     var file = file
     var levels = 0
     for index in rungs.indices where rungs[index].raised {
       let unheard = rungs[index].to == nil ? ", which reached nobody" : ""
-      let words = "rung \(rungs[index].number)\(unheard): \(reason?.rawValue ?? "stalled")"
+      let number = rungs[index].number
+      let place = min(number, ladder?.rungs.count ?? number)
+      let words = "rung \(place)\(number > place ? " again" : "")\(unheard): \(reason?.rawValue ?? "stalled")"
       do {
         file = try perform(
           [.escalate(source: .policy, reason: words)], on: file, at: Moment(now: now).following(file), by: nil

@@ -92,7 +92,7 @@ struct AuditPage {
         .text(context.name(of: record.to) ?? "nobody", record.to == nil ? .overdue : nil), .instant(record.plannedAt),
         .duration(microseconds: until.microseconds - record.dueAt.microseconds), .text(fired),
         .text(lapse.cause == .noSchedulerRan ? "no scheduler ran" : "the scheduler was behind"),
-        .instant(record.firedAt), .number(record.key.number), .text(context.teamName(record.team)),
+        .instant(record.firedAt), .number(record.place), .text(context.teamName(record.team)),
       ])
     }
     return table
@@ -111,7 +111,7 @@ struct AuditPage {
     for record in report.audit.unheard.prefix(count) {
       table.append([
         .text("\(record.key.caseNumber)"), .text(ladder.words(record.rung)), .instant(record.firedAt),
-        .text(words.reason(record, staff)), .instant(record.plannedAt), .number(record.key.number),
+        .text(words.reason(record, staff)), .instant(record.plannedAt), .number(record.place),
         .text(context.teamName(record.team)),
       ])
     }

@@ -114,7 +114,8 @@ import Testing
   @Test func `an audit counts it apart from those that were told`() throws {
     func record(_ number: Int, to member: MemberID?, firedAt fired: Double?) -> RungRecord {
       RungRecord(
-        .init(CaseNumber(7), climb: 1, number: number), team: careTeam, rung: .init(after: hours(1), to: .lead),
+        .init(CaseNumber(7), climb: 1, number: number), team: careTeam, place: number,
+        rung: .init(after: hours(1), to: .lead),
         to: member, plannedAt: hour(1), dueAt: hour(1), firedAt: fired.map(hour), overAt: hour(9), deliveredAt: nil,
         acknowledgedAt: nil, progressAt: nil)
     }

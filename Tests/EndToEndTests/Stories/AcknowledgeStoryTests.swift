@@ -42,6 +42,35 @@ struct AcknowledgeStoryTests {
     try await desk.verifies()
   }
 
+  @Test func `news that was promised at the top of the ladder and does not come is told again, each time once`()
+    async throws
+  {
+    let mail = try LoopbackServer.mail()
+    var desk = try await Desk.open()
+    desk.settings = mail.mailSettings
+    try await desk.does("member", "add", "eve", "--name", "Eve", "--email", "eve@example.com")
+    try await desk.does("team", "set", "care", "--lead", "eve")
+    try await desk.does("policy", "set", "--ladder", "1h lead", "--nag", "none", "--remind", "none")
+    try await desk.does("case", "open", "Cold", "--customer", "ines", "--owner", "ana", "--milestone", "Plumber @ +1h")
+    func told(_ time: String) async throws -> Int {
+      try await desk.does("scheduler", "--once", at: "2026-06-01T\(time):00Z")
+      return try mail.mails.count { $0.texts.contains { $0.contains("1 Cold: stalled since Mon 1 Jun 12:00") } }
+    }
+    let eve = somebody("eve", desk)
+    #expect(try await told("11:30") == 1)
+    try await eve.does("case", "acknowledge", "1", "--next-update-by", "14:40", at: "2026-06-01T11:40:00Z")
+    #expect(try await told("12:30") == 1)
+    #expect(try await told("12:50") == 2)
+    #expect(try mail.mails.last?.texts.first?.contains("12:00, was taken on, and stalls anew") == true)
+    #expect(try await told("13:10") == 2)
+    try await eve.does("case", "acknowledge", "1", "--next-update-by", "15:50", at: "2026-06-01T13:20:00Z")
+    #expect(try await told("14:05") == 3)
+    #expect(try await told("14:30") == 3)
+    let reasons = try await desk.exported("escalations").map { $0["reason"] }
+    #expect(reasons == ["rung 1: overdue", "rung 1 again: overdue", "rung 1 again: overdue"])
+    try await desk.verifies()
+  }
+
   @Test func `a promise that can't be made takes nothing on`() async throws {
     let desk = try await desk()
     for (time, words) in [("2026-05-01 9:00", "passed"), ("whenever", "can't read \"whenever\"")] {
