@@ -127,7 +127,10 @@ package struct MessageWords: Sendable {
     case .reminder where !isOverdue(told): return "\(place) \(what): due \(time(told.due, told.about))"
     case .reminder, .nag: return "\(place) \(what): overdue since \(time(told.due, told.about))"
     case .checkIn: return "\(place) \(told.caseSubject): did it stay fixed?"
-    case .rung: return "\(place) \(told.caseSubject): stalled since \(clock(told.about)) and not acknowledged"
+    case .rung:
+      let unheard = told.isUnheard ? "; nobody was there whom the ladder leads to" : ""
+      let standing = told.wasTakenOn ? ", was taken on, and stalls anew" : " and not acknowledged"
+      return "\(place) \(told.caseSubject): stalled since \(clock(told.about))\(standing)\(unheard)"
     case .raised: return "\(place) \(told.caseSubject): raised to you on \(clock(told.about)) and not acknowledged"
     case .stalled: return "\(place) \(what): \(reason(told)) since \(clock(told.about))"
     }

@@ -219,7 +219,7 @@ struct SweepingTests {
             """)
       ) { "\(try $0.int8(0)) \(try $0.bool(1)) \(try $0.text(2))" }
       // What can't be raised is told all the same, and does not claim to have been.
-      #expect(rungs == ["\(cases[0]) false ", "\(cases[1]) true rung 1: overdue"])
+      #expect(rungs == ["\(cases[0]) false ", "\(cases[1]) true rung 1, which reached nobody: overdue"])
       #expect(try database.verify().discrepancies == [])
     }
   }

@@ -12,6 +12,8 @@ SELECT
         AND s.target IS NOT DISTINCT FROM n.target AND s.began_at = n.about AND s.ended_at IS NULL
     ) AND (p.number IS NULL OR p.ended_at IS NULL)
     WHEN 'rung' THEN EXISTS (SELECT FROM climbs AS k WHERE k.case_id = n.case_id AND k.ended_at IS NULL)
+      AND NOT EXISTS (
+        SELECT FROM escalations AS e WHERE e.case_id = n.case_id AND e.acknowledged_at >= n.written_at)
     WHEN 'raised' THEN EXISTS (
       SELECT FROM escalations AS e
       WHERE e.case_id = n.case_id AND e.raised_at = n.about AND e.acknowledged_at IS NULL AND e.settled_at IS NULL)
@@ -21,7 +23,16 @@ SELECT
     n.kind IN ('reminder', 'nag', 'stalled') AND coalesce(p.owner_id, c.owner_id) IS DISTINCT FROM n.to_id
     AND coalesce(n.written_at < greatest(
       p.assigned_at, (SELECT max(o.began_at) FROM ownerships AS o WHERE o.case_id = n.case_id)), false)
-  ) AS holds
+  ) AS holds,
+  n.kind = 'rung' AND NOT EXISTS (
+    SELECT
+    FROM climbs AS k
+    JOIN rungs AS r ON r.case_id = k.case_id AND r.climb = k.number
+    WHERE k.case_id = n.case_id AND k.began_at = n.about AND r.planned_at = n.planned_at AND r.to_id = n.to_id
+  ) AS is_unheard,
+  n.kind = 'rung' AND EXISTS (
+    SELECT FROM escalations AS e WHERE e.case_id = n.case_id AND e.acknowledged_at BETWEEN n.about AND n.planned_at
+  ) AS was_taken_on
 FROM messages AS m
 JOIN notices AS n ON n.message_id = m.message_id
 JOIN cases AS c ON c.case_id = n.case_id

@@ -64,9 +64,11 @@ extension CaseFile {
           // Only imported histories raise what is over; nothing is left that could settle it.
           settledAt: isOpen ? nil : at))
     case .escalationAcknowledged(let acknowledged):
-      guard let index = escalations.firstIndex(where: { $0.number == acknowledged.number }) else { return }
-      escalations[index].acknowledgedAt = at
-      escalations[index].acknowledgedBy = event.by
+      let numbers = acknowledged.numbers
+      for index in escalations.indices where numbers.contains(escalations[index].number) {
+        escalations[index].acknowledgedAt = at
+        escalations[index].acknowledgedBy = event.by
+      }
     case .resolved(let body):
       resolve(note: body.note, event: event)
     case .reopened(let body):

@@ -145,14 +145,17 @@ extension Decision {
     return [.escalated(.init(level: file.escalationLevel + 1, source: source, reason: reason))]
   }
 
+  /// Takes on all that was raised by then and waits: whoever looks after a case looks after all of it.
   func acknowledge() throws(Refusal) -> [EventBody] {
-    guard let raised = file.escalations.last(where: { $0.acknowledgedAt == nil && $0.settledAt == nil }) else {
+    let waiting = file.escalations.filter { $0.acknowledgedAt == nil && $0.settledAt == nil }
+    guard let first = waiting.first else {
       throw Refusal(
         .conflict, "case \(file.number) has no escalation that waits to be acknowledged",
         allowed: "acknowledging what was raised and is not settled", next: "kept case show \(file.number)")
     }
-    try requireNotBefore(raised.raisedAt, "was escalated")
-    return [.escalationAcknowledged(.init(number: raised.number))]
+    try requireNotBefore(first.raisedAt, "was escalated")
+    let raised = waiting.filter { $0.raisedAt <= at }.map(\.number)
+    return [.escalationAcknowledged(.init(number: raised.last ?? first.number, others: raised.dropLast()))]
   }
 
   func snooze(until: Instant?, reason: String) throws(Refusal) -> [EventBody] {

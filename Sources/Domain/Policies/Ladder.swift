@@ -44,9 +44,12 @@ package struct Ladder: Hashable, Sendable, Codable {
 
   /// Whom a case leads to that was raised to a level: the rung that raises to it, or the last that does; the team's lead
   /// where none does.
-  package func recipient(ofLevel level: Int) -> Recipient {
+  package func recipient(ofLevel level: Int) -> Recipient { recipients(fromLevel: level)[0] }
+
+  /// Whom it leads to from a level on; never empty.
+  package func recipients(fromLevel level: Int) -> [Recipient] {
     let raising = rungs.map(\.to).filter(\.raises)
-    return raising.isEmpty ? .lead : raising[min(max(level, 1), raising.count) - 1]
+    return raising.isEmpty ? [.lead] : Array(raising[(min(max(level, 1), raising.count) - 1)...])
   }
 
   init(unchecked rungs: [Rung]) {

@@ -3,7 +3,7 @@ struct ClimbPlan {
   struct Step: Hashable {
     let number: Int
     let plannedAt: Instant
-    let to: MemberID?
+    let reach: Staff.Reach
     let raises: Bool
   }
 
@@ -11,35 +11,60 @@ struct ClimbPlan {
   let steps: [Step]
 
   /// - Parameters:
-  ///   - lastStall: when the last of the stalls that stand began.
+  ///   - stalls: when each of those that stand began.
   ///   - acknowledgedAt: when somebody took the case on last; nil for never.
   init(
-    _ climb: Climb, file: CaseFile, staff: Staff, hours: WorkingTime, lastStall: Instant, acknowledgedAt: Instant?
+    _ climb: Climb, file: CaseFile, staff: Staff, hours: WorkingTime, stalls: [Instant], acknowledgedAt: Instant?
   ) {
-    let fired = climb.fired.last?.number ?? 0
-    let left = Array(climb.ladder.rungs.enumerated().dropFirst(fired))
+    let rungs = climb.ladder.rungs
+    var left = Array(rungs.enumerated().dropFirst(climb.fired.last?.number ?? 0))
     var base = climb.beganAt
     var offset: Int64 = 0
     if let acknowledged = acknowledgedAt, acknowledged >= climb.beganAt {
       // Whoever took it on is trusted until something new stalls: then it goes on from where it was.
-      guard lastStall > acknowledged else {
+      guard let lapse = stalls.filter({ $0 > acknowledged }).min() else {
         steps = []
         return
       }
-      base = lastStall
-      let reached = climb.fired.last { $0.firedAt <= acknowledged }?.number ?? 0
-      offset = reached > 0 ? climb.ladder.rungs[reached - 1].after.length(in: hours) : 0
+      base = lapse
+      let reached = min(climb.fired.last { $0.firedAt <= acknowledged }?.number ?? 0, rungs.count)
+      offset = reached > 0 ? rungs[reached - 1].after.length(in: hours) : 0
+      // Above the last rung there is nobody: it fires anew, once for each time that somebody took it on and it lapsed.
+      if left.isEmpty, let fired = climb.fired.last, fired.plannedAt < lapse, let top = rungs.last {
+        left = [(fired.number, top)]
+      }
     }
     var steps: [Step] = []
     var earliest = file.snoozedUntil ?? .earliest
+    // Where a rung reached nobody, the next one need not wait for its time.
+    var unheard = climb.fired.last.flatMap { $0.to == nil && $0.plannedAt >= base ? $0.plannedAt : nil }
     for (index, rung) in left {
-      let reached = rung.after.shift(base, by: max(0, rung.after.length(in: hours) - offset), in: hours)
-      let to = staff.recipient(rung.to, of: file, at: reached)
-      // Nobody is called at night: a rung waits for the working time of whoever it leads to.
-      let plannedAt = staff.hours(of: to).nextOpening(atOrAfter: max(earliest, reached))
-      steps.append(Step(number: index + 1, plannedAt: plannedAt, to: to, raises: rung.to.raises && file.isOpen))
+      let inTurn = rung.after.shift(base, by: max(0, rung.after.length(in: hours) - offset), in: hours)
+      let reached = max(earliest, min(inTurn, unheard ?? inTurn))
+      let (plannedAt, reach) = Self.meeting(rung.to, of: file, staff, from: reached)
+      steps.append(Step(number: index + 1, plannedAt: plannedAt, reach: reach, raises: rung.to.raises && file.isOpen))
       earliest = plannedAt
+      unheard = reach.to == nil ? plannedAt : nil
     }
     self.steps = steps
+  }
+
+  /// When a rung that is reached at an instant fires, and whom it reaches.
+  ///
+  /// Nobody is called at night: it waits for the working time of whoever it leads to. By then they may be away, or back.
+  private static func meeting(
+    _ recipient: Ladder.Recipient, of file: CaseFile, _ staff: Staff, from reached: Instant
+  ) -> (at: Instant, reach: Staff.Reach) {
+    var at = reached
+    var reach = staff.reach(recipient, of: file, at: at)
+    // Each turn finds another stand-in at most; more than a few are no team's.
+    for _ in 0..<8 {
+      guard let somebody = reach.to ?? reach.waiting else { break }
+      let opening = staff.hours(ofMember: somebody).nextOpening(atOrAfter: at)
+      if opening == at { break }
+      at = opening
+      reach = staff.reach(recipient, of: file, at: at)
+    }
+    return (at, reach)
   }
 }

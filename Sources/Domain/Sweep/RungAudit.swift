@@ -1,4 +1,5 @@
-/// Whether the ladder did what it promised: which rungs did not fire in time and why, and what each rung was good for.
+/// Whether the ladder did what it promised: which rungs did not fire in time and why, which reached nobody, and what each
+/// rung was good for.
 package struct RungAudit: Hashable, Sendable {
   /// Microseconds by which a rung may be late and count as in time: a scheduler may be at other work.
   package static let grace: Int64 = 5 * 60 * 1_000_000
@@ -10,7 +11,7 @@ package struct RungAudit: Hashable, Sendable {
     case schedulerWasBehind
   }
 
-  /// A rung that fired late, or not at all.
+  /// A rung that fired late, or not at all; one that reached nobody is none, whenever it fired.
   package struct Lapse: Hashable, Sendable {
     package let record: RungRecord
     package let cause: Cause
@@ -25,6 +26,8 @@ package struct RungAudit: Hashable, Sendable {
     package var inTime = 0
     package var late = 0
     package var never = 0
+    /// It fired and nobody was there to be told.
+    package var unheard = 0
     package var delivered = 0
     package var acknowledged = 0
     /// People got on with the case within a day.
@@ -33,6 +36,8 @@ package struct RungAudit: Hashable, Sendable {
 
   /// By the time for which they were planned.
   package private(set) var lapses: [Lapse] = []
+  /// Rungs that fired and reached nobody, by the time for which they were planned.
+  package private(set) var unheard: [RungRecord] = []
   /// By team, place and how long after the stall.
   package private(set) var uses: [Use] = []
 
@@ -47,21 +52,17 @@ package struct RungAudit: Hashable, Sendable {
     }
     var byPlace: [Place: Use] = [:]
     for record in records {
-      let place = Place(team: record.team, number: record.key.number, rung: record.rung)
+      let place = Place(team: record.team, number: record.place, rung: record.rung)
       var use = byPlace[place] ?? Use(team: place.team, number: place.number, rung: place.rung)
       let until = record.firedAt ?? record.overAt ?? now
       let isLate = until.microseconds - record.dueAt.microseconds > Self.grace
       // What is planned for this very moment is not late yet, and what was over at once had nobody to be told.
       if record.firedAt == nil, !isLate { continue }
-      use.planned += 1
-      use.inTime += record.firedAt != nil && !isLate ? 1 : 0
-      use.late += record.firedAt != nil && isLate ? 1 : 0
-      use.never += record.firedAt == nil ? 1 : 0
-      use.delivered += record.deliveredAt != nil ? 1 : 0
-      use.acknowledged += record.acknowledgedAt != nil ? 1 : 0
-      use.progressed += record.progressAt != nil ? 1 : 0
+      use.count(record, isLate: isLate)
       byPlace[place] = use
-      if isLate {
+      if record.isUnheard {
+        unheard.append(record)
+      } else if isLate {
         lapses.append(Lapse(record: record, cause: Self.cause(from: record.dueAt, until: until, watches)))
       }
     }
@@ -91,5 +92,24 @@ package struct RungAudit: Hashable, Sendable {
         && $0.lowerBound.microseconds < end.microseconds - grace
     }
     return wasThere ? .schedulerWasBehind : .noSchedulerRan
+  }
+}
+
+extension RungAudit.Use {
+  /// Counts a rung: in time, late, never or unheard, and what followed.
+  fileprivate mutating func count(_ record: RungRecord, isLate: Bool) {
+    planned += 1
+    if record.isUnheard {
+      unheard += 1
+    } else if record.firedAt == nil {
+      never += 1
+    } else if isLate {
+      late += 1
+    } else {
+      inTime += 1
+    }
+    delivered += record.deliveredAt != nil ? 1 : 0
+    acknowledged += record.acknowledgedAt != nil ? 1 : 0
+    progressed += record.progressAt != nil ? 1 : 0
   }
 }

@@ -12,10 +12,10 @@ package struct Staff: Sendable {
     }
   }
 
-  private let members: [MemberID: Member]
-  private let leads: [TeamID: MemberID]
+  let members: [MemberID: Member]
+  let leads: [TeamID: MemberID]
   private let hoursByTeam: [TeamID: WorkingTime]
-  private let absences: [MemberID: [Absence]]
+  let absences: [MemberID: [Absence]]
   /// For a team that is not known.
   package let usual: WorkingTime
 
@@ -32,8 +32,8 @@ package struct Staff: Sendable {
   package func hours(of team: TeamID) -> WorkingTime { hoursByTeam[team] ?? usual }
 
   /// The working time of a member's own team.
-  package func hours(of member: MemberID?) -> WorkingTime {
-    member.flatMap { members[$0] }.map { hours(of: $0.team) } ?? usual
+  package func hours(ofMember member: MemberID) -> WorkingTime {
+    members[member].map { hours(of: $0.team) } ?? usual
   }
 
   /// The member, unless they have left.
@@ -62,7 +62,7 @@ package struct Staff: Sendable {
     return last
   }
 
-  /// Whom a rung leads to; nil for nobody.
+  /// Whom a rung leads to, be they away; nil for nobody.
   package func recipient(_ recipient: Ladder.Recipient, of file: CaseFile, at instant: Instant) -> MemberID? {
     switch recipient {
     case .owner: standIn(for: file.owner, at: instant)

@@ -36,11 +36,12 @@ package struct Climb: Hashable, Sendable {
 
 /// A rung that somebody was told by.
 package struct FiredRung: Hashable, Sendable {
-  /// The place on the ladder, from 1.
+  /// The place on the ladder, from 1; beyond its end for the last rung that fired anew.
   package let number: Int
   package let plannedAt: Instant
   package let firedAt: Instant
-  /// Nobody where the ladder leads to a lead that the team doesn't have, or to somebody who left.
+  /// Nobody where the ladder leads to a lead that the team doesn't have, to somebody who left, or to somebody who is away
+  /// and has no stand-in.
   package let to: MemberID?
   /// Whether it raised the case one level.
   package var raised: Bool
@@ -91,7 +92,8 @@ package struct Notice: Hashable, Sendable {
     self.about = about
   }
 
-  /// The same for the same thing told for the same cause, so that it is never told twice.
+  /// The same for the same thing told for the same cause, so that it is never told twice. Rungs that lead to several people
+  /// may be planned for the same time, as when the weekend is over.
   package var key: String {
     let what =
       switch subject {
@@ -99,6 +101,8 @@ package struct Notice: Hashable, Sendable {
       case .commitment(let number): "\(number)"
       case .target(let clock): clock.rawValue
       }
-    return "\(kind.rawValue)/\(what)/\(reason.map(\.rawValue) ?? "due")/\(about.microseconds)/\(plannedAt.microseconds)"
+    let place =
+      "\(kind.rawValue)/\(what)/\(reason.map(\.rawValue) ?? "due")/\(about.microseconds)/\(plannedAt.microseconds)"
+    return kind == .rung ? "\(place)/\(to)" : place
   }
 }

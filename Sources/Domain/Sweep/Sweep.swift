@@ -110,12 +110,12 @@ package struct Sweep: Sendable {
     let past = begun.filter { $0.endedAt ?? .latest <= now }
     if let climb = standingClimb, let ending = end(of: climb, standing, past, decision) {
       decision.climbEnded = ending.end
-      decision.missed = missed(climb, endedAt: ending.end, lastStall: ending.lastStall).map { [$0] } ?? []
+      decision.missed = missed(climb, endedAt: ending.end, stalls: ending.stalls).map { [$0] } ?? []
       // What stalls since then is climbed for from its own beginning, by the next look.
       if !standing.isEmpty { decision.lookAgain(at: now) }
       return
     }
-    guard let first = standing.min(), let last = standing.max() else {
+    guard let first = standing.min() else {
       decision.missed = missedClimbs(past)
       return
     }
@@ -134,7 +134,7 @@ package struct Sweep: Sendable {
       }
     }
     let plan = ClimbPlan(
-      climb, file: file, staff: staff, hours: question.hours, lastStall: last,
+      climb, file: file, staff: staff, hours: question.hours, stalls: standing,
       acknowledgedAt: file.escalations.compactMap(\.acknowledgedAt).max())
     for step in plan.steps {
       guard step.plannedAt <= now else {
@@ -142,13 +142,21 @@ package struct Sweep: Sendable {
         break
       }
       let fired = FiredRung(
-        number: step.number, plannedAt: step.plannedAt, firedAt: now, to: step.to, raised: step.raises)
+        number: step.number, plannedAt: step.plannedAt, firedAt: now, to: step.reach.to, raised: step.raises)
       decision.rungs.append(fired)
-      if let to = step.to {
+      for to in told(of: step, isLast: step == plan.steps.last) {
         decision.notices.append(
           Notice(.rung, to: to, subject: .wholeCase, reason: nil, plannedAt: step.plannedAt, about: climb.beganAt))
       }
     }
+  }
+
+  /// Who is told by a rung: whom it reaches. Where that is nobody, whoever finds it when they are back, and at the top of the
+  /// ladder, from where it can't climb on, whoever should know.
+  private func told(of step: ClimbPlan.Step, isLast: Bool) -> [MemberID] {
+    if let to = step.reach.to { return [to] }
+    let resort = isLast ? staff.lastResort(for: file, at: now) : nil
+    return [step.reach.waiting, resort].compactMap { $0 }
   }
 
   /// Tells whoever a person raised the case to. What had been raised before a case came from elsewhere was told there.
@@ -159,7 +167,8 @@ package struct Sweep: Sendable {
       let isNews = sweptAt.map { raised.raisedAt > $0 } ?? false
       guard raised.acknowledgedAt == nil, raised.settledAt == nil, raised.raisedAt <= now,
         file.origin == nil || isNews,
-        let to = staff.recipient(ladder.recipient(ofLevel: raised.level), of: file, at: now), to != raised.raisedBy
+        let to = staff.told(ofLevel: raised.level, on: ladder, file, by: raised.raisedBy, at: now),
+        to != raised.raisedBy
       else { continue }
       decision.notices.append(
         Notice(.raised, to: to, subject: .wholeCase, plannedAt: raised.raisedAt, about: raised.raisedAt))

@@ -51,6 +51,10 @@ package struct Told: Hashable, Sendable {
   package let due: Due?
   /// Whether it is still so.
   package let holds: Bool
+  /// Whether it is told of a rung that reached nobody.
+  package let isUnheard: Bool
+  /// Whether it is told of a rung that fired although somebody had taken the case on: something new stalls.
+  package let wasTakenOn: Bool
 }
 
 /// What a message says.
@@ -147,7 +151,8 @@ extension Database {
         reason: try row.optionalChoice(4, of: StallReason.self), plannedAt: try row.instant(5),
         about: try row.instant(6), caseSubject: try row.text(7), team: try row.int8(8), owner: try row.optionalInt8(9),
         commitmentKind: try row.optionalChoice(10, of: Commitment.Kind.self), what: try row.optionalText(11),
-        due: due.map { Due(at: $0, day: day) }, holds: try row.bool(16))
+        due: due.map { Due(at: $0, day: day) }, holds: try row.bool(16), isUnheard: try row.bool(17),
+        wasTakenOn: try row.bool(18))
     }
     guard let head else { throw Refusal(.notFound, "there is no message \(message)") }
     return MessageContent(to: head.0, madeAt: head.1, told: told)

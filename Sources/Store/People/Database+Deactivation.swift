@@ -12,11 +12,13 @@ extension Database {
   ///
   /// - Parameter successor: who takes over; nil when nobody was named, which is refused if anything is owned.
   /// - Returns: the cases that were handed over.
-  /// - Throws: `Refusal` listing what is owned, or when the member left already.
+  /// - Throws: `Refusal` listing what is owned, or where the member is named as somebody to tell, or when they left already.
   package func deactivate(
     _ member: Member, successor: Member?, at moment: Moment, by actor: MemberID?
   ) throws -> [CaseNumber] {
     try retryingTransaction {
+      // Whoever changes a policy holds it before the members that it names.
+      try lockPolicies()
       let left = try session.optionalRow(
         Statement.memberDeactivate.query, [.int8(member.id), .timestamp(moment.occurredAt.microseconds)]
       ) { try $0.int8(0) }
@@ -24,8 +26,9 @@ extension Database {
         throw Refusal(.conflict, "\(member.name) (\(member.handle)) has left already", next: "kept member list")
       }
       let owned = try belongings(of: member.id)
-      guard !owned.isEmpty else { return [] }
-      guard let successor else { throw stillOwns(member, owned) }
+      if successor == nil, !owned.isEmpty { throw stillOwns(member, owned) }
+      try requireUnnamed(member, at: moment.occurredAt)
+      guard let successor else { return [] }
       for number in owned {
         _ = try perform(on: number, at: moment, by: actor) { handover(of: $0, from: member.id, to: successor.id) }
       }

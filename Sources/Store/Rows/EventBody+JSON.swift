@@ -41,6 +41,7 @@ extension EventBody {
       object.add("source", body.source.rawValue)
     case .escalationAcknowledged(let body):
       object.add("number", body.number)
+      if let others = body.others { object.add("others", others) }
     case .resolved(let body):
       object.add("note", body.note)
     case .reopened(let body):

@@ -22,6 +22,13 @@ extension Database {
     }
   }
 
+  /// The cases that have climbed to nobody who is there, and that nobody has taken on since; the first to do so first.
+  ///
+  /// - Parameter team: nil for all.
+  package func casesUnheard(team: TeamID?) throws -> [CaseNumber] {
+    try session.rows(Statement.rungUnheard.query, [.int8(team)]) { CaseNumber(try $0.int8(0)) }
+  }
+
   /// The rungs that were planned in a spell, with what came of each, by the time for which they were planned.
   ///
   /// - Parameter team: nil for all.
@@ -32,7 +39,7 @@ extension Database {
     ) { row in
       RungRecord(
         RungRecord.Key(CaseNumber(try row.int8(0)), climb: try row.int(1), number: try row.int(2)),
-        team: try row.int8(3),
+        team: try row.int8(3), place: try row.int(13),
         rung: try JSONDecoder().decode(Ladder.Rung.self, from: Data(try row.json(4).utf8)), to: try row.optionalInt8(7),
         plannedAt: try row.instant(5), dueAt: try row.instant(12), firedAt: try row.optionalInstant(6),
         overAt: try row.optionalInstant(8),

@@ -10,6 +10,8 @@ package struct SweepReport: Hashable, Sendable {
   package var stallsBegun = 0
   package var stallsEnded = 0
   package var rungsFired = 0
+  /// Of those, rungs that reached nobody.
+  package var rungsUnheard = 0
   package var escalations = 0
   package var notices = 0
 
@@ -21,6 +23,7 @@ package struct SweepReport: Hashable, Sendable {
     sum.stallsBegun += right.stallsBegun
     sum.stallsEnded += right.stallsEnded
     sum.rungsFired += right.rungsFired
+    sum.rungsUnheard += right.rungsUnheard
     sum.escalations += right.escalations
     sum.notices += right.notices
     return sum
@@ -57,7 +60,8 @@ extension Database {
         let standing = known.stalls(of: file.number).first { ended[$0.number] == nil && $0.reason != .atRisk }?.reason
         let begun = decision.begun.first { $0.reason != .atRisk }?.reason
         report.escalations += try raise(
-          file, by: &decision.rungs, because: standing ?? begun, at: now)
+          file, by: &decision.rungs, of: decision.climbBegan == nil ? climb?.ladder : chosen.policy.ladder,
+          because: standing ?? begun, at: now)
         try rows.add(
           decision, about: file, dueAt: times[file.number]?.dueAt ?? now, chosen: chosen, climb: climb?.number,
           ladder: String(decoding: try JSONEncoder().encode(chosen.policy.ladder), as: UTF8.self))
@@ -65,6 +69,7 @@ extension Database {
         report.stallsBegun += decision.begun.count
         report.stallsEnded += decision.ended.count
         report.rungsFired += decision.rungs.count
+        report.rungsUnheard += decision.rungs.count { $0.to == nil }
       }
       report.notices = try session.row(Statement.sweepWrite.query, rows.parameters(at: now)) { Int(try $0.int8(0)) }
       return report
@@ -77,12 +82,15 @@ extension Database {
   /// rung says so: one case must not hold up the others.
   /// - Returns: how many levels.
   private func raise(
-    _ file: CaseFile, by rungs: inout [FiredRung], because reason: StallReason?, at now: Instant
+    _ file: CaseFile, by rungs: inout [FiredRung], of ladder: Ladder?, because reason: StallReason?, at now: Instant
   ) throws -> Int {
     var file = file
     var levels = 0
     for index in rungs.indices where rungs[index].raised {
-      let words = "rung \(rungs[index].number): \(reason?.rawValue ?? "stalled")"
+      let unheard = rungs[index].to == nil ? ", which reached nobody" : ""
+      let number = rungs[index].number
+      let place = min(number, ladder?.rungs.count ?? number)
+      let words = "rung \(place)\(number > place ? " again" : "")\(unheard): \(reason?.rawValue ?? "stalled")"
       do {
         file = try perform(
           [.escalate(source: .policy, reason: words)], on: file, at: Moment(now: now).following(file), by: nil

@@ -35,7 +35,8 @@ struct EventWords {
     case .commitmentWithdrawn(let withdrawn): "/\(withdrawn.number) withdrawn: \(withdrawn.reason)"
     case .escalated(let raised):
       "escalated to level \(raised.level) (\(raised.source.rawValue)): \(raised.reason)"
-    case .escalationAcknowledged: "escalation acknowledged"
+    case .escalationAcknowledged(let body):
+      body.others == nil ? "escalation acknowledged" : "\(body.numbers.count) escalations acknowledged"
     case .resolved(let body): "resolved\(body.note.map { ": \($0)" } ?? "")"
     case .reopened(let body): "reopened\(body.reason.map { ": \($0)" } ?? "")"
     case .closed(let body):

@@ -47,6 +47,7 @@ extension SchedulerReading {
       ("stalls_flagged", "Stalls that began.", swept.stallsBegun),
       ("stalls_ended", "Stalls that ended.", swept.stallsEnded),
       ("rungs_fired", "Rungs of ladders that fired.", swept.rungsFired),
+      ("rungs_unheard", "Rungs of ladders that fired and reached nobody.", swept.rungsUnheard),
       ("escalations", "Cases that rungs raised by a level.", swept.escalations),
       ("notices", "What members are to be told, each thing counted.", swept.notices),
       ("messages_sent", "Messages that were sent, each channel counted.", sent.sent),

@@ -114,20 +114,29 @@ import Testing
     #expect(story.file.state == .closed)
   }
 
-  @Test func `an escalation is raised one level, acknowledged, and settled by the solution`() throws {
+  @Test func `escalations are raised one level each, acknowledged in one act, and settled by the solution`() throws {
     var story = try CaseStory().telling([(1, .escalating), (2, .escalate(source: .customer, reason: "cold baby"))])
     #expect(story.file.escalationLevel == 2 && story.file.firstEscalatedAt == hour(1))
-    try story.tell(.acknowledge, at: 3, by: eve)
-    #expect(story.file.escalations.map(\.acknowledgedAt) == [nil, hour(3)])
-    #expect(story.file.escalations.map(\.acknowledgedBy) == [nil, eve])
-    try story.tell(.acknowledge, at: 4, by: ben)
-    #expect(story.file.escalations.map(\.acknowledgedAt) == [hour(4), hour(3)])
+    #expect(try story.tell(.acknowledge, at: 3, by: eve).count == 1)
+    #expect(story.file.escalations.map(\.acknowledgedAt) == [hour(3), hour(3)])
+    #expect(story.file.escalations.map(\.acknowledgedBy) == [eve, eve])
+    #expect(story.refusal(of: .acknowledge, at: 4, by: ben)?.code == .conflict)
     try story.tell(.resolving, at: 5)
     #expect(story.file.escalations.map(\.settledAt) == [hour(5), hour(5)])
     try story.tell(.reopening, at: 6)
     try story.tell(.escalating, at: 7)
     #expect(story.file.escalations.map(\.level) == [1, 2, 3] && story.file.escalations[2].settledAt == nil)
     #expect(story.file.escalations.map(\.source) == [.member, .customer, .member])
+  }
+
+  @Test func `what is taken on late is what had been raised by then, and what was taken on stays whose it was`() throws
+  {
+    var story = try CaseStory().telling([(1, .escalating), (2, .escalating), (6, .escalating)])
+    try story.tell(.acknowledge, at: 3, enteredAt: 7, by: eve)
+    #expect(story.file.escalations.map(\.acknowledgedAt) == [hour(3), hour(3), nil])
+    try story.tell(.acknowledge, at: 8, by: ben)
+    #expect(story.file.escalations.map(\.acknowledgedAt) == [hour(3), hour(3), hour(8)])
+    #expect(story.file.escalations.map(\.acknowledgedBy) == [eve, eve, ben])
   }
 
   @Test func `a resolution ends waiting`() throws {

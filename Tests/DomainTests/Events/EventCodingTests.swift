@@ -49,6 +49,7 @@ import Testing
       #"{"level":2,"reason":"baby","source":"customer"}"#
     ),
     (.escalationAcknowledged(.init(number: 1)), #"{"number":1}"#),
+    (.escalationAcknowledged(.init(number: 3, others: [1, 2])), #"{"number":3,"others":[1,2]}"#),
     (.resolved(.init(note: "new valve")), #"{"note":"new valve"}"#),
     (.reopened(.init(reason: "cold again")), #"{"reason":"cold again"}"#),
     (.closed(.init(over: [1, 3])), #"{"over":[1,3]}"#),

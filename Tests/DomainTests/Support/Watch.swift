@@ -13,15 +13,24 @@ struct Watch {
   private(set) var nextCheckAt: Instant?
 
   /// Round the clock by default, and Eve leads.
-  init(_ policy: Policy, week: WorkingWeek = .aroundTheClock, away: [Staff.Absence] = [], lead: MemberID? = eve) throws
-  {
+  ///
+  /// - Parameters:
+  ///   - leads: who leads other teams.
+  ///   - left: who has left.
+  init(
+    _ policy: Policy, week: WorkingWeek = .aroundTheClock, away: [Staff.Absence] = [], lead: MemberID? = eve,
+    leads: [TeamID: MemberID] = [:], left: MemberID? = nil
+  ) throws {
     self.policy = policy
     hours = WorkingTime(try WorkingCalendar(week, in: .utc))
     let people = [(ana, "ana"), (ben, "ben"), (eve, "eve")].map { id, handle in
-      Member(id: id, handle: handle, name: handle, email: nil, team: careTeam, zone: nil, deactivatedAt: nil)
+      Member(
+        id: id, handle: handle, name: handle, email: nil, team: careTeam, zone: nil,
+        deactivatedAt: id == left ? hour(0) : nil)
     }
     staff = Staff(
-      members: people, leads: lead.map { [careTeam: $0] } ?? [:], hours: [careTeam: hours, fieldTeam: hours],
+      members: people, leads: leads.merging(lead.map { [careTeam: $0] } ?? [:]) { $1 },
+      hours: [careTeam: hours, fieldTeam: hours],
       usual: hours,
       absences: away)
   }
@@ -94,3 +103,9 @@ struct Watch {
 
 /// A limit of so many hours by the clock.
 func hours(_ count: Int) -> Timespan { Timespan(unchecked: count, .hours) }
+
+/// A ladder of rungs after so many hours by the clock.
+func ladder(_ rungs: [(Int, Ladder.Recipient)]) throws -> Ladder {
+  let hours = WorkingTime(try WorkingCalendar(.aroundTheClock, in: .utc))
+  return try Ladder(try rungs.map { .init(after: try Timespan($0, .hours), to: $1) }, in: hours)
+}

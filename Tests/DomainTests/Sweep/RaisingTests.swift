@@ -4,11 +4,6 @@ import Testing
 
 /// A case that a person raised: whoever stands where it was raised to is told.
 @Suite struct RaisingTests {
-  private func ladder(_ rungs: [(Int, Ladder.Recipient)]) throws -> Ladder {
-    let hours = WorkingTime(try WorkingCalendar(.aroundTheClock, in: .utc))
-    return try Ladder(try rungs.map { .init(after: try Timespan($0, .hours), to: $1) }, in: hours)
-  }
-
   private func raise(_ source: Escalation.Source = .member) -> Command { .escalate(source: source, reason: "it burns") }
 
   @Test func `the rung that raises to that level is told, once, and what a person acknowledged is not`() throws {

@@ -83,21 +83,26 @@ struct HandoverTests {
     }
   }
 
-  @Test func `what somebody who left was to be told and is nobody else's is given up`() async throws {
+  @Test func `what climbed to a lead who left before anybody was told goes to whoever leads now`() async throws {
     try await PostOffice.with { office in
       let (database, people) = (office.database, office.people)
       let server = try LoopbackServer.mail()
+      try database.setChannel("email", address: "ana@example.com", of: people.ana)
       try database.setPolicy(
         Policy(ladder: Policy.standard.ladder), team: nil, priority: nil, at: Moment(now: monday), by: nil)
       try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben)
       _ = try database.openCase(people, promises: [.due(inHours: 1)])
-      try office.sweep(at: now.plus(hours: 24))
+      try office.sweep(at: now.plus(hours: 48))
       #expect(Set(try database.waitingMembers().map(\.member)) == [people.ana, people.ben])
-      _ = try database.deactivate(
-        try #require(try database.roster().member(people.ben)), successor: nil, at: Moment(now: now.plus(hours: 25)),
-        by: nil)
-      _ = try Dispatcher(try server.emailChannel).gather(in: database, at: now.plus(hours: 26))
-      #expect(try database.waitingMembers().map(\.member) == [people.ana])
+      let ben = try #require(try database.roster().member(people.ben))
+      let leaves = Moment(now: now.plus(hours: 49))
+      #expect(throws: Refusal.self) { _ = try database.deactivate(ben, successor: nil, at: leaves, by: nil) }
+      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ana)
+      _ = try database.deactivate(ben, successor: nil, at: leaves, by: nil)
+      let dispatcher = Dispatcher(try server.emailChannel)
+      _ = try dispatcher.gather(in: database, at: now.plus(hours: 50))
+      #expect(try office.send(dispatcher, at: now.plus(hours: 50)).sent == 1)
+      #expect(try server.mails.first?.texts.first?.contains("and not acknowledged") == true)
     }
   }
 }

@@ -14,13 +14,15 @@ struct MessageWordsTests {
   private func told(
     _ kind: Notice.Kind, case number: Int64 = 7, commitment: Int? = 1, reason: StallReason? = nil,
     planned: Instant = now, about: Instant = now.plus(hours: 2), subject: String = "No hot water",
-    what: String = "Plumber visits", due: Due? = nil, target: StallSubject? = nil, holds: Bool = true
+    what: String = "Plumber visits", due: Due? = nil, target: StallSubject? = nil, holds: Bool = true,
+    isUnheard: Bool = false, wasTakenOn: Bool = false
   ) -> Told {
     Told(
       caseNumber: CaseNumber(number), kind: kind, subject: target ?? commitment.map { .commitment($0) } ?? .wholeCase,
       reason: reason, plannedAt: planned, about: about, caseSubject: subject, team: 1, owner: nil,
       commitmentKind: commitment == nil ? nil : .milestone, what: commitment == nil ? nil : what,
-      due: due ?? (commitment == nil ? nil : Due(at: about)), holds: holds)
+      due: due ?? (commitment == nil ? nil : Due(at: about)), holds: holds, isUnheard: isUnheard,
+      wasTakenOn: wasTakenOn)
   }
 
   private func message(
@@ -53,6 +55,15 @@ struct MessageWordsTests {
       (
         told(.rung, commitment: nil, about: early),
         "7 No hot water: stalled since Mon 1 Jun 16:00 and not acknowledged", .escalation
+      ),
+      (
+        told(.rung, commitment: nil, about: early, isUnheard: true),
+        "7 No hot water: stalled since Mon 1 Jun 16:00 and not acknowledged; nobody was there whom the ladder leads to",
+        .escalation
+      ),
+      (
+        told(.rung, commitment: nil, about: early, wasTakenOn: true),
+        "7 No hot water: stalled since Mon 1 Jun 16:00, was taken on, and stalls anew", .escalation
       ),
       (
         told(.raised, commitment: nil, about: early),

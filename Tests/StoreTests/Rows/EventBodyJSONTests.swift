@@ -41,7 +41,7 @@ import Testing
       .commitmentDone(.init(number: number, evidence: nil, customerToldAt: nil)),
       .commitmentWithdrawn(.init(number: number, reason: text)),
       .escalated(.init(level: number, source: .customer, reason: text)),
-      .escalationAcknowledged(.init(number: number)),
+      .escalationAcknowledged(.init(number: number)), .escalationAcknowledged(.init(number: number, others: [1, 2])),
       .resolved(.init(note: text)), .resolved(.init(note: nil)),
       .reopened(.init(reason: text)), .reopened(.init(reason: nil)),
       .closed(.init(over: [])), .closed(.init(over: [number])), .closed(.init(over: [1, number, 3])),

@@ -61,6 +61,7 @@ struct SchedulerReadingTests {
     counts.swept.stallsBegun = 3
     counts.swept.stallsEnded = 4
     counts.swept.rungsFired = 5
+    counts.swept.rungsUnheard = 4
     counts.swept.escalations = 6
     counts.swept.notices = 7
     counts.dispatched.sent = 8
@@ -76,6 +77,7 @@ struct SchedulerReadingTests {
     let expected: [String: Double] = [
       "kept_build_info": 1, "kept_database_up": 1, "kept_sweeps_total": 1, "kept_cases_looked_at_total": 2,
       "kept_stalls_flagged_total": 3, "kept_stalls_ended_total": 4, "kept_rungs_fired_total": 5,
+      "kept_rungs_unheard_total": 4,
       "kept_escalations_total": 6, "kept_notices_total": 7, "kept_messages_sent_total": 8,
       "kept_messages_retried_total": 9, "kept_messages_dropped_total": 10, "kept_messages_parked_total": 11,
       "kept_failures_total": 12, "kept_last_sweep_age_seconds": 13, "kept_cases_due": 14,

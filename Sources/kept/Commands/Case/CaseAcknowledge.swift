@@ -4,7 +4,8 @@ import Store
 
 struct CaseAcknowledge: KeptCommand {
   static let configuration = CommandConfiguration(
-    commandName: "acknowledge", abstract: "Take on an escalation: it climbs no further until something new stalls.",
+    commandName: "acknowledge",
+    abstract: "Take on what was escalated, all of it: it climbs no further until something new stalls.",
     discussion: "With --next-update-by that is a promise itself; when it lapses, the climb goes on.")
 
   @OptionGroup var subject: CaseArgument

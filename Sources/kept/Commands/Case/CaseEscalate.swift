@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import Files
 import Store
 
 struct CaseEscalate: KeptCommand {
@@ -27,14 +26,20 @@ struct CaseEscalate: KeptCommand {
 
   /// Who will hear of it.
   private func told(of file: CaseFile, _ context: Context) throws -> Block {
-    let rules = try context.database.rules(at: context.now, reusing: WorkingTimes()) { try context.zones.zone($0) }
-    let place = rules.policy(of: file).policy.ladder.recipient(ofLevel: file.escalationLevel)
-    guard let to = rules.staff.recipient(place, of: file, at: context.now) else {
+    let rules = try context.rules(at: context.now)
+    let ladder = rules.policy(of: file).policy.ladder
+    let place = ladder.recipient(ofLevel: file.escalationLevel)
+    let why = rules.staff.deadEnd(of: place, team: file.team, at: context.now)
+      .map { DeadEndWords(context: context).reason($0, place) }
+    let raiser = context.actorIfKnown?.id
+    guard
+      let to = rules.staff.told(ofLevel: file.escalationLevel, on: ladder, file, by: raiser, at: context.now)
+    else {
       return .text(
-        id: "told",
-        .text("Nobody is told: nobody leads \(context.teamName(file.team)), and the ladder names none.", .overdue))
+        id: "told", .text("Nobody is told: \(why ?? "the ladder leads to nobody"). kept doctor", .overdue))
     }
     let name = context.name(of: to) ?? ""
+    if let why { return .text(id: "told", .text("The scheduler tells \(name), for \(why).", .soon)) }
     return .text(id: "told", .text("The scheduler tells \(name).", .dim))
   }
 }

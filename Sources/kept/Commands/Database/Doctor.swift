@@ -47,7 +47,7 @@ struct Doctor: KeptAction {
       check("reminders", isAdvice: true) { try Self.everybodyIsReached(context) },
       check("scheduler", isAdvice: true) { try Self.somebodyLooks(context) },
       check("messages", isAdvice: true) { try Self.messagesLeave(context) },
-      check("leads", isAdvice: true) { try Self.everyTeamIsLed(context) },
+      check("ladders", isAdvice: true) { try Self.everyRungLeadsOn(context) },
       check("reflections", isAdvice: true) { try Self.reflectionsAreKept(context) },
       check("reporting zone") { try context.reportingZone.identifier },
     ]
@@ -113,18 +113,17 @@ struct Doctor: KeptAction {
     }
   }
 
-  /// Where a ladder leads to a lead that a team doesn't have, nobody is told.
-  private static func everyTeamIsLed(_ context: Context) throws -> String {
-    let roster = try context.roster
-    let policies = try Policies(context)
-    let leaderless = roster.teams.filter { team in
-      let ladder = (policies.holding(team: team.id, priority: nil)?.policy ?? .standard).ladder
-      return ladder.rungs.contains { $0.to == .lead } && !(team.lead.flatMap { roster.member($0)?.isActive } ?? false)
+  /// Where a rung leads to nobody, nobody is told by it.
+  private static func everyRungLeadsOn(_ context: Context) throws -> String {
+    let ends = try DeadEnds(context).found
+    guard let first = ends.first else { return "every rung leads to somebody" }
+    let words = DeadEndWords(context: context)
+    let ladder = LadderText(try context.roster)
+    let reasons = ends.prefix(5).map { found in
+      "\(words.reason(found.end, found.recipient)) (\(found.rungs.map(ladder.words).joined(separator: "; ")))"
     }
-    guard let first = leaderless.first else { return "every team whose ladder leads to its lead has one" }
+    let more = ends.count > 5 ? ", and \(ends.count - 5) more" : ""
     throw Refusal(
-      .notFound,
-      "nobody leads \(leaderless.map(\.handle).prefix(5).joined(separator: ", ")), and the ladder leads to nobody there",
-      next: "kept team set \(first.handle) --lead HANDLE")
+      .notFound, "rungs that lead to nobody: \(reasons.joined(separator: ", "))\(more)", next: words.next(first))
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import Files
 import Store
 
 struct CalibrationCommand: KeptCommand {
@@ -36,9 +35,7 @@ struct CalibrationCommand: KeptCommand {
     let from = try context.instant(from, leaning: .back)
     let until = try until.map { try context.instant($0, leaning: .back) } ?? end
     guard from < until else { throw Refusal(.invalid, "that span is empty", allowed: "--from before --until") }
-    let staff = try context.database.rules(at: context.now, reusing: WorkingTimes()) {
-      try context.zones.zone($0)
-    }.staff
+    let staff = try context.rules(at: context.now).staff
     let trial = OutlookTrial(
       try context.database.everySpell(of: kind.outlook, at: end), hours: { staff.hours(of: $0) }, usual: staff.usual)
     let progress = Progress(unit: "percent", context: context)

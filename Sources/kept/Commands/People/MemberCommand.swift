@@ -159,7 +159,9 @@ struct MemberSet: KeptCommand {
 
 struct MemberDeactivate: KeptCommand {
   static let configuration = CommandConfiguration(
-    commandName: "deactivate", abstract: "Note that a member left; what they own is handed over.")
+    commandName: "deactivate", abstract: "Note that a member left; what they own is handed over.",
+    discussion:
+      "Whoever leads a team, stands in for somebody or is on a ladder is replaced there first: it says by what.")
   @Argument var handle: String
   @Option(help: ArgumentHelp("Who takes over what they own.", valueName: "handle"))
   var handOverTo: String?

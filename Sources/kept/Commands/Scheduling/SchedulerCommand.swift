@@ -161,17 +161,19 @@ struct SchedulerCommand: KeptCommand {
     let parked =
       (dispatched.retried > 0 ? ", \(dispatched.retried) failed and will be tried again" : "")
       + (dispatched.parked > 0 ? ", parked \(dispatched.parked)" : "")
+    let unheard = report.rungsUnheard > 0 ? " (\(report.rungsUnheard) reached nobody: kept doctor)" : ""
     return .headline(
       id: "sweep",
       .text(
         "looked at \(Counted.words(report.looked, "case")); \(would)flagged \(Counted.words(report.stallsBegun, "stall")), "
-          + "ended \(report.stallsEnded), fired \(Counted.words(report.rungsFired, "rung")), "
+          + "ended \(report.stallsEnded), fired \(Counted.words(report.rungsFired, "rung"))\(unheard), "
           + "wrote \(Counted.words(report.notices, "notice"))\(sent)\(parked)"),
       fields: [
         Fact("looked", "Looked at", .number(report.looked)),
         Fact("stalls_begun", "Flagged", .number(report.stallsBegun)),
         Fact("stalls_ended", "Ended", .number(report.stallsEnded)),
         Fact("rungs_fired", "Rungs", .number(report.rungsFired)),
+        Fact("rungs_unheard", "Reached nobody", .number(report.rungsUnheard)),
         Fact("escalations", "Escalations", .number(report.escalations)),
         Fact("notices", "Notices", .number(report.notices)), Fact("sent", "Sent", .number(dispatched.sent)),
         Fact("retried", "To be tried again", .number(dispatched.retried)),

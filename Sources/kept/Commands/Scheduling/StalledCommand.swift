@@ -22,7 +22,10 @@ struct StalledCommand: KeptCommand {
       "One reason: \(StallReason.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "reason"))
   var reason: String?
 
-  @Flag(help: "Instead: which rungs of the ladder did not fire in time and why, and how useful each has been.")
+  @Flag(
+    help:
+      "Instead: which rungs of the ladder did not fire in time or reached nobody and why, and how useful each has been."
+  )
   var audit = false
 
   @Option(help: ArgumentHelp("With --audit: from when on. Default: 90 days ago.", valueName: "time"))
@@ -55,7 +58,8 @@ struct StalledCommand: KeptCommand {
     var page = StallTable(lines: Array(lines.prefix(cut.shown)), context: context)
     if warning != nil { page.empty = "Nothing that was looked at has stalled." }
     guard context.showsTables || context.format == .json else { return cut.output(page.table, in: context) }
-    var blocks: [Block] = [.table(id: "stalls", title: "Stalled, longest first", page.table)]
+    var blocks = try UnheardCases.blocks(team: wanted, context)
+    blocks.append(.table(id: "stalls", title: "Stalled, longest first", page.table))
     if let warning {
       blocks.insert(warning, at: 0)
       blocks.append(.hint("kept scheduler --once", why: "looks at what waits"))

@@ -1,0 +1,10 @@
+import Domain
+import Files
+import Store
+
+extension Context {
+  /// What holds at an instant: each team's hours and policies, who leads, and who is away then or later.
+  func rules(at instant: Instant) throws -> RuleBook {
+    try database.rules(at: instant, reusing: WorkingTimes()) { try zones.zone($0) }
+  }
+}
