@@ -38,7 +38,7 @@ extension ExportTable {
       ExportColumn(
         "promised_to", .text(19),
         "Whom it was promised to, where that is not the customer; empty unless the export names customers"),
-      ExportColumn("told_via", .text(20), "How the customer was told that it was done"),
+      ExportColumn("told_via", .text(20), "How the customer was told of the promise"),
       ExportColumn("customer_told_at", .instant(21), "When the customer was told that it was done"),
       ExportColumn("moved_to", .address(22, 23), "The promise in another case that it goes on as"),
       ExportColumn(

@@ -91,14 +91,20 @@ extension Database {
   }
 
   /// A member's open commitments due up to an instant and those of their team that nobody owns, soonest first.
-  package func today(of member: Member, dueBy: Instant) throws -> [CommitmentLine] {
+  ///
+  /// - Parameter day: the instant's day where the member is; what was promised for it is due by then, wherever the customer
+  ///   lives.
+  package func today(of member: Member, dueBy: Instant, day: Day) throws -> [CommitmentLine] {
     try session.rows(
-      Statement.todayList.query, [.int8(member.id), .int8(member.team), .timestamp(dueBy.microseconds)],
+      Statement.todayList.query,
+      [.int8(member.id), .int8(member.team), .timestamp(dueBy.microseconds), .date(Int32(day.daysSince1970))],
       CommitmentLine.init(row:))
   }
 
-  package func later(of member: Member, than instant: Instant) throws -> Later {
-    try session.row(Statement.todayLater.query, [.int8(member.id), .timestamp(instant.microseconds)]) {
+  package func later(of member: Member, than instant: Instant, day: Day) throws -> Later {
+    try session.row(
+      Statement.todayLater.query, [.int8(member.id), .timestamp(instant.microseconds), .date(Int32(day.daysSince1970))]
+    ) {
       Later(count: Int(try $0.int8(0)), firstDueAt: try $0.optionalInstant(1))
     }
   }

@@ -117,20 +117,27 @@ struct CasePage {
           Column("outcome", "How it stands", shrinking: .wrapping(13)), Column("due", "Due", .time),
           Column("owner", "Owner", shrinking: .to(6), priority: 2),
           Column("promised", "First promised", .time, priority: 3), Column("told_via", "Told by", priority: 4),
-          Column("kind", "Kind", isForPrograms: true), Column("ended_at", "Ended", .time, isForPrograms: true),
+          Column("promised_to", "To", isForPrograms: true), Column("kind", "Kind", isForPrograms: true),
+          Column("ended_at", "Ended", .time, isForPrograms: true),
         ], empty: "Nothing was promised.")
       for commitment in file.commitments.sorted(by: { ($0.isOpen ? 0 : 1, $0.due.at) < ($1.isOpen ? 0 : 1, $1.due.at) })
       {
         let moved = commitment.promised != commitment.due
         table.append([
-          .text("\(file.number)/\(commitment.number)"), .text(commitment.what), try standing(of: commitment),
+          .text("\(file.number)/\(commitment.number)"), .text(what(commitment)), try standing(of: commitment),
           .deadline(commitment.due, commitment.isOpen ? nil : .dim), .text(context.name(of: commitment.owner)),
-          .deadline(moved ? commitment.promised : nil, .dim), .text(commitment.toldVia),
+          .deadline(moved ? commitment.promised : nil, .dim), .text(commitment.toldVia), .text(commitment.promisedTo),
           .text(commitment.kind.noun), .instant(commitment.endedAt),
         ])
       }
       return table
     }
+  }
+
+  /// People read with it to whom it was promised: few promises are to somebody else, and a column would find no room.
+  private func what(_ commitment: Commitment) -> String {
+    guard context.showsTables, let other = commitment.promisedTo else { return commitment.what }
+    return "\(commitment.what) (to \(other))"
   }
 
   /// For people how far off it is or what became of it and when, for programs the outcome.

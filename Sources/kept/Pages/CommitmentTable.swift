@@ -6,6 +6,8 @@ struct CommitmentTable {
   let lines: [CommitmentLine]
   let context: Context
   let empty: String
+  /// What stands behind the promises for programs: cases that nobody owns, one a row, by the number of the case.
+  var ownerless: [CaseLine] = []
 
   private var columns: [Column] {
     // Of an open one the due time says all that the outcome does.
@@ -34,6 +36,13 @@ struct CommitmentTable {
         .text(line.subject),
         .number(line.renegotiations + line.slips, line.slips > 0 ? .overdue : nil),
         .text(context.teamName(line.team)), .instant(line.endedAt),
+      ])
+    }
+    for line in ownerless {
+      table.append([
+        .text("\(line.number)"), .due(line.nextDueAt.map { Due(at: $0) }), .none, .text(line.customer), .text("nobody"),
+        .text(line.state.rawValue), .text("case"), .text(line.subject), .none, .text(context.teamName(line.team)),
+        .none,
       ])
     }
     return table

@@ -25,7 +25,8 @@ struct EventWords {
         + (contact.channel == "other" ? "" : " by \(contact.channel)") + ": \(contact.note)" + feelings(contact)
     case .commitmentMade(let promise):
       (promise.adoptedFrom.map { "took over \($0) as /\(promise.number)" } ?? "promised /\(promise.number)")
-        + " \(promise.what), \(clause(promise.due))" + (promise.toldVia.map { ", told by \($0)" } ?? "")
+        + " \(promise.what), \(clause(promise.due))" + (promise.promisedTo.map { ", to \($0)" } ?? "")
+        + (promise.toldVia.map { ", told by \($0)" } ?? "")
     case .commitmentMoved(let move):
       "\(move.isSlip ? "slipped" : "renegotiated") /\(move.number), now \(clause(move.due)): \(move.reason)"
         + (move.agreedBy.map { " (agreed by \($0))" } ?? "")

@@ -110,6 +110,35 @@ struct PagesTests {
     #expect(try await type("case", "show", "2", at: Self.thursday, width: 80).contains("Came from  blaudesk B-1001\n"))
   }
 
+  @Test func `to whom it was promised and how they were told stands in the answer and in the case, at any width`()
+    async throws
+  {
+    try await openDesk()
+    try await type("case", "open", "Fridge")
+    let answer = try await type(
+      "milestone", "add", "1", "Technician repairs the fridge in the kitchen", "--due", "fri 17:00", "--to",
+      "Tia Rosa, her aunt", "--told-via", "phone", width: 80)
+    #expect(
+      answer.contains("· Fri 17:00,\nto Tia Rosa, her aunt, told by phone\n"), "\(answer)")
+    for width in [60, 80, 140] {
+      let page = try await type("case", "show", "1", at: Self.thursday, width: width)
+      for line in page.split(separator: "\n") { #expect(TextWidth.of(line) <= width, "\(width): \(line)") }
+      let words = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let promises = try #require(words.split(separator: "History").first)
+      #expect(promises.contains("(to Tia Rosa, her aunt)"), "\(page)")
+      #expect(words.contains("due Fri 17:00, to Tia Rosa, her aunt, told by phone"), "\(page)")
+    }
+    let script = """
+      import json, sys
+      [promise] = json.load(open(sys.argv[1], encoding="utf-8"))["promises"]
+      print(promise["what"], promise["promised_to"], promise["told_via"], sep="|")
+      """
+    let own = try await type("case", "show", "1", "--format", "json", at: Self.thursday)
+    #expect(
+      try Python.run(script, input: Array(own.utf8))
+        == "Technician repairs the fridge in the kitchen|Tia Rosa, her aunt|phone\n")
+  }
+
   @Test func `programs read numbers, not sentences`() async throws {
     try await openCases()
     let board = try await type("board", "--format", "json", at: Self.thursday)

@@ -28,15 +28,19 @@ struct BoardCommand: KeptCommand {
     let lines = try context.database.commitments(
       CommitmentFilter(team: shown?.id, limit: limit > 0 ? limit + 1 : nil))
     let cut = Cut(read: lines.count, limit: limit)
+    let ownerless = try OwnerlessCases(of: shown, limit: limit, context)
+    let isPage = context.showsTables || context.format == .json
     let promises = CommitmentTable(
-      lines: Array(lines.prefix(cut.shown)), context: context, empty: "No promise is open.")
+      lines: Array(lines.prefix(cut.shown)), context: context, empty: "No promise is open.",
+      ownerless: isPage ? [] : ownerless.rows)
     let loads = try context.database.loads(team: shown?.id, now: context.now, endOfToday: context.endOfToday)
-    guard context.showsTables || context.format == .json else { return cut.output(try promises.table(), in: context) }
+    guard isPage else { return cut.output(try promises.table(), in: context) }
     var blocks: [Block] = [
       headline(shown, loads),
       .table(id: "owners", title: "Owners", owners(loads, context)),
       .table(id: "promises", title: "Promises, soonest first", try promises.table()),
     ]
+    blocks += ownerless.blocks
     if let note = try context.zoneNote(for: try shown.map { [$0] } ?? context.roster.teams) {
       blocks.insert(note, at: 1)
     }
