@@ -59,9 +59,10 @@ package struct Exporter {
   ) throws -> Int {
     var writer = writer
     try writer.header(table.columnNames)
-    let sources = table.columns.map(\.source)
+    let (sources, ledger) = (table.columns.map(\.source), table.ledger)
     var written = 0
     try session.forEachCopied(table.rows.query) { row in
+      try ledger?.check(row)
       for source in sources { try source.write(row, to: &writer) }
       try writer.endRow()
       written += 1

@@ -1,7 +1,7 @@
 -- The cases opened from one instant until another, oldest first.
 -- Rows that are copied take no parameters, so they are settings of the transaction (export_set):
 -- kept.since, kept.until timestamptz: opened from the one until before the other
--- kept.as_of timestamptz: opened by then; waits that have not ended are counted until then
+-- kept.as_of timestamptz: opened by then; time with us and waits are counted until then
 -- kept.team bigint: only cases opened in this team, or '' for all
 -- kept.with_customers boolean: whether to say who the customers are
 SELECT
@@ -11,18 +11,40 @@ SELECT
   ) END AS customer,
   t.handle AS team, m.handle AS owner, c.priority, c.category, c.channel, c.state, c.opened_at, c.first_contact_at,
   c.first_resolved_at, c.resolved_at, c.closed_at,
-  c.waited_customer_us + CASE WHEN w.on_party = 'customer'
-    THEN greatest(date_part('epoch', (SELECT current_setting('kept.as_of')::timestamptz) - w.began_at) * 1000000, 0)
-    ELSE 0 END::bigint AS waited_customer_us,
-  c.waited_third_party_us + CASE WHEN w.on_party = 'third_party'
-    THEN greatest(date_part('epoch', (SELECT current_setting('kept.as_of')::timestamptz) - w.began_at) * 1000000, 0)
-    ELSE 0 END::bigint AS waited_third_party_us,
+  -- What the case says of its waits, less what of them does not count here.
+  c.waited_customer_us - coalesce(l.customer_uncounted_us, 0) AS waited_customer_us,
+  c.waited_third_party_us - coalesce(l.third_party_uncounted_us, 0) AS waited_third_party_us,
   c.reopens, c.handoffs, c.escalation_level, c.first_escalated_at, c.open_commitments, c.next_due_at, c.exclusion,
-  c.survivor_case_id, c.source, c.source_ref
+  c.survivor_case_id, c.source, c.source_ref, e.until, l.waited_us
 FROM cases c
 JOIN teams t USING (team_id)
 LEFT JOIN members m ON m.member_id = c.owner_id
-LEFT JOIN waits w ON w.case_id = c.case_id AND w.ended_at IS NULL AND c.state = 'waiting'
+-- Most cases never wait: the others are told by their first wait.
+LEFT JOIN waits f ON f.case_id = c.case_id AND f.number = 1
+CROSS JOIN LATERAL (
+  -- Until when the time is shared out.
+  SELECT greatest(
+    least(c.resolved_at, c.excluded_at, (SELECT current_setting('kept.as_of')::timestamptz)), c.opened_at) AS until
+) e
+LEFT JOIN LATERAL (
+  SELECT
+    -- Counted from the waits alone, each only where none before it was going on, apart from what the case says.
+    (date_part('epoch', sum(s.alone)) * 1000000)::bigint AS waited_us,
+    (date_part('epoch', sum(coalesce(s.ended, '0') - s.counted) FILTER (WHERE s.on_party = 'customer')) * 1000000)::bigint
+      AS customer_uncounted_us,
+    (date_part('epoch', sum(coalesce(s.ended, '0') - s.counted) FILTER (WHERE s.on_party = 'third_party')) * 1000000)::bigint
+      AS third_party_uncounted_us
+  FROM (
+    SELECT
+      w.on_party, w.ended_at - w.began_at AS ended,
+      greatest(least(w.ended_at, e.until) - greatest(w.began_at, c.opened_at), '0') AS counted,
+      greatest(least(w.ended_at, e.until) - greatest(
+        w.began_at, c.opened_at,
+        max(w.ended_at) OVER (ORDER BY w.number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)), '0') AS alone
+    FROM waits w
+    WHERE w.case_id = f.case_id
+  ) s
+) l ON true
 WHERE c.opened_at >= current_setting('kept.since')::timestamptz
   AND c.opened_at < current_setting('kept.until')::timestamptz
   AND c.opened_at <= current_setting('kept.as_of')::timestamptz

@@ -14,6 +14,8 @@ struct ExportColumn: Sendable {
     case hours(Int)
     /// Hours from one instant to another.
     case hoursBetween(Int, Int)
+    /// The same, less microseconds; those that are null are none.
+    case hoursBetweenLess(Int, Int, Int)
     /// A case's number and a place in it: `1042/1`.
     case address(Int, Int)
   }
@@ -46,7 +48,7 @@ struct ExportColumn: Sendable {
     case .integer: kind = .integer
     case .instant: kind = .datetime
     case .day: kind = .date
-    case .hours, .hoursBetween: (kind, unit) = (.number, "hours")
+    case .hours, .hoursBetween, .hoursBetweenLess: (kind, unit) = (.number, "hours")
     case .address: (kind, constraints.pattern) = (.string, "[0-9]+/[0-9]+")
     }
     return ColumnDescription(name: name, kind: kind, unit: unit, meaning: meaning, constraints: constraints)
@@ -77,6 +79,9 @@ extension ExportColumn.Source {
       } else {
         writer.null()
       }
+    case .hoursBetweenLess(let from, let to, let less):
+      writer.hours(
+        microseconds: try row.timestamp(to) - row.timestamp(from) - (row.optionalInt8(less) ?? 0))
     case .address(let number, let place):
       if let number = try row.optionalInt8(number), let place = try row.optionalInt8(place) {
         writer.word("\(number)/\(place)")

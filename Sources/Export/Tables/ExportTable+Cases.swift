@@ -24,7 +24,12 @@ extension ExportTable {
       ExportColumn("first_contact_hours", .hoursBetween(9, 10), "From the opening to the first contact"),
       ExportColumn("first_resolution_hours", .hoursBetween(9, 11), "From the opening to the first resolution"),
       ExportColumn("full_resolution_hours", .hoursBetween(9, 12), "From the opening to the resolution that stands"),
-      ExportColumn("waited_on_customer_hours", .hours(14), "Time spent waiting on the customer", .count),
+      ExportColumn(
+        "with_us_hours", .hoursBetweenLess(9, 26, 27),
+        "Time from the opening to the resolution that stands, or to the export, in which nobody was waited on", .count),
+      ExportColumn(
+        "waited_on_customer_hours", .hours(14),
+        "Time spent waiting on the customer; the three add up to the time to the resolution, or to the export", .count),
       ExportColumn("waited_on_third_party_hours", .hours(15), "Time spent waiting on a third party", .count),
       ExportColumn("reopens", .integer(16), "How often the case was reopened", in: "count", .count),
       ExportColumn(
@@ -41,5 +46,6 @@ extension ExportTable {
       ExportColumn("source", .text(24), "Where the case was imported from"),
       ExportColumn("source_ref", .text(25), "What the case is called there"),
     ],
-    key: ["case"], rows: .exportCases, count: .exportCountCases)
+    key: ["case"], rows: .exportCases, count: .exportCountCases,
+    ledger: WaitingLedger(case: 0, from: 9, until: 26, outside: 27, waits: [14, 15]))
 }

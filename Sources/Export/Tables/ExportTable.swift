@@ -12,6 +12,8 @@ package struct ExportTable: Sendable {
   /// Gives the rows.
   let rows: Statement
   let count: Statement
+  /// What must add up in each row; nil where nothing must.
+  var ledger: WaitingLedger?
 
   /// The header of the file.
   package var columnNames: [String] { columns.map(\.name) }

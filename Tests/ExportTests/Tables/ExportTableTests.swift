@@ -32,6 +32,7 @@ struct ExportTableTests {
           #expect(allowed.contains(types[field]), "\(column.name) reads field \(field)")
         }
       }
+      if let ledger = table.ledger { used.formUnion([ledger.outside, ledger.until] + ledger.waits) }
       #expect(used == Set(types.indices), "every field is shown")
     }
   }
@@ -47,6 +48,8 @@ extension ExportColumn.Source {
     case .day(let field): [(field, [TypeOID.date])]
     case .hours(let field): [(field, [TypeOID.int8])]
     case .hoursBetween(let from, let to): [(from, [TypeOID.timestamptz]), (to, [TypeOID.timestamptz])]
+    case .hoursBetweenLess(let from, let to, let less):
+      [(from, [TypeOID.timestamptz]), (to, [TypeOID.timestamptz]), (less, [TypeOID.int8])]
     case .address(let number, let place): [(number, [TypeOID.int8]), (place, [TypeOID.int4])]
     }
   }

@@ -1,9 +1,10 @@
 import Domain
 import Files
-import Measures
 import Store
 import TestSupport
 import Testing
+
+@testable import Measures
 
 /// What the statements count is what the definitions say, whatever happened to the cases.
 struct OracleTests {
@@ -66,6 +67,33 @@ struct OracleTests {
         // A run that doesn't add up throws.
         #expect(try run.rows(from: database.session).count == 4)
       }
+    }
+  }
+
+  @Test(arguments: [21, 22] as [UInt64])
+  func `what teams hand to each other explains their backlogs, at every instant`(seed: UInt64) async throws {
+    try await withDatabase { database in
+      let begin = try Instant(iso8601: "2026-03-01T00:00:00Z")
+      var history = try RandomHistory(database, seed: seed, begin: begin, hours: 60 * 24)
+      _ = try history.write(cases: 150)
+      let teams = try database.roster().teams
+      var (arrived, left) = (0, 0)
+      for days in stride(from: 3, through: 120, by: 9) {
+        for team in teams {
+          let run = try MetricsRun(
+            months: [try Month(iso8601: "2026-03"), try Month(iso8601: "2026-04")], zone: .utc,
+            asOf: begin.advanced(bySeconds: Int64(days) * 86_400), team: team,
+            metrics: Measure.all.filter { ["cases_opened", "backlog_end"].contains($0.id) },
+            businessTime: try database.businessTime())
+          // A run that doesn't add up throws.
+          #expect(try run.rows(from: database.session).count == 4)
+          let balances = try run.balances(database.session)
+          arrived += balances.reduce(0) { $0 + $1.arrived }
+          left += balances.reduce(0) { $0 + $1.left }
+        }
+      }
+      // What one of them hands over another takes.
+      #expect(arrived > 0 && arrived == left)
     }
   }
 }
