@@ -129,6 +129,9 @@ struct ExportMetrics: KeptAction {
   @OptionGroup var figures: FigureOptions
   @OptionGroup var options: GlobalOptions
 
+  @Option(help: ArgumentHelp("The last of several months.", valueName: "month"))
+  var until: String?
+
   @Option(help: ArgumentHelp("The file. Default: standard output.", valueName: "file"))
   var to: String?
 
@@ -138,9 +141,13 @@ struct ExportMetrics: KeptAction {
   @Flag(help: "Allow --by customer, which says who they are. That is put on record: kept audit.")
   var withCustomers = false
 
+  func validate() throws {
+    try figures.requireMonths(until: until, typedAfter: "--until")
+  }
+
   func act(in context: Context) throws {
     let format = try rowFormat(rawText: rawText)
-    let run = try figures.run(in: context, lookback: FigureOptions.year)
+    let run = try figures.run(in: context, until: until, lookback: FigureOptions.year)
     let namesCustomers = run.dimensions.contains(.customer)
     if namesCustomers, !withCustomers {
       throw Refusal(
