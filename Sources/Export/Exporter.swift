@@ -60,10 +60,18 @@ package struct Exporter {
     var writer = writer
     try writer.header(table.columnNames)
     let (sources, ledger) = (table.columns.map(\.source), table.ledger)
+    var names = table.names.map(NamesInRow.init)
     var written = 0
     try session.forEachCopied(table.rows.query) { row in
       try ledger?.check(row)
-      for source in sources { try source.write(row, to: &writer) }
+      try names?.read(row)
+      for source in sources {
+        if case .words(let field) = source, let hidden = try names?.hidden(in: field, of: row) {
+          writer.text(hidden)
+        } else {
+          try source.write(row, to: &writer)
+        }
+      }
       try writer.endRow()
       written += 1
       if written & 4095 == 0 { onProgress(written) }

@@ -6,19 +6,23 @@
 -- kept.with_customers boolean: whether to say who the customers are
 SELECT
   c.case_id, c.subject,
-  CASE WHEN (SELECT current_setting('kept.with_customers')::boolean) THEN (
-    SELECT u.handle FROM customers u WHERE u.customer_id = c.customer_id
-  ) END AS customer,
+  CASE WHEN (SELECT current_setting('kept.with_customers')::boolean) THEN u.handle END AS customer,
   t.handle AS team, m.handle AS owner, c.priority, c.category, c.channel, c.state, c.opened_at, c.first_contact_at,
   c.first_resolved_at, c.resolved_at, c.closed_at,
   -- What the case says of its waits, less what of them does not count here.
   c.waited_customer_us - coalesce(l.customer_uncounted_us, 0) AS waited_customer_us,
   c.waited_third_party_us - coalesce(l.third_party_uncounted_us, 0) AS waited_third_party_us,
   c.reopens, c.handoffs, c.escalation_level, c.first_escalated_at, c.open_commitments, c.next_due_at, c.exclusion,
-  c.survivor_case_id, c.source, c.source_ref, e.until, l.waited_us
+  c.survivor_case_id, c.source, c.source_ref, e.until, l.waited_us,
+  -- What is taken out of texts that don't say who the customers are.
+  CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.name END AS name,
+  CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.handle END AS handle,
+  CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.email END AS email,
+  CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.phone END AS phone
 FROM cases c
 JOIN teams t USING (team_id)
 LEFT JOIN members m ON m.member_id = c.owner_id
+LEFT JOIN customers u ON u.customer_id = c.customer_id
 -- Most cases never wait: the others are told by their first wait.
 LEFT JOIN waits f ON f.case_id = c.case_id AND f.number = 1
 CROSS JOIN LATERAL (

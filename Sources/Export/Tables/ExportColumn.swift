@@ -7,6 +7,8 @@ struct ExportColumn: Sendable {
   /// Fields are counted from 0, in the order of the statement.
   enum Source: Sendable {
     case text(Int)
+    /// What somebody wrote; unless the export says who the customers are, names are taken out first (`NamesInRow`).
+    case words(Int)
     case integer(Int)
     case instant(Int)
     case day(Int)
@@ -42,9 +44,11 @@ struct ExportColumn: Sendable {
   /// What the data dictionary says of it.
   var description: ColumnDescription {
     let kind: ColumnDescription.Kind
-    var (unit, constraints) = (unit, constraints)
+    var (unit, constraints, meaning) = (unit, constraints, meaning)
     switch source {
     case .text: kind = .string
+    case .words:
+      (kind, meaning) = (.string, "\(meaning); unless the export names customers, \"the customer\" for their names")
     case .integer: kind = .integer
     case .instant: kind = .datetime
     case .day: kind = .date
@@ -61,7 +65,7 @@ extension ExportColumn.Source {
   @inline(__always)
   func write<Writer: RowWriter & ~Copyable>(_ row: borrowing Row, to writer: inout Writer) throws {
     switch self {
-    case .text(let field):
+    case .text(let field), .words(let field):
       try row.withUTF8(field) { utf8 in
         if let utf8 { writer.text(utf8.assumingMemoryBound(to: UInt8.self)) } else { writer.null() }
       }

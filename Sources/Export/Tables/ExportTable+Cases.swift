@@ -7,7 +7,7 @@ extension ExportTable {
     name: "cases", meaning: "The cases opened in the month, one a row; how they stand is as of the export.",
     columns: [
       ExportColumn("case", .integer(0), "Number of the case", .number),
-      ExportColumn("subject", .text(1), "What the problem is, as somebody wrote it", .required),
+      ExportColumn("subject", .words(1), "What the problem is, as somebody wrote it", .required),
       ExportColumn("customer", .text(2), "Handle of the customer; empty unless the export names customers"),
       ExportColumn("team", .text(3), "Handle of the team that has the case", .required),
       ExportColumn("owner", .text(4), "Handle of the member who owns the case; empty when nobody does"),
@@ -46,6 +46,6 @@ extension ExportTable {
       ExportColumn("source", .text(24), "Where the case was imported from"),
       ExportColumn("source_ref", .text(25), "What the case is called there"),
     ],
-    key: ["case"], rows: .exportCases, count: .exportCountCases,
+    key: ["case"], rows: .exportCases, count: .exportCountCases, names: 28,
     ledger: WaitingLedger(case: 0, from: 9, until: 26, outside: 27, waits: [14, 15]))
 }

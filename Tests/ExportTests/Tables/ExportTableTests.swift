@@ -32,6 +32,10 @@ struct ExportTableTests {
           #expect(allowed.contains(types[field]), "\(column.name) reads field \(field)")
         }
       }
+      if let names = table.names {
+        #expect(types[names..<names + 4].allSatisfy { $0 == TypeOID.text })
+        used.formUnion(names..<names + 4)
+      }
       if let ledger = table.ledger { used.formUnion([ledger.outside, ledger.until] + ledger.waits) }
       #expect(used == Set(types.indices), "every field is shown")
     }
@@ -42,7 +46,7 @@ extension ExportColumn.Source {
   /// Each field and the types that it may have.
   fileprivate var fields: [(Int, Set<UInt32>)] {
     switch self {
-    case .text(let field): [(field, [TypeOID.text])]
+    case .text(let field), .words(let field): [(field, [TypeOID.text])]
     case .integer(let field): [(field, [TypeOID.int8, TypeOID.int4])]
     case .instant(let field): [(field, [TypeOID.timestamptz])]
     case .day(let field): [(field, [TypeOID.date])]
