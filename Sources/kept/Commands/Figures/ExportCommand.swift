@@ -76,8 +76,9 @@ extension ExportTableCommand {
     }
     let progress = RowProgress(in: context)
     try Interruption.stopping(exporter.session.cancellation) { _ in
-      defer { progress.finish() }
       try target.write(in: context) { sink in
+        // Before it is said how much there is.
+        defer { progress.finish() }
         if rows.withCustomers {
           try Disclosure(content: Self.table.name, month: options.month, team: team?.handle, path: rows.to)
             .record(in: context)
@@ -156,17 +157,15 @@ struct ExportMetrics: KeptAction {
         next: "kept export metrics --by customer --with-customers")
     }
     let exporter = Exporter(session: try context.database.session)
-    let progress = Progress(unit: "%", context: context)
-    try Interruption.stopping(exporter.session.cancellation) { _ in
-      defer { progress.finish() }
+    try context.working("working out figures") { progress, _ in
       try FileTarget(path: to).write(in: context) { sink in
+        // Before it is said how much there is.
+        defer { progress.finish() }
         if namesCustomers {
           try Disclosure(content: "metrics", month: run.monthsAsked.last, team: run.team?.handle, path: to)
             .record(in: context)
         }
-        return try exporter.export(run, as: format, to: sink) {
-          progress.update(count: Int($0 * 100), fraction: $0)
-        }
+        return try exporter.export(run, as: format, to: sink) { progress.update(share: $0) }
       }
     }
   }

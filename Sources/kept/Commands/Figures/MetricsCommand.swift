@@ -40,10 +40,8 @@ struct MetricsCommand: KeptCommand {
     if let cases { return try listing(of: try Figures.measure(cases), in: context) }
     let run = try figures.run(in: context, until: until, lookback: FigureOptions.year)
     let session = try context.database.session
-    let progress = Progress(unit: "%", context: context)
-    let rows = try Interruption.stopping(session.cancellation) { _ in
-      defer { progress.finish() }
-      return try run.rowsWithPast(from: session) { progress.update(count: Int($0 * 100), fraction: $0) }
+    let rows = try context.working("working out figures") { progress, _ in
+      try run.rowsWithPast(from: session) { progress.update(share: $0) }
     }
     guard context.showsTables else {
       let asked = Set(run.monthsAsked)
@@ -59,7 +57,7 @@ struct MetricsCommand: KeptCommand {
     }
     let run = try figures.run(in: context, until: until)
     let session = try context.database.session
-    let found = try Interruption.stopping(session.cancellation) { _ in
+    let found = try context.working("looking for the cases") { _, _ in
       try run.cases(behind: measure, by: run.dimensions.first, from: session)
     }
     let table = FigureCases(measure: measure, cases: found).table
