@@ -19,6 +19,8 @@ struct OracleTests {
       let histories = try numbers.map { (number: $0, events: try database.history(of: $0)) }
       let edges = months.map { zone.interval(of: $0).from } + [zone.interval(of: months[3]).until]
       let roster = try database.roster()
+      let zones = ZoneFiles()
+      var measured: Set<String> = []
 
       for days in [20, 65, 110, 400] as [Int64] {
         let asOf = begin.advanced(bySeconds: days * 86_400 + 12_345)
@@ -29,10 +31,18 @@ struct OracleTests {
           businessTime: try database.businessTime())
         let rows = try run.rows(from: database.session)
         for row in rows where edges[months.firstIndex(of: row.month) ?? 0] <= asOf || row.cohort == .due {
-          guard row.dimension.map(Dimension.general.contains) ?? true, row.clock == .calendar else { continue }
-          let parts = (byMetric[row.metric] ?? []).filter { part in
+          guard row.dimension.map(Dimension.general.contains) ?? true else { continue }
+          var parts = (byMetric[row.metric] ?? []).filter { part in
             months[part.month] == row.month
               && row.dimension.map { part.value(of: $0, roster) == row.dimensionValue } ?? true
+          }
+          if row.clock == .business {
+            parts = try parts.map { part in
+              var part = part
+              part.worth = part.workingWorth(in: try zones.zone(#require(roster.team(part.team)).zone))
+              return part
+            }
+            if row.statistic == .mean, row.value ?? 0 > 0 { measured.insert(row.metric) }
           }
           let expected = Expectation(parts)
           #expect(row.n == parts.count, "\(row) as of day \(days)")
@@ -47,6 +57,7 @@ struct OracleTests {
           }
         }
       }
+      #expect(measured.count > 8, "working time is counted at all: \(measured)")
     }
   }
 
