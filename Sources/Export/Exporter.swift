@@ -63,13 +63,18 @@ package struct Exporter {
     var names = table.names.map(NamesInRow.init)
     var written = 0
     try session.forEachCopied(table.rows.query) { row in
-      try ledger?.check(row)
+      let shares = try ledger?.read(row)
       try names?.read(row)
       for source in sources {
-        if case .words(let field) = source, let hidden = try names?.hidden(in: field, of: row) {
-          writer.text(hidden)
-        } else {
-          try source.write(row, to: &writer)
+        switch source {
+        case .share(let share): writer.hours(microseconds: shares?[share])
+        case .words(let field):
+          if let hidden = try names?.hidden(in: field, of: row) {
+            writer.text(hidden)
+          } else {
+            try source.write(row, to: &writer)
+          }
+        default: try source.write(row, to: &writer)
         }
       }
       try writer.endRow()

@@ -12,12 +12,10 @@ struct ExportColumn: Sendable {
     case integer(Int)
     case instant(Int)
     case day(Int)
-    /// Microseconds, shown in hours.
-    case hours(Int)
+    /// Of how the time of a case is shared out (`WaitingLedger`), in hours.
+    case share(WaitingLedger.Share)
     /// Hours from one instant to another.
     case hoursBetween(Int, Int)
-    /// The same, less microseconds; those that are null are none.
-    case hoursBetweenLess(Int, Int, Int)
     /// A case's number and a place in it: `1042/1`.
     case address(Int, Int)
   }
@@ -52,7 +50,7 @@ struct ExportColumn: Sendable {
     case .integer: kind = .integer
     case .instant: kind = .datetime
     case .day: kind = .date
-    case .hours, .hoursBetween, .hoursBetweenLess: (kind, unit) = (.number, "hours")
+    case .share, .hoursBetween: (kind, unit) = (.number, "hours")
     case .address: (kind, constraints.pattern) = (.string, "[0-9]+/[0-9]+")
     }
     return ColumnDescription(name: name, kind: kind, unit: unit, meaning: meaning, constraints: constraints)
@@ -75,17 +73,14 @@ extension ExportColumn.Source {
       writer.instant(try row.optionalTimestamp(field).map(Instant.init(microseconds:)))
     case .day(let field):
       writer.day(try row.optionalDate(field).map { Day(daysSince1970: Int($0)) })
-    case .hours(let field):
-      writer.hours(microseconds: try row.optionalInt8(field))
     case .hoursBetween(let from, let to):
       if let from = try row.optionalTimestamp(from), let to = try row.optionalTimestamp(to) {
         writer.hours(microseconds: to - from)
       } else {
         writer.null()
       }
-    case .hoursBetweenLess(let from, let to, let less):
-      writer.hours(
-        microseconds: try row.timestamp(to) - row.timestamp(from) - (row.optionalInt8(less) ?? 0))
+    // Not told by a field alone.
+    case .share: writer.null()
     case .address(let number, let place):
       if let number = try row.optionalInt8(number), let place = try row.optionalInt8(place) {
         writer.word("\(number)/\(place)")

@@ -25,12 +25,12 @@ extension ExportTable {
       ExportColumn("first_resolution_hours", .hoursBetween(9, 11), "From the opening to the first resolution"),
       ExportColumn("full_resolution_hours", .hoursBetween(9, 12), "From the opening to the resolution that stands"),
       ExportColumn(
-        "with_us_hours", .hoursBetweenLess(9, 26, 27),
+        "with_us_hours", .share(.withUs),
         "Time from the opening to the resolution that stands, or to the export, in which nobody was waited on", .count),
       ExportColumn(
-        "waited_on_customer_hours", .hours(14),
+        "waited_on_customer_hours", .share(.waited(0)),
         "Time spent waiting on the customer; the three add up to the time to the resolution, or to the export", .count),
-      ExportColumn("waited_on_third_party_hours", .hours(15), "Time spent waiting on a third party", .count),
+      ExportColumn("waited_on_third_party_hours", .share(.waited(1)), "Time spent waiting on a third party", .count),
       ExportColumn("reopens", .integer(16), "How often the case was reopened", in: "count", .count),
       ExportColumn(
         "handoffs", .integer(17), "How often the case went from one member to another", in: "count", .count),
@@ -46,6 +46,6 @@ extension ExportTable {
       ExportColumn("source", .text(24), "Where the case was imported from"),
       ExportColumn("source_ref", .text(25), "What the case is called there"),
     ],
-    key: ["case"], rows: .exportCases, count: .exportCountCases, names: 28,
-    ledger: WaitingLedger(case: 0, from: 9, until: 26, outside: 27, waits: [14, 15]))
+    key: ["case"], rows: .exportCases, count: .exportCountCases, names: 29,
+    ledger: WaitingLedger(case: 0, from: 9, until: 26, said: [14, 15], spells: [27, 28]))
 }

@@ -1,34 +1,52 @@
+import Domain
 import Postgres
 
-/// That the time of a case is shared out without a rest: with us, waiting on the customer, and waiting on a third party.
-///
-/// What was waited is known twice, from the case and from its waits one by one. Time with us is what the waits leave, and
-/// what the case says of its waits must fill the rest, to the microsecond.
+/// Where a row tells how the time of a case is shared out.
 struct WaitingLedger: Sendable {
   /// Field of the case's number.
   let `case`: Int
   /// Fields of the two instants between which time is shared out.
   let from: Int
   let until: Int
-  /// Field of the time that is not with us, counted from the waits; null for none.
-  let outside: Int
   /// Fields of what the case says that it waited, by party.
-  let waits: [Int]
+  let said: [Int]
+  /// Fields of the waits themselves, by party, as pairs of instants; null where there are none.
+  let spells: [Int]
+
+  /// What a column shows of it.
+  enum Share: Sendable {
+    case withUs
+    /// On a party, by its place.
+    case waited(Int)
+  }
 
   /// - Throws: `ExportError.ledger` for a row that does not add up.
-  @inline(__always)
-  func check(_ row: borrowing Row) throws {
-    let elapsed = try row.timestamp(until) - row.timestamp(from)
-    let withUs = elapsed - (try row.optionalInt8(outside) ?? 0)
-    var waited: Int64 = 0
-    var isNegative = withUs < 0
-    for field in waits {
-      let part = try row.optionalInt8(field) ?? 0
-      isNegative = isNegative || part < 0
-      waited += part
+  func read(_ row: borrowing Row) throws -> TimeLedger {
+    let (from, until) = (try row.timestamp(from), try row.timestamp(until))
+    var parts: [(said: Int64, spells: [TimeLedger.Spell])] = []
+    for (said, spells) in zip(said, spells) { parts.append((try row.int8(said), try row.spells(spells))) }
+    let ledger = TimeLedger(
+      from: Instant(microseconds: from), until: Instant(microseconds: until), waited: parts)
+    if ledger.isEven { return ledger }
+    throw ExportError.ledger(
+      case: try row.int8(`case`), elapsed: ledger.elapsed, withUs: ledger.withUs, waited: ledger.waited.reduce(0, +))
+  }
+}
+
+extension TimeLedger {
+  subscript(share: WaitingLedger.Share) -> Int64 {
+    switch share {
+    case .withUs: withUs
+    case .waited(let party): waited[party]
     }
-    guard withUs + waited == elapsed, !isNegative else {
-      throw ExportError.ledger(case: try row.int8(`case`), elapsed: elapsed, withUs: withUs, waited: waited)
+  }
+}
+
+extension Row {
+  fileprivate func spells(_ column: Int) throws -> [TimeLedger.Spell] {
+    if isNull(column) { return [] }
+    return try timestampPairs(column).compactMap { began, ended in
+      began.map { TimeLedger.Spell(began: Instant(microseconds: $0), ended: ended.map(Instant.init(microseconds:))) }
     }
   }
 }

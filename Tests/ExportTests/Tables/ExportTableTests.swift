@@ -7,6 +7,9 @@ import Testing
 @testable import Export
 
 struct ExportTableTests {
+  /// `timestamptz[]`.
+  private static let instants: UInt32 = 1185
+
   @Test func `tables stand in order, each once`() {
     let names = ExportTable.all.map(\.name)
     #expect(names == names.sorted())
@@ -36,7 +39,11 @@ struct ExportTableTests {
         #expect(types[names..<names + 4].allSatisfy { $0 == TypeOID.text })
         used.formUnion(names..<names + 4)
       }
-      if let ledger = table.ledger { used.formUnion([ledger.outside, ledger.until] + ledger.waits) }
+      if let ledger = table.ledger {
+        #expect(ledger.said.allSatisfy { types[$0] == TypeOID.int8 })
+        #expect(ledger.spells.allSatisfy { types[$0] == Self.instants })
+        used.formUnion([ledger.until] + ledger.said + ledger.spells)
+      }
       #expect(used == Set(types.indices), "every field is shown")
     }
   }
@@ -50,10 +57,8 @@ extension ExportColumn.Source {
     case .integer(let field): [(field, [TypeOID.int8, TypeOID.int4])]
     case .instant(let field): [(field, [TypeOID.timestamptz])]
     case .day(let field): [(field, [TypeOID.date])]
-    case .hours(let field): [(field, [TypeOID.int8])]
+    case .share: []
     case .hoursBetween(let from, let to): [(from, [TypeOID.timestamptz]), (to, [TypeOID.timestamptz])]
-    case .hoursBetweenLess(let from, let to, let less):
-      [(from, [TypeOID.timestamptz]), (to, [TypeOID.timestamptz]), (less, [TypeOID.int8])]
     case .address(let number, let place): [(number, [TypeOID.int8]), (place, [TypeOID.int4])]
     }
   }
