@@ -98,7 +98,7 @@ WITH lots AS (
 )
 SELECT
   *,
-  category || ': what customer ' || coalesce(customer_id, 0) || ' wrote about, "again", no. ' || case_id AS subject,
+  category || ': what somebody wrote about, "again", no. ' || case_id AS subject,
   -- What has happened by now; a null has not.
   CASE WHEN contacted_at <= :'until' THEN contacted_at END AS did_contact_at,
   CASE WHEN handed_at <= :'until' AND next_owner_id IS NOT NULL THEN handed_at END AS did_hand_at,

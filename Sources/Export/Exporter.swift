@@ -59,10 +59,24 @@ package struct Exporter {
   ) throws -> Int {
     var writer = writer
     try writer.header(table.columnNames)
-    let sources = table.columns.map(\.source)
+    let (sources, ledger) = (table.columns.map(\.source), table.ledger)
+    var names = table.names.map(NamesInRow.init)
     var written = 0
     try session.forEachCopied(table.rows.query) { row in
-      for source in sources { try source.write(row, to: &writer) }
+      let shares = try ledger?.read(row)
+      try names?.read(row)
+      for source in sources {
+        switch source {
+        case .share(let share): writer.hours(microseconds: shares?[share])
+        case .words(let field):
+          if let hidden = try names?.hidden(in: field, of: row) {
+            writer.text(hidden)
+          } else {
+            try source.write(row, to: &writer)
+          }
+        default: try source.write(row, to: &writer)
+        }
+      }
       try writer.endRow()
       written += 1
       if written & 4095 == 0 { onProgress(written) }

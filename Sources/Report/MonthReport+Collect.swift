@@ -64,7 +64,7 @@ extension MonthReport {
       .map { win in
         Story(
           kind: win.kind,
-          words: namingCustomers ? win.story : StoryText.hiding(win.customerWords, in: win.story))
+          words: namingCustomers ? win.story : win.customer.hidden(in: win.story))
       }
   }
 }

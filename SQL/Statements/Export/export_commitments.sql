@@ -14,9 +14,15 @@ SELECT
   p.ended_at, CASE WHEN p.outcome = 'late' THEN p.ended_at END AS late_at, p.renegotiations, p.slips,
   p.ending_note, CASE WHEN (SELECT current_setting('kept.with_customers')::boolean) THEN p.promised_to END AS promised_to,
   p.told_via, p.customer_told_at, p.moved_to_case_id, p.moved_to_number,
-  CASE WHEN c.excluded_at <= (SELECT current_setting('kept.as_of')::timestamptz) THEN c.exclusion END AS exclusion
+  CASE WHEN c.excluded_at <= (SELECT current_setting('kept.as_of')::timestamptz) THEN c.exclusion END AS exclusion,
+  -- What is taken out of texts that don't say who the customers are.
+  CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.name END AS name,
+  CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.handle END AS handle,
+  CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.email END AS email,
+  CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.phone END AS phone
 FROM commitments p
 JOIN cases c USING (case_id)
+LEFT JOIN customers u ON u.customer_id = c.customer_id
 LEFT JOIN members m ON m.member_id = p.owner_id
 LEFT JOIN members d ON d.member_id = p.owner_when_due_id
 LEFT JOIN members b ON b.member_id = p.made_by

@@ -41,11 +41,11 @@ package struct OutlookTrial: Sendable {
   ///
   /// - Parameters:
   ///   - end: until when it is known what came of them.
-  ///   - progress: called with the share that is done.
+  ///   - progress: called with the share that is done; throws to end it early.
   /// - Returns: the scores by team, in the order of `levels`.
   package func scores(
-    in span: Range<Instant>, levels: [Double], until end: Instant, progress: (Double) -> Void = { _ in }
-  ) -> [TeamID: [Score]] {
+    in span: Range<Instant>, levels: [Double], until end: Instant, progress: (Double) throws -> Void
+  ) rethrows -> [TeamID: [Score]] {
     let asked = everything.filter { span.contains($0.began) && $0.isKnown(at: end) }
     var scores: [TeamID: [Score]] = [:]
     for (place, spell) in asked.enumerated() {
@@ -64,7 +64,7 @@ package struct OutlookTrial: Sendable {
         if let done, done <= due { row[index].met += 1 }
       }
       scores[spell.team] = row
-      if place % 100 == 0 { progress(Double(place) / Double(asked.count)) }
+      if place % 100 == 0 { try progress(Double(place) / Double(asked.count)) }
     }
     return scores
   }

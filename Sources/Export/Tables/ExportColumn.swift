@@ -7,11 +7,13 @@ struct ExportColumn: Sendable {
   /// Fields are counted from 0, in the order of the statement.
   enum Source: Sendable {
     case text(Int)
+    /// What somebody wrote; unless the export says who the customers are, names are taken out first (`NamesInRow`).
+    case words(Int)
     case integer(Int)
     case instant(Int)
     case day(Int)
-    /// Microseconds, shown in hours.
-    case hours(Int)
+    /// Of how the time of a case is shared out (`WaitingLedger`), in hours.
+    case share(WaitingLedger.Share)
     /// Hours from one instant to another.
     case hoursBetween(Int, Int)
     /// A case's number and a place in it: `1042/1`.
@@ -40,13 +42,15 @@ struct ExportColumn: Sendable {
   /// What the data dictionary says of it.
   var description: ColumnDescription {
     let kind: ColumnDescription.Kind
-    var (unit, constraints) = (unit, constraints)
+    var (unit, constraints, meaning) = (unit, constraints, meaning)
     switch source {
     case .text: kind = .string
+    case .words:
+      (kind, meaning) = (.string, "\(meaning); unless the export names customers, \"the customer\" for their names")
     case .integer: kind = .integer
     case .instant: kind = .datetime
     case .day: kind = .date
-    case .hours, .hoursBetween: (kind, unit) = (.number, "hours")
+    case .share, .hoursBetween: (kind, unit) = (.number, "hours")
     case .address: (kind, constraints.pattern) = (.string, "[0-9]+/[0-9]+")
     }
     return ColumnDescription(name: name, kind: kind, unit: unit, meaning: meaning, constraints: constraints)
@@ -59,7 +63,7 @@ extension ExportColumn.Source {
   @inline(__always)
   func write<Writer: RowWriter & ~Copyable>(_ row: borrowing Row, to writer: inout Writer) throws {
     switch self {
-    case .text(let field):
+    case .text(let field), .words(let field):
       try row.withUTF8(field) { utf8 in
         if let utf8 { writer.text(utf8.assumingMemoryBound(to: UInt8.self)) } else { writer.null() }
       }
@@ -69,14 +73,14 @@ extension ExportColumn.Source {
       writer.instant(try row.optionalTimestamp(field).map(Instant.init(microseconds:)))
     case .day(let field):
       writer.day(try row.optionalDate(field).map { Day(daysSince1970: Int($0)) })
-    case .hours(let field):
-      writer.hours(microseconds: try row.optionalInt8(field))
     case .hoursBetween(let from, let to):
       if let from = try row.optionalTimestamp(from), let to = try row.optionalTimestamp(to) {
         writer.hours(microseconds: to - from)
       } else {
         writer.null()
       }
+    // Not told by a field alone.
+    case .share: writer.null()
     case .address(let number, let place):
       if let number = try row.optionalInt8(number), let place = try row.optionalInt8(place) {
         writer.word("\(number)/\(place)")

@@ -7,7 +7,7 @@ extension ExportTable {
     name: "cases", meaning: "The cases opened in the month, one a row; how they stand is as of the export.",
     columns: [
       ExportColumn("case", .integer(0), "Number of the case", .number),
-      ExportColumn("subject", .text(1), "What the problem is, as somebody wrote it", .required),
+      ExportColumn("subject", .words(1), "What the problem is, as somebody wrote it", .required),
       ExportColumn("customer", .text(2), "Handle of the customer; empty unless the export names customers"),
       ExportColumn("team", .text(3), "Handle of the team that has the case", .required),
       ExportColumn("owner", .text(4), "Handle of the member who owns the case; empty when nobody does"),
@@ -24,8 +24,13 @@ extension ExportTable {
       ExportColumn("first_contact_hours", .hoursBetween(9, 10), "From the opening to the first contact"),
       ExportColumn("first_resolution_hours", .hoursBetween(9, 11), "From the opening to the first resolution"),
       ExportColumn("full_resolution_hours", .hoursBetween(9, 12), "From the opening to the resolution that stands"),
-      ExportColumn("waited_on_customer_hours", .hours(14), "Time spent waiting on the customer", .count),
-      ExportColumn("waited_on_third_party_hours", .hours(15), "Time spent waiting on a third party", .count),
+      ExportColumn(
+        "with_us_hours", .share(.withUs),
+        "Time from the opening to the resolution that stands, or to the export, in which nobody was waited on", .count),
+      ExportColumn(
+        "waited_on_customer_hours", .share(.waited(0)),
+        "Time spent waiting on the customer; the three add up to the time to the resolution, or to the export", .count),
+      ExportColumn("waited_on_third_party_hours", .share(.waited(1)), "Time spent waiting on a third party", .count),
       ExportColumn("reopens", .integer(16), "How often the case was reopened", in: "count", .count),
       ExportColumn(
         "handoffs", .integer(17), "How often the case went from one member to another", in: "count", .count),
@@ -41,5 +46,6 @@ extension ExportTable {
       ExportColumn("source", .text(24), "Where the case was imported from"),
       ExportColumn("source_ref", .text(25), "What the case is called there"),
     ],
-    key: ["case"], rows: .exportCases, count: .exportCountCases)
+    key: ["case"], rows: .exportCases, count: .exportCountCases, names: 29,
+    ledger: WaitingLedger(case: 0, from: 9, until: 26, said: [14, 15], spells: [27, 28]))
 }

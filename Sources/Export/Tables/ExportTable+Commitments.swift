@@ -12,7 +12,7 @@ extension ExportTable {
       ExportColumn(
         "kind", .text(2), "Whether an outcome or a contact was promised",
         .one(of: Commitment.Kind.self, isRequired: true)),
-      ExportColumn("what", .text(3), "What was promised, as somebody wrote it", .required),
+      ExportColumn("what", .words(3), "What was promised, as somebody wrote it", .required),
       ExportColumn("channel", .text(4), "How the customer is to be contacted"),
       ExportColumn("owner", .text(5), "Handle of the member who owns the promise; empty when nobody does"),
       ExportColumn(
@@ -34,7 +34,7 @@ extension ExportTable {
         .count),
       ExportColumn(
         "slips", .integer(17), "How often it was moved late or without telling the customer", in: "count", .count),
-      ExportColumn("evidence", .text(18), "What was noted when it ended"),
+      ExportColumn("evidence", .words(18), "What was noted when it ended"),
       ExportColumn(
         "promised_to", .text(19),
         "Whom it was promised to, where that is not the customer; empty unless the export names customers"),
@@ -45,5 +45,5 @@ extension ExportTable {
         "exclusion", .text(24), "Why the case is in no figure but cases_excluded; empty when it is",
         .one(of: CaseFile.Exclusion.self)),
     ],
-    key: ["commitment"], rows: .exportCommitments, count: .exportCountCommitments)
+    key: ["commitment"], rows: .exportCommitments, count: .exportCountCommitments, names: 25)
 }

@@ -11,7 +11,7 @@ extension ExportTable {
       ExportColumn("level", .integer(2), "Level that the case was raised to", in: "level", .number),
       ExportColumn(
         "source", .text(3), "Who raised it", .one(of: Escalation.Source.self, isRequired: true)),
-      ExportColumn("reason", .text(4), "Why, as somebody wrote it or the policy words it"),
+      ExportColumn("reason", .words(4), "Why, as somebody wrote it or the policy words it"),
       ExportColumn("raised_at", .instant(5), "When it was raised", .required),
       ExportColumn("raised_by", .text(6), "Handle of the member who raised it; empty when the policy did"),
       ExportColumn("acknowledged_at", .instant(7), "When somebody took it on"),
@@ -24,5 +24,5 @@ extension ExportTable {
         "exclusion", .text(12), "Why the case is in no figure but cases_excluded; empty when it is",
         .one(of: CaseFile.Exclusion.self)),
     ],
-    key: ["case", "number"], rows: .exportEscalations, count: .exportCountEscalations)
+    key: ["case", "number"], rows: .exportEscalations, count: .exportCountEscalations, names: 13)
 }

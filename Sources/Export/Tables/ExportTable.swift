@@ -12,6 +12,11 @@ package struct ExportTable: Sendable {
   /// Gives the rows.
   let rows: Statement
   let count: Statement
+  /// The first of the four fields with what the customer is called, handle, address and telephone number, which are null
+  /// where texts may name customers; nil where a table has no texts.
+  var names: Int?
+  /// What must add up in each row; nil where nothing must.
+  var ledger: WaitingLedger?
 
   /// The header of the file.
   package var columnNames: [String] { columns.map(\.name) }

@@ -12,16 +12,18 @@ package struct FigureChange: Hashable, Sendable {
 extension Editions {
   /// What a closed month's figures would be today: those of all together that differ from the edition's.
   ///
-  /// - Parameter asOf: the edition's own instant shows what was entered late; a later one also what happened since.
+  /// - Parameters:
+  ///   - asOf: the edition's own instant shows what was entered late; a later one also what happened since.
+  ///   - progress: called with how much of the work is done, from 0 to 1.
   /// - Throws: `MeasureError`, `PostgresError`.
   package func difference(
-    of edition: Edition, zone: Zone, asOf: Instant, businessTime: BusinessTime
+    of edition: Edition, zone: Zone, asOf: Instant, businessTime: BusinessTime, progress: (Double) -> Void = { _ in }
   ) throws -> [FigureChange] {
     let run = try MetricsRun(
       months: [edition.month], lookback: Editions.lookback, zone: zone, asOf: asOf, by: Editions.dimensions,
       pastBy: [], businessTime: businessTime, isLive: true)
     return try session.transaction(.repeatableRead, readOnly: true) {
-      let now = try run.rows(from: session)
+      let now = try run.rows(from: session, progress: progress)
       let stored = try figures(of: edition)
       let known = Dictionary(uniqueKeysWithValues: stored.map { (Place($0), $0) })
       let found = Dictionary(uniqueKeysWithValues: now.map { (Place($0), $0) })

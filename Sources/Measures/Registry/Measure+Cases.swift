@@ -56,7 +56,8 @@ extension Measure {
       Changes of owner from one member to another between opening and first resolution, of cases first resolved in the \
       month. Taking a case that nobody has, and giving it up, are no handoffs.
       """,
-    shape: .numbers, statement: .measureHandoffsPerCase)
+    // Most cases have none: the median would say so for ever.
+    shape: .numbers, chief: .mean, statement: .measureHandoffsPerCase)
 
   static let unownedTime = Measure(
     id: "unowned_time", title: "Time without an owner", unit: .hours, cohort: .resolved, direction: .lowerIsBetter,
@@ -65,7 +66,7 @@ extension Measure {
       The time between opening and first resolution during which nobody owned the case, all of it added up, of cases \
       first resolved in the month; 0 for a case that always had an owner.
       """,
-    shape: .durations, fold: .sum, statement: .measureUnownedTime)
+    shape: .durations, chief: .mean, fold: .sum, statement: .measureUnownedTime)
 
   static let longestSilence = Measure(
     id: "longest_silence", title: "Longest silence", unit: .hours, cohort: .resolved, direction: .lowerIsBetter,

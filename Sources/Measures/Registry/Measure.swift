@@ -97,6 +97,8 @@ package struct Measure: Sendable, Identifiable {
   package let shape: Shape
   /// Those that are shown, in this order.
   package let statistics: [Statistic]
+  /// The one of them that stands for the metric where there is room for one.
+  package let chief: Statistic
   /// What it is always split by, too.
   package let ownDimensions: [Dimension]
   package let fold: Fold
@@ -108,7 +110,8 @@ package struct Measure: Sendable, Identifiable {
   init(
     id: String, title: String, unit: Unit, cohort: Cohort, direction: Direction, question: String,
     definition: String, caveats: [String] = [], smallestSample: Int? = nil, shape: Shape,
-    statistics: [Statistic]? = nil, ownDimensions: [Dimension] = [], fold: Fold = .none, pausing: Pausing = .never,
+    statistics: [Statistic]? = nil, chief: Statistic? = nil, ownDimensions: [Dimension] = [], fold: Fold = .none,
+    pausing: Pausing = .never,
     scale: ClosedRange<Int>? = nil, statement: Statement
   ) {
     self.id = id
@@ -123,6 +126,7 @@ package struct Measure: Sendable, Identifiable {
     self.smallestSample = smallestSample ?? (shape == .count ? 0 : 5)
     self.shape = shape
     self.statistics = statistics ?? shape.statistics
+    self.chief = chief ?? self.statistics.first { [.count, .rate, .p50].contains($0) } ?? .mean
     self.ownDimensions = ownDimensions
     self.fold = fold
     self.pausing = pausing

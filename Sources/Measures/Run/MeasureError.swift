@@ -1,8 +1,15 @@
 /// Why figures can't be given.
 package struct MeasureError: Error, Hashable, Sendable, CustomStringConvertible {
   package let reason: String
+  /// What to type next; nil where nothing but the question itself can be changed.
+  package let next: String?
 
   package var description: String { reason }
+
+  private init(reason: String, next: String? = nil) {
+    self.reason = reason
+    self.next = next
+  }
 
   static let noMonths = MeasureError(reason: "no month was asked for: name at least one, such as 2026-10")
 
@@ -16,6 +23,7 @@ package struct MeasureError: Error, Hashable, Sendable, CustomStringConvertible 
   }
 
   static func doesNotAddUp(_ what: String) -> MeasureError {
-    MeasureError(reason: "the figures don't add up, so none are given: \(what)")
+    // What happened to the cases tells which table says something else.
+    MeasureError(reason: "the figures don't add up, so none are given: \(what)", next: "kept verify")
   }
 }

@@ -19,20 +19,22 @@ extension MetricsRun {
 
   /// Whether figures are asked for that the balance is about.
   var mustBalance: Bool {
-    team == nil && metrics.contains { [Measure.casesOpened.id, Measure.backlogEnd.id].contains($0.id) }
+    metrics.contains { [Measure.casesOpened.id, Measure.backlogEnd.id].contains($0.id) }
   }
 
-  /// In every month: open at its start + opened + reopened - resolved = open at its end, and the figures that are
-  /// given are those that add up.
+  /// In every month: open at its start + opened + reopened - resolved = open at its end, of one team also + what other
+  /// teams handed to it - what it handed to them; and the figures that are given are those that add up.
   func requireBalance(_ totals: [String: Samples], _ balances: [Balance]) throws(MeasureError) {
     let (opened, backlog) = (totals[Measure.casesOpened.id], totals[Measure.backlogEnd.id])
     for balance in balances {
       let month = months[balance.month]
-      if balance.openAtStart + balance.opened + balance.reopened - balance.resolved != balance.openAtEnd {
+      if !balance.isEven {
+        let handed = team == nil ? "" : " + \(balance.arrived) handed over by other teams - \(balance.left) to them"
         throw MeasureError.doesNotAddUp(
           """
-          in \(month), \(balance.openAtStart) open at its start + \(balance.opened) opened + \(balance.reopened) \
-          reopened - \(balance.resolved) resolved is not \(balance.openAtEnd) open at its end
+          in \(month)\(team.map { ", of \($0.handle)" } ?? ""), \(balance.openAtStart) open at its start + \
+          \(balance.opened) opened + \(balance.reopened) reopened - \(balance.resolved) resolved\(handed) is not \
+          \(balance.openAtEnd) open at its end
           """)
       }
       for (id, given, counted) in [
@@ -49,12 +51,12 @@ extension MetricsRun {
 
   /// What came into and went out of the backlog, month by month.
   func balances(_ session: Session) throws -> [Balance] {
-    let query = Statement.measuresBalance.query
     let parameters: [Parameter] = [.timestampArray(edges.map(\.microseconds)), .timestamp(asOf.microseconds)]
-    return try session.rows(query, parameters) { row in
-      Balance(
-        month: Int(try row.int4(0)) - 1, openAtStart: Int(try row.int8(1)), opened: Int(try row.int8(2)),
-        reopened: Int(try row.int8(3)), resolved: Int(try row.int8(4)), openAtEnd: Int(try row.int8(5)))
+    guard let team else {
+      return try session.rows(Statement.measuresBalance.query, parameters) { try Balance(row: $0) }
+    }
+    return try session.rows(Statement.measuresTeamBalance.query, parameters + [.int8(team.id)]) { row in
+      try Balance(row: row, arrived: Int(row.int8(6)), left: Int(row.int8(7)))
     }
   }
 }
@@ -68,4 +70,21 @@ struct Balance: Hashable, Sendable {
   let reopened: Int
   let resolved: Int
   let openAtEnd: Int
+  /// What other teams handed to the one that is asked about while it was open, and what that handed to them.
+  let arrived: Int
+  let left: Int
+
+  init(row: borrowing Row, arrived: Int = 0, left: Int = 0) throws {
+    month = Int(try row.int4(0)) - 1
+    openAtStart = Int(try row.int8(1))
+    opened = Int(try row.int8(2))
+    reopened = Int(try row.int8(3))
+    resolved = Int(try row.int8(4))
+    openAtEnd = Int(try row.int8(5))
+    self.arrived = arrived
+    self.left = left
+  }
+
+  /// Whether what came and went explains what is there.
+  var isEven: Bool { openAtStart + opened + reopened - resolved + arrived - left == openAtEnd }
 }

@@ -28,10 +28,3 @@ enum MetricName: String, CaseIterable {
     Measure(id: rawValue) ?? Measure.all[0]
   }
 }
-
-extension Measure {
-  /// The one statistic that stands for the metric: the count, the rate, or the median, or the mean where there is none.
-  var chief: Statistic {
-    [.count, .rate, .p50].first(where: statistics.contains) ?? .mean
-  }
-}

@@ -15,6 +15,8 @@ package struct AgendaLine: Hashable, Sendable {
   package let changedAt: Instant
   package let subject: String
   package let customer: String?
+  /// What the customer is called and reached by, wherever the calendar is not to say it.
+  package let names: CustomerNames
 
   init(row: borrowing Row) throws {
     address = CommitmentAddress(CaseNumber(try row.int8(0)), try row.int(1))
@@ -26,6 +28,9 @@ package struct AgendaLine: Hashable, Sendable {
     changedAt = try row.instant(8)
     subject = try row.text(9)
     customer = try row.optionalText(10)
+    names = CustomerNames(
+      name: customer, handle: try row.optionalText(11), email: try row.optionalText(12), phone: try row.optionalText(13)
+    )
   }
 }
 

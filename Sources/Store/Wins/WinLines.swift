@@ -13,7 +13,7 @@ package struct SharedWin: Hashable, Sendable {
   package let team: TeamID
   package let subject: String
   /// What the customer is called and reached by, wherever a story is told without them.
-  package let customerWords: [String]
+  package let customer: CustomerNames
 
   init(row: borrowing Row) throws {
     caseNumber = CaseNumber(try row.int8(0))
@@ -24,9 +24,9 @@ package struct SharedWin: Hashable, Sendable {
     by = try row.optionalInt8(5)
     team = try row.int8(6)
     subject = try row.text(7)
-    customerWords = [
-      try row.optionalText(9), try row.optionalText(8), try row.optionalText(10), try row.optionalText(11),
-    ].compactMap { $0 }
+    customer = CustomerNames(
+      name: try row.optionalText(9), handle: try row.optionalText(8), email: try row.optionalText(10),
+      phone: try row.optionalText(11))
   }
 }
 

@@ -69,7 +69,9 @@ struct Complaint {
     case let error as SpreadCaseError:
       self.init(Refusal(.invalid, "\(error)"), .badData)
     case let error as MeasureError:
-      self.init(Refusal(.invalid, "\(error)"), .refused)
+      self.init(Refusal(error.next == nil ? .invalid : .conflict, "\(error)", next: error.next), .refused)
+    case let error as ExportError:
+      self.init(Refusal(.conflict, "\(error)", next: "kept verify"), .refused)
     case let error as ZoneError:
       self.init(Refusal(.notFound, "\(error)"), .refused)
     case let error as FileError:

@@ -21,7 +21,7 @@ struct SampleLoader {
   /// - Throws: `Refusal` when the database holds something else.
   func load() throws -> Int {
     let zone = try context.zones.zone(SamplePeople.zone)
-    let progress = Progress(unit: "steps", context: context)
+    let progress = Progress("loading the sample", unit: "steps", context: context)
     defer { progress.finish() }
     return try database.transaction {
       try requireEmpty()

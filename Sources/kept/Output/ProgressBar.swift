@@ -5,13 +5,13 @@ struct ProgressBar: Hashable, Sendable {
   /// At most ten times a second.
   static let interval = Duration.milliseconds(100)
 
-  /// What is counted: `rows`.
-  let unit: String
+  /// What is counted: `rows`; nil where only the share of the whole is known.
+  let unit: String?
   private let terminal: Terminal
   private var lastDrawn: Duration?
 
   /// - Parameter terminal: where standard error goes; nothing is drawn where that is no terminal.
-  init(unit: String, terminal: Terminal) {
+  init(unit: String?, terminal: Terminal) {
     self.unit = unit
     self.terminal = terminal
   }
@@ -49,17 +49,23 @@ struct ProgressBar: Hashable, Sendable {
   private static let restart = "\r\u{1B}[K"
 
   private func line(count: Int, fraction: Double?, elapsed: Duration) -> String {
-    let seconds = elapsed / .seconds(1)
-    var words = "\(ProgressBar.grouped(count)) \(unit)"
-    if seconds >= 0.5 { words += " · \(ProgressBar.grouped(Int(Double(count) / seconds)))/s" }
     let width = (terminal.width ?? 80) - 1
-    guard let fraction else { return TerminalText.cut(words, to: width) }
+    let counted = counted(count, elapsed: elapsed)
+    guard let fraction else { return TerminalText.cut(counted ?? "", to: width) }
     let share = min(1, max(0, fraction))
-    words = "\(Int(share * 100))% · \(words)"
+    let words = ["\(Int(share * 100))%", counted].compactMap(\.self).joined(separator: " · ")
     let room = min(30, width - TextWidth.of(words) - 1)
     guard room >= 8 else { return TerminalText.cut(words, to: width) }
     let full = Int(share * Double(room))
     return String(repeating: "━", count: full) + String(repeating: "╌", count: room - full) + " " + words
+  }
+
+  /// How many, and how fast; nil where nothing is counted.
+  private func counted(_ count: Int, elapsed: Duration) -> String? {
+    guard let unit else { return nil }
+    let seconds = elapsed / .seconds(1)
+    let speed = seconds >= 0.5 ? " · \(ProgressBar.grouped(Int(Double(count) / seconds)))/s" : ""
+    return "\(ProgressBar.grouped(count)) \(unit)\(speed)"
   }
 
   /// `1 234 567`: no separator that some countries read as a decimal sign.

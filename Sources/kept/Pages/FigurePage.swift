@@ -7,33 +7,25 @@ struct FigurePage {
   let rows: [MetricRow]
   let run: MetricsRun
 
-  /// What one line shows, month after month.
-  private struct Line: Hashable {
-    let metric: String
-    let dimension: Dimension?
-    let value: String?
-
-    init(_ row: MetricRow) {
-      metric = row.metric
-      dimension = row.dimension
-      value = row.dimensionValue
-    }
-  }
-
   var page: Page {
     var blocks: [Block] = []
     let byMonth = Dictionary(grouping: rows, by: \.month)
     let past = Past(rows)
     for month in run.monthsAsked {
       let shown = byMonth[month] ?? []
+      let lines = Topic.all.map { topic in
+        (
+          topic: topic,
+          lines: FigureLine.all(of: topic.measures.flatMap { measure in shown.filter { $0.metric == measure.id } })
+        )
+      }
       let title = "\(month) · \(run.zone.identifier)\(run.team.map { " · \($0.name)" } ?? "")"
       blocks.append(.headline(id: "month_\(month)", .text(title)))
-      let notes = FigureNotes(shown)
-      for topic in Topic.all {
-        let about = topic.measures.flatMap { measure in shown.filter { $0.metric == measure.id } }
-        if about.isEmpty { continue }
+      // Of what is shown: the other rows' notes would have no row to refer to.
+      let notes = FigureNotes(lines.flatMap { $0.lines.map(\.chief.note) })
+      for (topic, lines) in lines where !lines.isEmpty {
         blocks.append(
-          .table(id: "\(topic.name)_\(month)", title: topic.title, table(about, month, notes, past)))
+          .table(id: "\(topic.name)_\(month)", title: topic.title, table(lines, month, notes, past)))
       }
       blocks += notes.lines.enumerated().map { .text(id: "note_\(month)_\($0)", .text($1, .dim)) }
       if shown.contains(where: { $0.signal != nil }) {
@@ -45,7 +37,7 @@ struct FigurePage {
     return Page(blocks)
   }
 
-  private func table(_ rows: [MetricRow], _ month: Month, _ notes: FigureNotes, _ past: Past) -> Table {
+  private func table(_ lines: [FigureLine], _ month: Month, _ notes: FigureNotes, _ past: Past) -> Table {
     var table = Table(
       [
         Column("metric", "Metric", shrinking: .wrapping(18)), Column("n", "n", .number),
@@ -56,30 +48,16 @@ struct FigurePage {
         Column("year_before", "Year ago", alignment: .right, priority: 5),
         Column("trend", "12 months", priority: 2), Column("signal", "Signal", priority: 2),
       ], empty: "No figures.")
-    var lines: [(line: Line, rows: [MetricRow])] = []
-    for row in rows {
-      if lines.last?.line == Line(row) {
-        lines[lines.count - 1].rows.append(row)
-      } else {
-        lines.append((Line(row), [row]))
-      }
-    }
-    for (line, rows) in lines {
-      guard let chief = rows.first(where: Past.isChief) ?? rows.first else { continue }
-      func figure(_ clock: MetricRow.Clock, _ statistic: Statistic) -> Cell {
-        .text(rows.first { $0.clock == clock && $0.statistic == statistic }.flatMap(FigureWords.value), .dim)
-      }
-      let signal = chief.signal ?? rows.lazy.compactMap(\.signal).first
-      // A part of a split stands under the whole.
-      let name = line.dimension.map { "· \($0.rawValue) \(line.value ?? "none")" }
+    for line in lines {
+      let chief = line.chief
       table.append([
-        .text((name ?? Measure(id: line.metric)?.title ?? line.metric) + notes.sign(of: chief)),
-        .number(chief.n), .text(FigureWords.value(chief)), .text(FigureWords.interval(chief), .dim),
-        figure(.calendar, .p90), figure(.business, chief.statistic),
+        .text(line.name + notes.sign(of: chief)), .number(chief.n), .text(FigureWords.value(chief)),
+        .text(FigureWords.interval(chief), .dim), .text(line.figure(.calendar, .p90), .dim),
+        .text(line.figure(.business, chief.statistic), .dim),
         .text(past.value(chief, in: month.adding(months: -1)), .dim),
         .text(past.value(chief, in: month.adding(months: -12)), .dim),
         .text(Sparkline.text(past.values(chief, upTo: month, count: 12)), .dim),
-        .text(signal.map(SignalWords.word), signal.flatMap { SignalWords.emphasis($0, of: line.metric) }),
+        .text(line.signal.map(SignalWords.word), line.signal.flatMap { SignalWords.emphasis($0, of: chief.metric) }),
       ])
     }
     return table
@@ -88,7 +66,7 @@ struct FigurePage {
   /// Every figure of every month.
   private struct Past {
     private struct Key: Hashable {
-      let line: Line
+      let subject: FigureLine.Subject
       let month: Month
       let statistic: Statistic
     }
@@ -96,23 +74,12 @@ struct FigurePage {
 
     init(_ all: [MetricRow]) {
       for row in all where row.clock == .calendar {
-        rows[Key(line: Line(row), month: row.month, statistic: row.statistic)] = row
-      }
-    }
-
-    /// The one figure that stands for a metric: the count, the rate, or the median, or the mean where there is none.
-    static func isChief(_ row: MetricRow) -> Bool {
-      guard row.clock == .calendar else { return false }
-      let isMedian = Measure(id: row.metric)?.statistics.contains(.p50) ?? false
-      return switch row.statistic {
-      case .count, .rate, .p50: true
-      case .mean: !isMedian
-      default: false
+        rows[Key(subject: FigureLine.Subject(row), month: row.month, statistic: row.statistic)] = row
       }
     }
 
     private func row(_ row: MetricRow, in month: Month) -> MetricRow? {
-      rows[Key(line: Line(row), month: month, statistic: row.statistic)]
+      rows[Key(subject: FigureLine.Subject(row), month: month, statistic: row.statistic)]
     }
 
     func value(_ figure: MetricRow, in month: Month) -> String? {

@@ -41,22 +41,3 @@ struct MessageTemplateTests {
     #expect(MessageTemplate.plain("You’ve waited,\nlong!") == MessageTemplate.plain("you've  WAITED long"))
   }
 }
-
-/// Stories without the names of those whom they are about.
-struct StoryTextTests {
-  @Test(arguments: [
-    ("Inês Carvalho thanked us, and Carvalho's cat, too", "the customer thanked us, and the customer's cat, too"),
-    ("INÊS CARVALHO rang ines@example.com from +351 1", "the customer rang the customer from the customer"),
-    ("She may come; Maying was nice, inêsx", "She may come; Maying was nice, inêsx"), ("", ""),
-  ])
-  func `a customer's name is taken out as far as it can be told`(story: String, told: String) {
-    #expect(StoryText.hiding(["Inês Carvalho", "ines", "ines@example.com", "+351 1"], in: story) == told)
-  }
-
-  @Test func `a name that is a word hides the word only where it is written as the name`() {
-    #expect(
-      StoryText.hiding(["May Will"], in: "It may be May, and will Will come")
-        == "It may be the customer, and will the customer come")
-    #expect(StoryText.hiding([], in: "as it was") == "as it was")
-  }
-}

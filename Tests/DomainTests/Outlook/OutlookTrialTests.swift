@@ -30,7 +30,7 @@ struct OutlookTrialTests {
   ) -> [TeamID: [OutlookTrial.Score]] {
     let hours = hours
     return OutlookTrial(spells, hours: { _ in hours }, usual: hours)
-      .scores(in: hour(from)..<hour(until), levels: [0.5, 0.85], until: hour(end))
+      .scores(in: hour(from)..<hour(until), levels: [0.5, 0.85], until: hour(end)) { _ in }
   }
 
   @Test func `what was done by the date is met, what took longer or is open still is not`() throws {

@@ -46,6 +46,17 @@ struct CalendarExportTests {
     #expect(try await desk.does("export", "calendar") == String(decoding: try folder.read("ana.ics"), as: UTF8.self))
   }
 
+  @Test func `an entry names the customer only when that is asked for`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does(
+      "case", "open", "Inês is cold", "--customer", "ines", "--follow-up", "Call ines @ +2h")
+    let plain = try await desk.does("export", "calendar")
+    #expect(plain.contains("SUMMARY:Call the customer") && plain.contains("Case 1: the customer is cold"))
+    #expect(!plain.lowercased().contains("ines") && !plain.contains("Inês"))
+    let named = try await desk.does("export", "calendar", "--with-customers")
+    #expect(named.contains("SUMMARY:Call ines") && named.contains("Case 1: Inês is cold"))
+  }
+
   @Test func `an entry that moves keeps its UID, and what is done or another's is not there`() async throws {
     let (desk, folder) = try await desk()
     func events(_ member: String) async throws -> [Event] {

@@ -55,6 +55,44 @@ struct ExportFileTests {
     #expect(try await names(in: folder.path) == ["cases.csv"])
   }
 
+  @Test(
+    arguments: [
+      (
+        ["export", "cases"], "UPDATE cases SET waited_customer_us = 5 WHERE case_id = 2", "the time of case 2 does not"
+      ),
+      (["export", "metrics", "--month", "2026-06"], "UPDATE cases SET first_resolved_at = NULL", "in 2026-06, 0 open"),
+      (
+        ["export", "metrics", "--month", "2026-06", "--team", "care"],
+        "UPDATE cases SET opened_team_id = opened_team_id + 1 WHERE case_id = 2", "in 2026-06, of care, 0 open"
+      ),
+      (
+        ["export", "month", "2026-06", "--team", "care"],
+        "UPDATE ownerships SET team_id = team_id + 1 WHERE case_id = 2", "in 2026-06, of care, 0 open"
+      ),
+      (["metrics", "--month", "2026-06"], "UPDATE cases SET first_resolved_at = NULL", "figures don't add up"),
+    ])
+  func `tables that somebody changed by hand give no export, and who finds the fault is said`(
+    words: [String], tampering: String, problem: String
+  ) async throws {
+    let desk = try await Desk.open()
+    try await desk.does("team", "add", "nights", "--works-in", "Europe/Berlin")
+    for subject in ["Cold", "Dark"] { try await desk.does("case", "open", subject) }
+    try await desk.does("case", "resolve", "1", at: "2026-06-02T09:00:00Z")
+    let folder = try TemporaryDirectory()
+    func types(into name: String) async throws -> Finished {
+      let place = words[0] == "export" ? ["--to", "\(folder.path)/\(name)"] : []
+      return try await desk.types(words + place, at: "2026-07-02T09:00:00Z")
+    }
+    let before = try await types(into: "before")
+    #expect(before.exitCode == 0, "\(before.stderr)")
+    try Session(desk.target).script(tampering)
+    let finished = try await types(into: "after")
+    #expect(finished.exitCode == 1 && finished.stdout == "")
+    finished.expectComplaint([problem, "try: kept verify"])
+    #expect(try await !names(in: folder.path).contains("after"))
+    #expect(try await desk.types("verify", at: nil).exitCode == 1)
+  }
+
   @Test func `a full device is told, whether by name or as standard output`() async throws {
     let desk = try await desk()
     for script in ["kept export cases --to /dev/full", "kept export cases >/dev/full", "kept board >/dev/full"] {

@@ -1,5 +1,4 @@
 import Glibc
-import Postgres
 import TestSupport
 import Testing
 
@@ -136,20 +135,6 @@ struct MonthExportTests {
     finished.expectComplaint(["can't write \(folder.path)/june", "the disk is full (nothing was changed)"])
   }
 
-  /// A script, for a session of its own, that waits in the server until another session waits for a lock.
-  private static let untilSomebodyWaits = """
-    DO $$ BEGIN
-      FOR turn IN 1..12000 LOOP
-        IF EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') THEN
-          RETURN;
-        END IF;
-        PERFORM pg_sleep(0.005);
-        PERFORM pg_stat_clear_snapshot();
-      END LOOP;
-      RAISE EXCEPTION 'nobody ever waited';
-    END $$
-    """
-
   @Test(
     // All tests begin together: the time of one holds what the others take.
     .timeLimit(.minutes(60)),
@@ -158,36 +143,15 @@ struct MonthExportTests {
   func `Ctrl-C leaves no file, and no query in the server`(export: ([String], String), signal: Int32) async throws {
     let (desk, folder) = try await desk()
     let (words, table) = export
-    // Another session holds a table, so that the export waits in the middle of its work.
-    let holder = try await Connection.connect(desk.target)
-    let watcher = try await Connection.connect(desk.target)
-    try await holder.run { try $0.script("BEGIN; LOCK TABLE \(table) IN ACCESS EXCLUSIVE MODE") }
-    async let ended = runScript(
-      "echo $$ >\"$FOLDER/pid\"; mkdir \"$FOLDER/place\"; exec \"$KEPT_BINARY\" export \(words.joined(separator: " ")) --to \"$FOLDER/place/out\"",
-      environment: desk.environment.merging(["FOLDER": folder.path]) { given, _ in given })
-    try await watcher.run { try $0.script(Self.untilSomebodyWaits) }
-    #expect(try await names(in: "\(folder.path)/place").count == 1, "something is under way")
-    let pid = try #require(Int32(String(decoding: try folder.read("pid"), as: UTF8.self).dropLast()))
-    #expect(kill(pid, signal) == 0)
-    let finished = try await ended
-    // As of a process that never heard of the signal: a script around it ends, too.
-    #expect(finished.exitCode == -signal)
-    #expect(finished.stdout == "")
-    #expect(finished.stderr == "kept: stopped; nothing was left half done.\n")
-    #expect(try await names(in: "\(folder.path)/place") == [])
-    let waiting = try await watcher.run { session in
-      try session.row(
-        Query(
-          name: "waiting",
-          text: """
-            SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
-            """)
-      ) { try $0.int8(0) }
+    let place = "\(folder.path)/place"
+    _ = try await runScript("mkdir \(place)")
+    try await desk.interrupts(
+      "export \(words.joined(separator: " ")) --to \(place)/out", waitingFor: table, by: signal
+    ) {
+      let underWay = try await names(in: place)
+      #expect(underWay.count == 1, "something is under way")
     }
-    #expect(waiting == 0)
-    try await holder.run { try $0.script("ROLLBACK") }
-    await holder.close()
-    await watcher.close()
+    #expect(try await names(in: place) == [])
   }
 
   @Test func `who had customers named is on record, newest first`() async throws {

@@ -7,6 +7,9 @@ import Testing
 @testable import Export
 
 struct ExportTableTests {
+  /// `timestamptz[]`.
+  private static let instants: UInt32 = 1185
+
   @Test func `tables stand in order, each once`() {
     let names = ExportTable.all.map(\.name)
     #expect(names == names.sorted())
@@ -32,6 +35,15 @@ struct ExportTableTests {
           #expect(allowed.contains(types[field]), "\(column.name) reads field \(field)")
         }
       }
+      if let names = table.names {
+        #expect(types[names..<names + 4].allSatisfy { $0 == TypeOID.text })
+        used.formUnion(names..<names + 4)
+      }
+      if let ledger = table.ledger {
+        #expect(ledger.said.allSatisfy { types[$0] == TypeOID.int8 })
+        #expect(ledger.spells.allSatisfy { types[$0] == Self.instants })
+        used.formUnion([ledger.until] + ledger.said + ledger.spells)
+      }
       #expect(used == Set(types.indices), "every field is shown")
     }
   }
@@ -41,11 +53,11 @@ extension ExportColumn.Source {
   /// Each field and the types that it may have.
   fileprivate var fields: [(Int, Set<UInt32>)] {
     switch self {
-    case .text(let field): [(field, [TypeOID.text])]
+    case .text(let field), .words(let field): [(field, [TypeOID.text])]
     case .integer(let field): [(field, [TypeOID.int8, TypeOID.int4])]
     case .instant(let field): [(field, [TypeOID.timestamptz])]
     case .day(let field): [(field, [TypeOID.date])]
-    case .hours(let field): [(field, [TypeOID.int8])]
+    case .share: []
     case .hoursBetween(let from, let to): [(from, [TypeOID.timestamptz]), (to, [TypeOID.timestamptz])]
     case .address(let number, let place): [(number, [TypeOID.int8]), (place, [TypeOID.int4])]
     }

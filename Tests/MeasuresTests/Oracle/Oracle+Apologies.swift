@@ -7,7 +7,7 @@ extension Oracle {
     case "apology_time":
       return files(at: asOf).compactMap { file in
         guard let first = file.apologies.min(by: { ($0.at, $0.number) < ($1.at, $1.number) }) else { return nil }
-        return part(file, first, .value(Self.hours(file.openedAt, first.at)))
+        return part(file, first, .value(Self.hours(file.openedAt, first.at)))?.over([(file.openedAt, first.at)])
       }
     case "apology_complete_rate":
       return files(at: asOf).flatMap { file in

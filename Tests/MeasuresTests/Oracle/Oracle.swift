@@ -32,6 +32,10 @@ struct Oracle {
     var owner: MemberID?
     var file: CaseFile
     var worth: Worth
+    /// When the clocks of a duration ran, and what they make of several spells.
+    var spells: [Range<Instant>] = []
+    var isStoppedByWaits = false
+    var takesLongest = false
   }
 
   /// The cases as they stood at an instant; those taken out as of `asOf` are in none.
@@ -60,14 +64,12 @@ struct Oracle {
         file.origin != nil && file.firstContactAt == nil ? nil : opened(file, .hit(file.firstContactAt == nil))
       }
     case "escalation_rate": return files.compactMap { opened($0, .hit(!$0.escalations.isEmpty)) }
-    case "first_contact_time":
-      return files.compactMap { file in
-        file.firstContactAt.flatMap { opened(file, .value(Self.hours(file.openedAt, $0))) }
-      }
+    case "first_contact_time": return files.compactMap(answered)
     case "resolution_time_km":
       return files.compactMap { file in
         let end = file.firstResolvedAt
-        return opened(file, .watched(hours: Self.hours(file.openedAt, end ?? asOf), ended: end != nil))
+        return opened(file, .watched(hours: Self.hours(file.openedAt, end ?? asOf), ended: end != nil))?
+          .over([(file.openedAt, end ?? asOf)], stoppedByWaits: true)
       }
     case "cases_resolved", "first_resolution_time", "handoffs_per_case", "escalated_resolution_time", "unowned_time",
       "longest_silence":
@@ -84,7 +86,8 @@ struct Oracle {
         guard let resolution = file.resolutions.last, resolution.reopenedAt == nil else { return nil }
         let all = Self.hours(file.openedAt, resolution.resolvedAt)
         let waited = metric == "customer_wait_time" ? Self.waited(file, until: resolution.resolvedAt) : 0
-        return resolved(file, resolution, .value(all - waited))
+        return resolved(file, resolution, .value(all - waited))?
+          .over([(file.openedAt, resolution.resolvedAt)], stoppedByWaits: true)
       }
     case "backlog_end", "backlog_age": return backlog(metric)
     case "open_commitments_end", "overdue_end": return openPromises(metric)
@@ -116,6 +119,12 @@ struct Oracle {
     }
   }
 
+  private func answered(_ file: CaseFile) -> Part? {
+    file.firstContactAt.flatMap {
+      opened(file, .value(Self.hours(file.openedAt, $0)))?.over([(file.openedAt, $0)], stoppedByWaits: true)
+    }
+  }
+
   private func leftCalmer(_ file: CaseFile) -> Part? {
     let levels = file.namedFeelings.map(\.level)
     guard let first = levels.first, let last = levels.last, levels.count > 1 else { return nil }
@@ -131,29 +140,28 @@ struct Oracle {
   private func firstResolved(_ file: CaseFile, _ resolution: Resolution, _ metric: String) -> Part? {
     switch metric {
     case "first_resolution_time":
-      return resolved(file, resolution, .value(Self.hours(file.openedAt, resolution.resolvedAt)))
+      return resolved(file, resolution, .value(Self.hours(file.openedAt, resolution.resolvedAt)))?
+        .over([(file.openedAt, resolution.resolvedAt)], stoppedByWaits: true)
     case "handoffs_per_case":
       var before = file
       before.keepOwnerships(until: resolution.resolvedAt)
       return resolved(file, resolution, .value(Double(before.handoffCount)))
     case "escalated_resolution_time":
       guard let first = file.firstEscalatedAt, first <= resolution.resolvedAt else { return nil }
-      return resolved(file, resolution, .value(Self.hours(first, resolution.resolvedAt)))
+      return resolved(file, resolution, .value(Self.hours(first, resolution.resolvedAt)))?
+        .over([(first, resolution.resolvedAt)], stoppedByWaits: true)
     case "unowned_time":
       let spells = file.ownerships.filter { $0.owner == nil && $0.beganAt < resolution.resolvedAt }
-      return resolved(
-        file, resolution,
-        .value(
-          spells.reduce(0) {
-            $0 + Self.hours($1.beganAt, min($1.endedAt ?? resolution.resolvedAt, resolution.resolvedAt))
-          }))
+        .map { ($0.beganAt, min($0.endedAt ?? resolution.resolvedAt, resolution.resolvedAt)) }
+      return resolved(file, resolution, .value(spells.reduce(0) { $0 + Self.hours($1.0, $1.1) }))?.over(spells)
     case "longest_silence":
       let heard = file.contacts.filter { $0.direction == .outbound }.map(\.at).filter {
         file.openedAt < $0 && $0 < resolution.resolvedAt
       }
       let times = [file.openedAt] + heard.sorted() + [resolution.resolvedAt]
-      return resolved(
-        file, resolution, .value(zip(times, times.dropFirst()).map { Self.hours($0, $1) }.max() ?? 0))
+      let spells = Array(zip(times, times.dropFirst()))
+      return resolved(file, resolution, .value(spells.map { Self.hours($0, $1) }.max() ?? 0))?
+        .over(spells, stoppedByWaits: true, takesLongest: true)
     default:
       return resolved(file, resolution, .one)
     }
@@ -195,6 +203,7 @@ struct Oracle {
       return files(at: last).filter(\.isOpen).map { file in
         let worth = metric == "backlog_age" ? Part.Worth.value(Self.hours(file.openedAt, end)) : .one
         return Part(month: month, team: file.team, owner: file.owner, file: file, worth: worth)
+          .over([(file.openedAt, end)], stoppedByWaits: true)
       }
     }
   }
@@ -215,9 +224,11 @@ struct Oracle {
       let end = escalation.acknowledgedAt ?? escalation.settledAt ?? asOf
       part.worth = .watched(
         hours: Self.hours(escalation.raisedAt, end), ended: escalation.acknowledgedAt != nil)
+      part = part.over([(escalation.raisedAt, end)])
     case "time_to_escalation":
       guard escalation.number == 1 else { return nil }
       part.worth = .value(Self.hours(file.openedAt, escalation.raisedAt))
+      part = part.over([(file.openedAt, escalation.raisedAt)])
     default: break
     }
     return part
@@ -239,6 +250,7 @@ struct Oracle {
       guard outcome == .late || outcome == .missed || (promise.isOpen && promise.slips > 0) else { return nil }
       let end = max(promise.endedAt ?? asOf, promise.promised.at)
       part.worth = .watched(hours: Self.hours(promise.promised.at, end), ended: outcome == .late)
+      part = part.over([(promise.promised.at, end)])
     default: part.worth = .hit(outcome == .kept)
     }
     return part

@@ -1,9 +1,10 @@
 import Domain
 import Files
-import Measures
 import Store
 import TestSupport
 import Testing
+
+@testable import Measures
 
 /// What the statements count is what the definitions say, whatever happened to the cases.
 struct OracleTests {
@@ -18,6 +19,8 @@ struct OracleTests {
       let histories = try numbers.map { (number: $0, events: try database.history(of: $0)) }
       let edges = months.map { zone.interval(of: $0).from } + [zone.interval(of: months[3]).until]
       let roster = try database.roster()
+      let zones = ZoneFiles()
+      var measured: Set<String> = []
 
       for days in [20, 65, 110, 400] as [Int64] {
         let asOf = begin.advanced(bySeconds: days * 86_400 + 12_345)
@@ -28,10 +31,18 @@ struct OracleTests {
           businessTime: try database.businessTime())
         let rows = try run.rows(from: database.session)
         for row in rows where edges[months.firstIndex(of: row.month) ?? 0] <= asOf || row.cohort == .due {
-          guard row.dimension.map(Dimension.general.contains) ?? true, row.clock == .calendar else { continue }
-          let parts = (byMetric[row.metric] ?? []).filter { part in
+          guard row.dimension.map(Dimension.general.contains) ?? true else { continue }
+          var parts = (byMetric[row.metric] ?? []).filter { part in
             months[part.month] == row.month
               && row.dimension.map { part.value(of: $0, roster) == row.dimensionValue } ?? true
+          }
+          if row.clock == .business {
+            parts = try parts.map { part in
+              var part = part
+              part.worth = part.workingWorth(in: try zones.zone(#require(roster.team(part.team)).zone))
+              return part
+            }
+            if row.statistic == .mean, row.value ?? 0 > 0 { measured.insert(row.metric) }
           }
           let expected = Expectation(parts)
           #expect(row.n == parts.count, "\(row) as of day \(days)")
@@ -46,6 +57,7 @@ struct OracleTests {
           }
         }
       }
+      #expect(measured.count > 8, "working time is counted at all: \(measured)")
     }
   }
 
@@ -66,6 +78,33 @@ struct OracleTests {
         // A run that doesn't add up throws.
         #expect(try run.rows(from: database.session).count == 4)
       }
+    }
+  }
+
+  @Test(arguments: [21, 22] as [UInt64])
+  func `what teams hand to each other explains their backlogs, at every instant`(seed: UInt64) async throws {
+    try await withDatabase { database in
+      let begin = try Instant(iso8601: "2026-03-01T00:00:00Z")
+      var history = try RandomHistory(database, seed: seed, begin: begin, hours: 60 * 24)
+      _ = try history.write(cases: 150)
+      let teams = try database.roster().teams
+      var (arrived, left) = (0, 0)
+      for days in stride(from: 3, through: 120, by: 9) {
+        for team in teams {
+          let run = try MetricsRun(
+            months: [try Month(iso8601: "2026-03"), try Month(iso8601: "2026-04")], zone: .utc,
+            asOf: begin.advanced(bySeconds: Int64(days) * 86_400), team: team,
+            metrics: Measure.all.filter { ["cases_opened", "backlog_end"].contains($0.id) },
+            businessTime: try database.businessTime())
+          // A run that doesn't add up throws.
+          #expect(try run.rows(from: database.session).count == 4)
+          let balances = try run.balances(database.session)
+          arrived += balances.reduce(0) { $0 + $1.arrived }
+          left += balances.reduce(0) { $0 + $1.left }
+        }
+      }
+      // What one of them hands over another takes.
+      #expect(arrived > 0 && arrived == left)
     }
   }
 }

@@ -16,6 +16,12 @@ struct ProgressBarTests {
     #expect(bar.update(count: 1000, elapsed: .seconds(1)) == "\r\u{1B}[K1 000 rows · 1 000/s")
   }
 
+  @Test func `where only the share is known it is said once`() {
+    var bar = ProgressBar(unit: nil, terminal: .wide(80))
+    #expect(
+      bar.update(count: 0, fraction: 0.5, elapsed: .seconds(2)) == "\r\u{1B}[K━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌ 50%")
+  }
+
   @Test func `it is drawn at most ten times a second`() {
     var bar = ProgressBar(unit: "rows", terminal: .wide(80))
     let drawn = (0..<2000).filter { bar.update(count: $0, elapsed: .milliseconds($0)) != nil }

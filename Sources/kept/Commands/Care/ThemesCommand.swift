@@ -26,8 +26,9 @@ struct ThemesCommand: KeptCommand {
         .invalid, "\(month) has not begun", allowed: "months up to \(running)",
         next: "kept themes --month \(running)")
     }
-    let report = try ThemeReport(
-      month, zone: zone, asOf: context.now, team: team?.id, from: context.database.session)
+    let report = try context.working("counting themes") { _, _ in
+      try ThemeReport(month, zone: zone, asOf: context.now, team: team?.id, from: context.database.session)
+    }
     let topics = try context.database.trainingTopics()
     let page = ThemesPage(report: report, zone: zone, team: team, topics: topics)
     return context.showsTables ? .page(page.page) : .table(page.longForm)

@@ -29,12 +29,15 @@ struct TrainingShow: KeptCommand {
     let team = try context.team(called: team)
     let zone = try context.reportingZone
     let today = zone.day(of: context.now)
-    let effects = try topics.map { topic -> TrainingEffect? in
-      // What is planned has moved nothing yet.
-      guard !topic.themes.isEmpty, let first = topic.practices.first, first.day <= today else { return nil }
-      return try TrainingEffect(
-        of: topic.themes, since: first.day, zone: zone, asOf: context.now, team: team?.id,
-        from: context.database.session)
+    let effects = try context.working("looking for what moved") { progress, _ in
+      try topics.enumerated().map { place, topic -> TrainingEffect? in
+        progress.update(share: Double(place) / Double(topics.count))
+        // What is planned has moved nothing yet.
+        guard !topic.themes.isEmpty, let first = topic.practices.first, first.day <= today else { return nil }
+        return try TrainingEffect(
+          of: topic.themes, since: first.day, zone: zone, asOf: context.now, team: team?.id,
+          from: context.database.session)
+      }
     }
     return TrainingPage(topics: topics, effects: effects, context: context).output
   }

@@ -33,7 +33,7 @@ struct ImportCommand: KeptAction {
       rejectsPath: rejects ?? (dryRun ? nil : file == "-" ? "rejects.csv" : "\(file).rejects.csv"),
       at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id, isDryRun: dryRun,
       temporaryDirectory: context.surroundings.environment["TMPDIR"] ?? "/var/tmp")
-    let bar = Progress(unit: "rows", context: context)
+    let bar = Progress("reading \(file)", unit: "rows", context: context)
     let report: ImportReport
     do {
       report = try run.run { bar.update(count: $0.rows, fraction: $0.fraction) }

@@ -10,9 +10,13 @@ struct Verify: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
-    let progress = Progress(unit: "cases", context: context)
-    let result = try context.database.verify(as: context.actorIfKnown?.id) { progress.update(count: $0) }
-    progress.finish()
+    let member = context.actorIfKnown?.id
+    let (result, changed) = try context.working("replaying events", unit: "cases") { progress, _ in
+      (
+        try context.database.verify(as: member) { progress.update(count: $0) },
+        try Editions(session: context.database.session).changed()
+      )
+    }
     guard result.discrepancies.isEmpty else {
       try context.show(.table(table(result)))
       throw Refusal(
@@ -21,7 +25,6 @@ struct Verify: KeptCommand {
           + "\(Counted.words(result.cases, "case")) compared",
         allowed: "tables that are only changed by kept")
     }
-    let changed = try Editions(session: context.database.session).changed()
     guard changed.isEmpty else {
       let words = changed.map { "\($0.month) edition \($0.number)" }.joined(separator: ", ")
       throw Refusal(

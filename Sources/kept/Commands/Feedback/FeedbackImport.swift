@@ -42,16 +42,16 @@ struct FeedbackImport: KeptAction {
       rejectsPath: rejects ?? (dryRun ? nil : file == "-" ? "rejects.csv" : "\(file).rejects.csv"),
       at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id, isDryRun: dryRun,
       followingUpBy: try context.rules, within: followUpWithin)
-    let bar = Progress(unit: "bytes", context: context)
     let report: FeedbackReport
     do {
-      report = try run.run { read, total in
-        bar.update(count: Int(read), fraction: total.flatMap { $0 > 0 ? Double(read) / Double($0) : nil })
+      report = try context.working("reading \(file)", unit: "bytes") { progress, _ in
+        try run.run { read, total in
+          progress.update(count: Int(read), fraction: total.flatMap { $0 > 0 ? Double(read) / Double($0) : nil })
+        }
       }
     } catch let error as CSVFileError {
       throw CSVFileError("\(file): \(error)")
     }
-    bar.finish()
     try context.show(.page(page(report)))
     // A file of which nothing could be used is not what it should be.
     if report.rowsRead > 0, report.rowsRejected == report.rowsRead { throw ExitCode(Exit.badData.rawValue) }

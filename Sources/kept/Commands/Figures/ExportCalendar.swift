@@ -9,8 +9,8 @@ struct ExportCalendar: KeptAction {
     commandName: "calendar", abstract: "A member's open promises as an iCalendar file (.ics), for calendar programs.",
     discussion: """
       A promised time is a quarter of an hour that ends when it is due, a promised day a whole day. An entry keeps \
-      its UID: a program that reads a newer file moves it. What customers are called is left out, but subjects and \
-      promises are as they were written.
+      its UID: a program that reads a newer file moves it. What customers are called is left out, also of subjects and \
+      promises, as far as it can be told.
       """)
 
   @Option(help: ArgumentHelp("Whose promises. Default: yours.", valueName: "handle"))
@@ -42,13 +42,14 @@ struct ExportCalendar: KeptAction {
   }
 
   private func entry(_ line: AgendaLine, in installation: String) -> CalendarEntry {
-    var details = ["Case \(line.address.caseNumber): \(line.subject)"]
+    func told(_ words: String) -> String { withCustomers ? words : line.names.hidden(in: words) }
+    var details = ["Case \(line.address.caseNumber): \(told(line.subject))"]
     if withCustomers, let customer = line.customer { details.append("Customer: \(customer)") }
     let kind = line.kind == .followUp ? "Follow-up" : "Milestone"
     details.append("\(kind) \(line.address)\(line.channel.map { ", by \($0)" } ?? "")")
     details.append("kept case show \(line.address.caseNumber)")
     return CalendarEntry(
       uid: CalendarEntry.uid(of: line.address, domain: "\(installation).kept"), sequence: line.moves, due: line.due,
-      summary: line.what, details: details.joined(separator: "\n"), changedAt: line.changedAt)
+      summary: told(line.what), details: details.joined(separator: "\n"), changedAt: line.changedAt)
   }
 }

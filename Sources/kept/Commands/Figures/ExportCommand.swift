@@ -76,8 +76,9 @@ extension ExportTableCommand {
     }
     let progress = RowProgress(in: context)
     try Interruption.stopping(exporter.session.cancellation) { _ in
-      defer { progress.finish() }
       try target.write(in: context) { sink in
+        // Before it is said how much there is.
+        defer { progress.finish() }
         if rows.withCustomers {
           try Disclosure(content: Self.table.name, month: options.month, team: team?.handle, path: rows.to)
             .record(in: context)
@@ -129,6 +130,9 @@ struct ExportMetrics: KeptAction {
   @OptionGroup var figures: FigureOptions
   @OptionGroup var options: GlobalOptions
 
+  @Option(help: ArgumentHelp("The last of several months.", valueName: "month"))
+  var until: String?
+
   @Option(help: ArgumentHelp("The file. Default: standard output.", valueName: "file"))
   var to: String?
 
@@ -138,9 +142,13 @@ struct ExportMetrics: KeptAction {
   @Flag(help: "Allow --by customer, which says who they are. That is put on record: kept audit.")
   var withCustomers = false
 
+  func validate() throws {
+    try figures.requireMonths(until: until, typedAfter: "--until")
+  }
+
   func act(in context: Context) throws {
     let format = try rowFormat(rawText: rawText)
-    let run = try figures.run(in: context, lookback: FigureOptions.year)
+    let run = try figures.run(in: context, until: until, lookback: FigureOptions.year)
     let namesCustomers = run.dimensions.contains(.customer)
     if namesCustomers, !withCustomers {
       throw Refusal(
@@ -149,17 +157,15 @@ struct ExportMetrics: KeptAction {
         next: "kept export metrics --by customer --with-customers")
     }
     let exporter = Exporter(session: try context.database.session)
-    let progress = Progress(unit: "%", context: context)
-    try Interruption.stopping(exporter.session.cancellation) { _ in
-      defer { progress.finish() }
+    try context.working("working out figures") { progress, _ in
       try FileTarget(path: to).write(in: context) { sink in
+        // Before it is said how much there is.
+        defer { progress.finish() }
         if namesCustomers {
           try Disclosure(content: "metrics", month: run.monthsAsked.last, team: run.team?.handle, path: to)
             .record(in: context)
         }
-        return try exporter.export(run, as: format, to: sink) {
-          progress.update(count: Int($0 * 100), fraction: $0)
-        }
+        return try exporter.export(run, as: format, to: sink) { progress.update(share: $0) }
       }
     }
   }

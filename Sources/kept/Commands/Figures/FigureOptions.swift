@@ -11,9 +11,6 @@ struct FigureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The first of several months.", valueName: "month"))
   var from: String?
 
-  @Option(help: ArgumentHelp("The last of several months.", valueName: "month"))
-  var until: String?
-
   @Option(help: ArgumentHelp("Only one team.", valueName: "handle"))
   var team: String?
 
@@ -31,30 +28,36 @@ struct FigureOptions: ParsableArguments {
   @Flag(help: "Compute closed months anew, instead of giving what was stored.")
   var live = false
 
-  func validate() throws {
-    if month != nil, from != nil || until != nil { throw ValidationError("Either --month, or --from and --until.") }
-    if (from == nil) != (until == nil) { throw ValidationError("Several months are --from MONTH --until MONTH.") }
+  /// - Parameters:
+  ///   - last: the last of several months, as it was typed.
+  ///   - name: what it is typed after.
+  /// - Throws: `ValidationError` where one of what belongs together is missing, or both of what excludes each other is there.
+  func requireMonths(until last: String?, typedAfter name: String) throws {
+    if month != nil, from != nil || last != nil { throw ValidationError("Either --month, or --from and \(name).") }
+    if (from == nil) != (last == nil) { throw ValidationError("Several months are --from MONTH \(name) MONTH.") }
   }
 
   /// What goes before a month: the same month of last year is the first of it.
   static let year = 12
 
-  /// - Parameter lookback: how many months before are computed, too.
-  func run(in context: Context, lookback: Int = 0) throws -> MetricsRun {
+  /// - Parameters:
+  ///   - last: the last of several months; nil for one.
+  ///   - lookback: how many months before are computed, too.
+  func run(in context: Context, until last: String?, lookback: Int = 0) throws -> MetricsRun {
     let zone = try context.reportingZone
     let instant = try asOf.map { try context.instant($0, leaning: .back) } ?? context.now
     return try MetricsRun(
-      months: try months(asOf: instant, zone: zone), lookback: lookback, zone: zone, asOf: instant,
+      months: try months(until: last, asOf: instant, zone: zone), lookback: lookback, zone: zone, asOf: instant,
       team: try context.team(called: team),
       by: try by.map(dimension), metrics: only.isEmpty ? Measure.all : try only.map(Figures.measure),
       businessTime: try context.businessTime, isLive: live || asOf != nil)
   }
 
-  private func months(asOf: Instant, zone: Zone) throws -> [Month] {
+  private func months(until: String?, asOf: Instant, zone: Zone) throws -> [Month] {
     if let from, let until {
       let (first, last) = (try Figures.month(from), try Figures.month(until))
       guard first <= last else {
-        throw Refusal(.invalid, "\(from) is after \(until)", allowed: "--from the earlier month --until the later one")
+        throw Refusal(.invalid, "\(from) is after \(until)", allowed: "--from the earlier month, then the later one")
       }
       return Array(sequence(first: first) { $0 < last ? $0.next : nil })
     }

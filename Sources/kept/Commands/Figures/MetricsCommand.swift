@@ -10,6 +10,11 @@ struct MetricsCommand: KeptCommand {
 
   @OptionGroup var figures: FigureOptions
 
+  @Option(
+    name: [.customLong("to"), .customLong("until")],
+    help: ArgumentHelp("The last of several months.", valueName: "month"))
+  var until: String?
+
   @Flag(help: "List the metrics and what each asks.")
   var list = false
 
@@ -24,17 +29,19 @@ struct MetricsCommand: KeptCommand {
 
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    try figures.requireMonths(until: until, typedAfter: "--to")
+  }
+
   func run(in context: Context) throws -> Output {
     if document { return .page(Page([.verbatim(id: "document", .text(MetricsDocument.text))])) }
     if list { return .table(catalogue()) }
     if let explain { return .page(explanation(of: try Figures.measure(explain))) }
     if let cases { return try listing(of: try Figures.measure(cases), in: context) }
-    let run = try figures.run(in: context, lookback: FigureOptions.year)
+    let run = try figures.run(in: context, until: until, lookback: FigureOptions.year)
     let session = try context.database.session
-    let progress = Progress(unit: "%", context: context)
-    let rows = try Interruption.stopping(session.cancellation) { _ in
-      defer { progress.finish() }
-      return try run.rowsWithPast(from: session) { progress.update(count: Int($0 * 100), fraction: $0) }
+    let rows = try context.working("working out figures") { progress, _ in
+      try run.rowsWithPast(from: session) { progress.update(share: $0) }
     }
     guard context.showsTables else {
       let asked = Set(run.monthsAsked)
@@ -48,9 +55,9 @@ struct MetricsCommand: KeptCommand {
       throw Refusal(
         .invalid, "--cases takes one split", allowed: "--by once", next: "kept metrics --cases \(measure.id)")
     }
-    let run = try figures.run(in: context)
+    let run = try figures.run(in: context, until: until)
     let session = try context.database.session
-    let found = try Interruption.stopping(session.cancellation) { _ in
+    let found = try context.working("looking for the cases") { _, _ in
       try run.cases(behind: measure, by: run.dimensions.first, from: session)
     }
     let table = FigureCases(measure: measure, cases: found).table

@@ -39,13 +39,9 @@ struct MonthClose: KeptCommand {
     let month = try month.parsed()
     let reason = try Text.line(ifGiven: restate, called: "reason")
     let member = try context.actor.id
-    let progress = Progress(unit: "%", context: context)
     let closing = try MonthClosing(context)
-    defer { progress.finish() }
-    let edition = try Interruption.stopping(context.database.session.cancellation) { _ in
-      try closing.close(month, asOf: context.now, by: member, restating: reason) {
-        progress.update(count: Int($0 * 100), fraction: $0)
-      }
+    let edition = try context.working("closing \(month)") { progress, _ in
+      try closing.close(month, asOf: context.now, by: member, restating: reason) { progress.update(share: $0) }
     }
     if let omission = closing.omission { context.talk("\(omission).") }
     return .page(
@@ -122,8 +118,11 @@ struct MonthDiff: KeptCommand {
     let month = try month.parsed()
     let chosen = try ClosedMonth(month, context).edition(edition)
     let asOf = try asOf.map { try context.instant($0, leaning: .back) } ?? chosen.asOf
-    let changes = try Editions(session: context.database.session).difference(
-      of: chosen, zone: try context.zones.zone(chosen.zone), asOf: asOf, businessTime: try context.businessTime)
+    let changes = try context.working("computing \(month) anew") { progress, _ in
+      try Editions(session: context.database.session).difference(
+        of: chosen, zone: try context.zones.zone(chosen.zone), asOf: asOf, businessTime: try context.businessTime
+      ) { progress.update(share: $0) }
+    }
     let table = FigureChanges(changes: changes).table
     guard context.showsTables else { return .table(table) }
     let words =

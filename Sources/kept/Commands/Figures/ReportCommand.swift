@@ -71,13 +71,12 @@ struct ReportCommand: KeptAction {
 
   private func collected(_ month: Month, _ zone: Zone, _ instant: Instant, _ context: Context) throws -> MonthReport {
     let charts = context.chartLibrary
-    let progress = Progress(unit: "per cent", context: context)
+    let progress = Progress("working out \(month)", context: context)
     defer { progress.finish() }
-    progress.update(count: 0, fraction: 0)
     return try MonthReport.collect(
       month, zone: zone, asOf: instant, team: try context.team(called: team), teams: try context.roster.teams,
       businessTime: try context.businessTime, isLive: live || asOf != nil, charts: charts,
       from: try context.database.session
-    ) { progress.update(count: Int($0 * 100), fraction: $0) }
+    ) { progress.update(share: $0) }
   }
 }

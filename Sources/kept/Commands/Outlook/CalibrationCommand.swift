@@ -36,13 +36,15 @@ struct CalibrationCommand: KeptCommand {
     let until = try until.map { try context.instant($0, leaning: .back) } ?? end
     guard from < until else { throw Refusal(.invalid, "that span is empty", allowed: "--from before --until") }
     let staff = try context.rules(at: context.now).staff
-    let trial = OutlookTrial(
-      try context.database.everySpell(of: kind.outlook, at: end), hours: { staff.hours(of: $0) }, usual: staff.usual)
-    let progress = Progress(unit: "percent", context: context)
-    let scores = trial.scores(in: from..<until, levels: levels, until: end) {
-      progress.update(count: Int($0 * 100), fraction: $0)
+    let scores = try context.working("reading history") { progress, interruption in
+      let trial = OutlookTrial(
+        try context.database.everySpell(of: kind.outlook, at: end), hours: { staff.hours(of: $0) }, usual: staff.usual)
+      return try trial.scores(in: from..<until, levels: levels, until: end) { share in
+        // No statement runs meanwhile that a signal could stop.
+        try interruption.check()
+        progress.update(share: share)
+      }
     }
-    progress.finish()
     return .table(
       CalibrationTable(scores: scores, levels: levels, least: teamsOf, name: context.teamName).table)
   }

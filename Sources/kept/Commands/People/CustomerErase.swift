@@ -37,19 +37,29 @@ struct CustomerErase: KeptCommand {
       erasure.note(files.rows, in: "edition_files", ["content"])
       return erasure
     }
-    let erasure: Erasure
+    var erased: Erasure?
+    let found: (erasure: Erasure, mentions: Mentions)
     do {
-      erasure = dryRun ? try database.rollingBack(erase) : try database.retryingTransaction(erase)
+      found = try context.working("taking \(handle) out of everything") { _, _ in
+        let erasure = dryRun ? try database.rollingBack(erase) : try database.retryingTransaction(erase)
+        if !dryRun { erased = erasure }
+        // Reads every event, and holds nothing meanwhile.
+        return (erasure, try database.mentions(after: erasure))
+      }
+    } catch let interrupted as Interrupted {
+      if let erased {
+        context.talk(
+          "\(handle) is erased, and is \(erased.handle) since; only looking for what else names them was stopped.")
+      }
+      throw interrupted
     } catch let again as ErasedAlready {
       throw Refusal(
         .conflict, "\(again.handle) was erased already, \(try context.times.moment(again.at))",
         allowed: "erasing somebody once", next: "kept customer list")
     }
-    // Reads every event, and holds nothing meanwhile.
-    let mentions = try database.mentions(after: erasure)
     return .page(
       ErasurePage(
-        handle: handle, erasure: erasure, mentions: mentions, isDryRun: dryRun, allowsOpen: withOpenCases
+        handle: handle, erasure: found.erasure, mentions: found.mentions, isDryRun: dryRun, allowsOpen: withOpenCases
       ).page)
   }
 }

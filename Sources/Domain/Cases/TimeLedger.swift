@@ -1,0 +1,55 @@
+/// How the time of a case is shared out: with us, and waiting on each party.
+///
+/// What was waited is known twice, from the case and from its waits one by one. Time with us is what the waits leave, and
+/// what the case says that it waited must fill the rest, to the microsecond. All are in microseconds.
+package struct TimeLedger: Hashable, Sendable {
+  /// The whole.
+  package let elapsed: Int64
+  package let withUs: Int64
+  /// By party, in the order in which they were given.
+  package let waited: [Int64]
+
+  /// A wait; without an end it goes on.
+  package struct Spell: Hashable, Sendable {
+    let began: Instant
+    let ended: Instant?
+
+    package init(began: Instant, ended: Instant?) {
+      self.began = began
+      self.ended = ended
+    }
+
+    /// How long it took, once it has ended.
+    fileprivate var length: Int64 { ended.map { $0.microseconds - began.microseconds } ?? 0 }
+
+    fileprivate func counted(in whole: Range<Instant>) -> Range<Instant> {
+      (began..<max(began, ended ?? .latest)).clamped(to: whole)
+    }
+  }
+
+  /// - Parameters:
+  ///   - opened: when the time begins.
+  ///   - end: when it ends; what comes after it does not count.
+  ///   - parts: of each party how long the case says that it waited in spells that have ended, and those spells one by one.
+  package init(from opened: Instant, until end: Instant, waited parts: [(said: Int64, spells: [Spell])]) {
+    let whole = opened..<max(opened, end)
+    elapsed = whole.length
+    // What does not count, because it lies outside, and what counts although it has not ended, stand against what was said.
+    waited = parts.map { part in
+      part.said + part.spells.reduce(0) { $0 + $1.counted(in: whole).length - $1.length }
+    }
+    var (withUs, last) = (Int64(0), opened)
+    for spell in parts.flatMap(\.spells).map({ $0.counted(in: whole) }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      withUs += max(0, spell.lowerBound.microseconds - last.microseconds)
+      last = max(last, spell.upperBound)
+    }
+    self.withUs = withUs + whole.upperBound.microseconds - last.microseconds
+  }
+
+  /// Whether the parts make the whole.
+  package var isEven: Bool { withUs + waited.reduce(0, +) == elapsed && waited.allSatisfy { $0 >= 0 } }
+}
+
+extension Range<Instant> {
+  fileprivate var length: Int64 { upperBound.microseconds - lowerBound.microseconds }
+}

@@ -1,0 +1,26 @@
+/// Words that stand in names and are none by themselves.
+enum OrdinaryWords {
+  /// Particles, titles, forms of companies, and what imports call people.
+  static let ofNames: Set<String> = Set(
+    """
+    the and for with from our your new old de da do di du dos das del della des den der die dem das van von vom zu zum zur \
+    ten ter le la les los las el al bin ibn abu san saint st och und et ed e y of at on in to by as is it we us no so he she \
+    mr mrs ms miss dr prof sir lady herr frau sr sra senhor senhora madame monsieur jr ii iii iv \
+    ltd inc llc llp plc gmbh mbh ag kg ohg ev sarl sas sa srl spa lda bv nv ab oy aps as co corp company group holding \
+    limited customer client caller user guest member account contact erased unknown anonymous test team service services
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// Names that mean something else in lower case: `will`, `may`.
+  static let sinceTheyAreNames: Set<String> = Set(
+    """
+    will may mark april june august rose grace hope faith joy bill frank grant rich pat rob sue art drew jack ray dean penny \
+    iris dawn eve gene guy jean lance miles norm pierce rusty sandy skip summer autumn winter wade young long short small \
+    black white brown green gray grey gold silver day week page price stone wood woods field fields hill lane bush fox wolf \
+    bird cook baker miller smith carter cooper fisher hunter king knight bishop pope park parks banks bank hall hart head \
+    hand foot bell ball love case close cross early fair fine flood flowers ford forest friend gates good hard heat holly \
+    house hotel home ice lake light little lock lord low major marsh mason mills moon moss noble north south east west \
+    pool power powers read reed rivers road rush sharp shop snow spring star street strong sweet tank temple tower town \
+    turner wall walls water waters way weaver wells wheeler wise wolfe work works world berg gross gut klein lang neu rot \
+    weiss schwarz schneider kaiser koch bauer luz rosa santos costa flores campos
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+}

@@ -1,0 +1,82 @@
+import Domain
+import Postgres
+import Store
+import TestSupport
+import Testing
+
+@testable import Export
+
+/// What leaves the team names no customer, unless that is asked for.
+struct HiddenNamesTests {
+  @Test func `texts about a customer do not name them, other texts are as they were`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let other = try database.addCustomer(handle: "omar", name: "Omar Nasser", email: nil, phone: nil, zone: nil)
+      let number = try database.openCase(
+        people, subject: "INES is cold; write to Inês’s mother",
+        promises: [.due(inHours: 2, what: "Call ines back"), .due(inHours: 3, what: "Pines are cut")]
+      ).file.number
+      try database.perform(
+        .escalate(source: .customer, reason: "Inês is angry"), on: number, at: "2026-06-01T10:00:00Z")
+      try database.perform(.done(number: 1, evidence: "told Ines", told: nil), on: number, at: "2026-06-01T10:00:00Z")
+      _ = try database.open(
+        .init(
+          subject: "Ines told Omar", customer: other, team: people.team, owner: people.ana, priority: nil,
+          category: nil,
+          channel: nil), promises: [], at: Moment(now: monday), by: people.ana)
+      func column(_ name: String, of table: ExportTable, naming: Bool) throws -> [String] {
+        let rows = try database.lines(of: table, withCustomers: naming)
+          .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        let place = try #require(rows.first?.firstIndex(of: name))
+        return rows.dropFirst().map { $0[place] }
+      }
+      for (table, name, told, hidden) in [
+        (
+          .cases, "subject", ["INES is cold; write to Inês’s mother", "Ines told Omar"],
+          ["the customer is cold; write to the customer’s mother", "Ines told the customer"]
+        ),
+        (.commitments, "what", ["Call ines back", "Pines are cut"], ["Call the customer back", "Pines are cut"]),
+        (.escalations, "reason", ["Inês is angry"], ["the customer is angry"]),
+      ] as [(ExportTable, String, [String], [String])] {
+        #expect(try column(name, of: table, naming: true) == told)
+        #expect(try column(name, of: table, naming: false) == hidden)
+      }
+      #expect(try column("evidence", of: .commitments, naming: false).first == "told the customer")
+    }
+  }
+
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func `the quick look at how words begin passes over nobody`(seed: UInt64) async throws {
+    try await withDatabase { database in
+      var random = SplitMix64(seed: seed)
+      let pieces = [
+        "Inês", "INES", "ine\u{302}s", "Carvalho", "carvalhos", "’s", "'", " ", ", ", "-", "Li", "may", "May", "Müller",
+        "ss",
+        "“", "”", "\u{A0}", "Große", "GROSSE", "王小明", "さん", "@", "example.com", ".", "912 345 678", "+351", "x", "É",
+        "eric",
+      ]
+      func text(_ count: ClosedRange<Int>) -> String {
+        let text = (0..<Int.random(in: count, using: &random)).map { _ in
+          pieces[Int.random(in: 0..<pieces.count, using: &random)]
+        }.joined()
+        return text.contains { $0.isLetter } ? text : "\(text)a"
+      }
+      let query = Query(
+        name: "one_row",
+        text: "SELECT $1::text, $2::text, $3::text, $4::text, $5::text")
+      for _ in 0..<500 {
+        let (subject, name, phone) = (text(1...8), text(1...3), text(1...2))
+        let parameters: [Parameter] = [
+          .text(subject), .text(name), .text("li"), .text(nil), .text(phone),
+        ]
+        let found = try database.session.row(query, parameters) { row in
+          var names = NamesInRow(1)
+          try names.read(row)
+          return try names.hidden(in: 0, of: row)
+        }
+        let names = CustomerNames(name: name, handle: "li", email: nil, phone: phone)
+        #expect(found ?? subject == names.hidden(in: subject), "\(subject) of \(name), \(phone)")
+      }
+    }
+  }
+}
