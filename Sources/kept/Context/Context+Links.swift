@@ -1,7 +1,5 @@
 import Domain
-import Files
 import Signing
-import Store
 
 extension Context {
   /// What links to surveys are signed with.
@@ -17,10 +15,5 @@ extension Context {
           next: "export KEPT_SURVEY_KEY=$(head -c \(LinkKeys.shortest) /dev/urandom | base64)")
       }
     }
-  }
-
-  /// What holds now: policies, hours, and who is here.
-  var rules: RuleBook {
-    get throws { try database.rules(at: now, reusing: WorkingTimes()) { try zones.zone($0) } }
   }
 }

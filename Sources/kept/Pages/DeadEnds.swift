@@ -17,7 +17,7 @@ struct DeadEnds {
 
   init(_ context: Context) throws {
     let policies = try Policies(context)
-    let staff = try context.rules(at: context.now).staff
+    let staff = try context.rules.staff
     let priorities = [nil] + Set(try context.database.policies().compactMap(\.priority)).sorted()
     for team in try context.roster.teams {
       for priority in priorities {

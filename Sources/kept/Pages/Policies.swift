@@ -25,7 +25,7 @@ struct Policies {
 
   /// The working time by which a team's rungs are put in order.
   func hours(of team: Team?) throws -> WorkingTime {
-    let rules = try context.rules(at: context.now)
+    let rules = try context.rules
     return rules.staff.hours(of: team?.id ?? 0)
   }
 

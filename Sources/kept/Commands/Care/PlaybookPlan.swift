@@ -73,7 +73,7 @@ struct PlaybookPlan {
         "\(name) is for cases of the category \(category); case \(file.number) has "
           + (file.category.map { "\($0)." } ?? "none."))
     }
-    let rules = try context.rules(at: context.now)
+    let rules = try context.rules
     promises = try playbook.promises(
       at: try context.moment(happenedAt: late.happenedAt).occurredAt, hours: rules.staff.hours(of: file.team),
       edits: try edits.edits(customer: file.customer, in: context), toldVia: edits.toldVia)

@@ -26,7 +26,7 @@ struct CaseEscalate: KeptCommand {
 
   /// Who will hear of it.
   private func told(of file: CaseFile, _ context: Context) throws -> Block {
-    let rules = try context.rules(at: context.now)
+    let rules = try context.rules
     let ladder = rules.policy(of: file).policy.ladder
     let place = ladder.recipient(ofLevel: file.escalationLevel)
     let why = rules.staff.deadEnd(of: place, team: file.team, at: context.now)

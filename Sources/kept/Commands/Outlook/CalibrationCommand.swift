@@ -35,7 +35,7 @@ struct CalibrationCommand: KeptCommand {
     let from = try context.instant(from, leaning: .back)
     let until = try until.map { try context.instant($0, leaning: .back) } ?? end
     guard from < until else { throw Refusal(.invalid, "that span is empty", allowed: "--from before --until") }
-    let staff = try context.rules(at: context.now).staff
+    let staff = try context.rules.staff
     let scores = try context.working("reading history") { progress, interruption in
       let trial = OutlookTrial(
         try context.database.everySpell(of: kind.outlook, at: end), hours: { staff.hours(of: $0) }, usual: staff.usual)
