@@ -20,6 +20,8 @@ struct FigureLine {
   let name: String
   /// The figure that stands for all.
   let chief: MetricRow
+  /// Whether it is a mean where others, that look alike, are medians.
+  let isMeanAmongMedians: Bool
   private let rows: [MetricRow]
 
   /// The lines of a month's rows, in their order. The largest of all has a line of its own beneath its metric's.
@@ -41,13 +43,10 @@ struct FigureLine {
     guard let first = rows.first else { return nil }
     let measure = Measure(id: first.metric)
     chief = rows.first { $0.clock == .calendar && $0.statistic == measure?.chief } ?? first
-    let title = measure?.title ?? first.metric
-    // Where others show the median this is to be told.
-    let isOtherThanMedian = chief.statistic == .mean && measure?.statistics.contains(.p50) ?? false
     // A part of a split stands under the whole.
     name =
-      first.dimension.map { "· \($0.rawValue) \(first.dimensionValue ?? "none")" }
-      ?? (isOtherThanMedian ? "\(title) (mean)" : title)
+      first.dimension.map { "· \($0.rawValue) \(first.dimensionValue ?? "none")" } ?? measure?.title ?? first.metric
+    isMeanAmongMedians = chief.statistic == .mean && measure?.statistics.contains(.p50) ?? false
     self.rows = rows.filter { $0.statistic != .max }
   }
 
@@ -58,6 +57,7 @@ struct FigureLine {
     }
     name = "· the oldest"
     chief = row
+    isMeanAmongMedians = false
     self.rows = rows.filter { $0.statistic == .max }
   }
 

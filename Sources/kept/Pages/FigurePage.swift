@@ -28,6 +28,11 @@ struct FigurePage {
           .table(id: "\(topic.name)_\(month)", title: topic.title, table(lines, month, notes, past)))
       }
       blocks += notes.lines.enumerated().map { .text(id: "note_\(month)_\($0)", .text($1, .dim)) }
+      let means = lines.flatMap(\.lines).filter { $0.isMeanAmongMedians && $0.chief.dimension == nil }.map(\.name)
+      if !means.isEmpty {
+        let words = "Mean: \(means.joined(separator: ", ")). What else has a p90 shows its median."
+        blocks.append(.text(id: "means_\(month)", .text(words, .dim)))
+      }
       if shown.contains(where: { $0.signal != nil }) {
         blocks.append(.text(id: "signals_\(month)", .text(SignalWords.meaning, .dim)))
       }

@@ -101,7 +101,8 @@ struct FigurePageTests {
       row(.unownedTime, .mean, 1, clock: .business),
     ])
     let lines = text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
-    #expect(lines.contains("Handoffs per case (mean) 9 0.3 1.0"))
-    #expect(lines.contains("Time without an owner (mean) 9 3h 1d 6h 1h"))
+    #expect(lines.contains("Handoffs per case 9 0.3 1.0"))
+    #expect(text.contains("Mean: Handoffs per case, Time without an owner."))
+    #expect(lines.contains("Time without an owner 9 3h 1d 6h 1h"))
   }
 }
