@@ -6,6 +6,8 @@ struct FigurePage {
   /// Of the months that were asked for and of those before, ascending by month.
   let rows: [MetricRow]
   let run: MetricsRun
+  /// What there is to know of a month before its figures are read.
+  var about: [Month: [String]] = [:]
 
   /// What one line shows, month after month.
   private struct Line: Hashable {
@@ -26,8 +28,10 @@ struct FigurePage {
     let past = Past(rows)
     for month in run.monthsAsked {
       let shown = byMonth[month] ?? []
-      let title = "\(month) · \(run.zone.identifier)\(run.team.map { " · \($0.name)" } ?? "")"
+      let zone = run.bounds.closedZone(of: month) ?? run.zone
+      let title = "\(month) · \(zone.identifier)\(run.team.map { " · \($0.name)" } ?? "")"
       blocks.append(.headline(id: "month_\(month)", .text(title)))
+      blocks += (about[month] ?? []).enumerated().map { .text(id: "about_\(month)_\($0)", .text($1)) }
       let notes = FigureNotes(shown)
       for topic in Topic.all {
         let about = topic.measures.flatMap { measure in shown.filter { $0.metric == measure.id } }
@@ -65,7 +69,7 @@ struct FigurePage {
       }
     }
     for (line, rows) in lines {
-      guard let chief = rows.first(where: Past.isChief) ?? rows.first else { continue }
+      guard let chief = rows.first(where: \.isChief) ?? rows.first else { continue }
       func figure(_ clock: MetricRow.Clock, _ statistic: Statistic) -> Cell {
         .text(rows.first { $0.clock == clock && $0.statistic == statistic }.flatMap(FigureWords.value), .dim)
       }
@@ -100,17 +104,6 @@ struct FigurePage {
       }
     }
 
-    /// The one figure that stands for a metric: the count, the rate, or the median, or the mean where there is none.
-    static func isChief(_ row: MetricRow) -> Bool {
-      guard row.clock == .calendar else { return false }
-      let isMedian = Measure(id: row.metric)?.statistics.contains(.p50) ?? false
-      return switch row.statistic {
-      case .count, .rate, .p50: true
-      case .mean: !isMedian
-      default: false
-      }
-    }
-
     private func row(_ row: MetricRow, in month: Month) -> MetricRow? {
       rows[Key(line: Line(row), month: month, statistic: row.statistic)]
     }
@@ -121,6 +114,19 @@ struct FigurePage {
 
     func values(_ figure: MetricRow, upTo month: Month, count: Int) -> [Double?] {
       (0..<count).map { row(figure, in: month.adding(months: $0 - count + 1))?.value }
+    }
+  }
+}
+
+extension MetricRow {
+  /// Whether it is the one figure that stands for a metric: the count, the rate, or the median, or the mean where there is
+  /// none.
+  var isChief: Bool {
+    guard clock == .calendar else { return false }
+    return switch statistic {
+    case .count, .rate, .p50: true
+    case .mean: !(Measure(id: metric)?.statistics.contains(.p50) ?? false)
+    default: false
     }
   }
 }
