@@ -117,7 +117,8 @@ let package = Package(
       "ReferenceTests",
       ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Scheduler", "Store", "TestSupport"]),
     tests(
-      "keptTests", ["kept", "Domain", "Export", "Files", "Port", "Scheduler", "Store", "TestSupport"],
+      "keptTests",
+      ["kept", "Domain", "Export", "Files", "Measures", "Port", "Postgres", "Scheduler", "Store", "TestSupport"],
       exclude: ["Output/Golden"]),
     tests("EndToEndTests", ["Domain", "Files", "Postgres", "Store", "TestSupport", subprocess, system]),
   ],
