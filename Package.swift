@@ -117,7 +117,11 @@ let package = Package(
       "ReferenceTests",
       ["Domain", "Export", "Files", "Import", "Measures", "Postgres", "Scheduler", "Store", "TestSupport"]),
     tests(
-      "keptTests", ["kept", argumentParser, "Domain", "Export", "Files", "Port", "Scheduler", "Store", "TestSupport"],
+      "keptTests",
+      [
+        "kept", argumentParser, "Domain", "Export", "Files", "Measures", "Port", "Postgres", "Scheduler", "Store",
+        "TestSupport",
+      ],
       exclude: ["Output/Golden"]),
     tests("EndToEndTests", ["Domain", "Files", "Postgres", "Store", "TestSupport", subprocess, system]),
   ],

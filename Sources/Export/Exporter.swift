@@ -86,7 +86,7 @@ package struct Exporter {
   }
 
   private func bounds(_ options: ExportOptions) -> [Parameter] {
-    let interval = options.month.map(options.zone.interval(of:))
+    let interval = options.month.map { options.bounds.interval(of: $0, in: options.zone) }
     return [
       .timestamp(interval?.from.microseconds),
       .timestamp(interval?.until.microseconds),

@@ -10,14 +10,16 @@ extension MonthReport {
   /// Reads all that a report says from one snapshot of the database.
   ///
   /// - Parameters:
+  ///   - bounds: what closed months keep, whatever the zone is.
   ///   - teams: all there are, for their names.
   ///   - isLive: computes a closed month anew.
   ///   - namingCustomers: leaves the customers' names in the stories that hold them.
   ///   - progress: called with how much of the work is done, from 0 to 1.
   /// - Throws: `MeasureError` when the figures don't add up; `PostgresError`.
   package static func collect(
-    _ month: Month, zone: Zone, asOf: Instant, team: Team?, teams: [Team], businessTime: BusinessTime,
-    isLive: Bool = false, namingCustomers: Bool = false, charts: ChartLibrary?, from session: Session,
+    _ month: Month, zone: Zone, bounds: MonthBounds = .none, asOf: Instant, team: Team?, teams: [Team],
+    businessTime: BusinessTime, isLive: Bool = false, namingCustomers: Bool = false, charts: ChartLibrary?,
+    from session: Session,
     progress: (Double) -> Void = { _ in }
   ) throws -> MonthReport {
     func run(
@@ -25,8 +27,8 @@ extension MonthReport {
       asOf instant: Instant = asOf
     ) throws -> MetricsRun {
       try MetricsRun(
-        months: months, lookback: lookback, zone: zone, asOf: instant, team: team, by: dimensions, metrics: metrics,
-        businessTime: businessTime, isLive: isLive)
+        months: months, lookback: lookback, zone: zone, bounds: bounds, asOf: instant, team: team, by: dimensions,
+        metrics: metrics, businessTime: businessTime, isLive: isLive)
     }
     return try session.transaction(.repeatableRead, readOnly: true) {
       let whole = try run([month], lookback: lookback, by: team == nil ? [.team] : [])
@@ -42,10 +44,12 @@ extension MonthReport {
       let now = try observed(month)
       progress(0.85)
       return MonthReport(
-        month: month, zone: zone, team: team, asOf: closed[month]?.asOf ?? asOf, edition: closed[month], rows: rows,
+        month: month, zone: zone, bounds: bounds, team: team, asOf: closed[month]?.asOf ?? asOf, edition: closed[month],
+        rows: rows,
         categories: categories,
         stories: try stories(
-          of: zone.interval(of: month), team: team, asOf: closed[month]?.asOf ?? asOf, namingCustomers: namingCustomers,
+          of: bounds.interval(of: month, in: zone), team: team, asOf: closed[month]?.asOf ?? asOf,
+          namingCustomers: namingCustomers,
           from: session),
         teamNames: Dictionary(teams.map { ($0.handle, $0.name) }) { first, _ in first }, now: now,
         before: try observed(month.previous), charts: charts)

@@ -10,6 +10,8 @@ package struct MonthReport: Sendable {
   package let month: Month
   /// The reporting zone: where months begin and end.
   package let zone: Zone
+  /// What closed months keep of that, whatever the zone is.
+  package let bounds: MonthBounds
   /// Nil for all teams together.
   package let team: Team?
   /// Nothing that happened after it counts.
@@ -31,13 +33,15 @@ package struct MonthReport: Sendable {
   package let charts: ChartLibrary?
 
   package init(
-    month: Month, zone: Zone, team: Team?, asOf: Instant, edition: Edition?, rows: [MetricRow],
+    month: Month, zone: Zone, bounds: MonthBounds = .none, team: Team?, asOf: Instant, edition: Edition?,
+    rows: [MetricRow],
     categories: [MetricRow] = [], stories: [Story] = [], teamNames: [String: String], now: ObservedMonth,
     before: ObservedMonth,
     charts: ChartLibrary?
   ) {
     self.month = month
     self.zone = zone
+    self.bounds = bounds
     self.team = team
     self.asOf = asOf
     self.edition = edition
@@ -57,7 +61,7 @@ package struct MonthReport: Sendable {
   package func write(to sink: any ByteSink) throws(FileError) { try sink.write(html) }
 
   /// Whether the month was over at the as-of instant.
-  var isOver: Bool { zone.interval(of: month).until <= asOf }
+  var isOver: Bool { bounds.interval(of: month, in: zone).until <= asOf }
 }
 
 /// The lengths behind a month's charts, in hours by the calendar clock.

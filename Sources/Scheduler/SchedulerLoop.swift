@@ -13,8 +13,8 @@ package final class SchedulerLoop: Sendable {
   private let dispatcher: Mutex<Dispatcher>
   private let connect: @Sendable () throws -> Database
   private let clock: @Sendable () -> Instant
-  /// What else there is to do now and then, beside the sweep.
-  package typealias Chore = @Sendable (Database, Instant) throws -> Void
+  /// What else there is to do now and then, beside the sweep; it says whether there is more of it to do at once.
+  package typealias Chore = @Sendable (Database, Instant) throws -> Bool
   private let chore: Chore?
   private let nextChore = Mutex<Instant>(.earliest)
   private let log: @Sendable (String) -> Void
@@ -34,7 +34,7 @@ package final class SchedulerLoop: Sendable {
   /// - Parameters:
   ///   - connect: opens a session; called again after one was lost.
   ///   - longestNap: in seconds.
-  ///   - chore: done after a sweep, every ten minutes; nil for none.
+  ///   - chore: done after a sweep, every ten minutes, and after the next as long as there is more; nil for none.
   ///   - log: says a line to the person who runs it.
   package init(
     runner: SweepRunner, dispatcher: Dispatcher, longestNap: Int = 2,
@@ -70,7 +70,8 @@ package final class SchedulerLoop: Sendable {
     let gathered = try dispatcher.withLock { $0 }.gather(in: database, at: now)
     if gathered.made > 0 { ring() }
     if let chore, nextChore.withLock({ $0 }) <= now {
-      try chore(database, now)
+      // What is due meanwhile does not wait until all of it is done.
+      if try chore(database, now) { return now }
       nextChore.withLock { $0 = now.advanced(bySeconds: Self.choreInterval) }
     }
     // What is due still is held by somebody: to look again at once would only keep them busy.

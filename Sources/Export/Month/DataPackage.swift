@@ -8,10 +8,13 @@ struct DataPackage {
 
   private let export: MonthExport
   private let files: [WrittenFile]
+  /// What the figures are from, where the month is closed.
+  private let edition: Edition?
 
-  init(of export: MonthExport, _ files: [WrittenFile]) {
+  init(of export: MonthExport, _ files: [WrittenFile], from edition: Edition?) {
     self.export = export
     self.files = files
+    self.edition = edition
   }
 
   var document: JSONDocument {
@@ -22,8 +25,12 @@ struct DataPackage {
       "created": .text(export.asOf.description),
       "kept:month": .text(export.month.description),
       "kept:zone": .text(export.zone.identifier),
+      "kept:from": .text(export.interval.from.iso8601(in: export.zone)),
+      "kept:until": .text(export.interval.until.iso8601(in: export.zone)),
       "kept:as_of": .text(export.asOf.iso8601(in: export.zone)),
       "kept:month_is_over": .truth(export.isOver),
+      "kept:edition": edition.map { .integer($0.number) },
+      "kept:figures_as_of": edition.map { .text($0.asOf.iso8601(in: export.zone)) },
       "kept:team": export.team.map { .text($0.handle) },
       "kept:names_customers": .truth(export.withCustomers),
       "kept:guards_formulas": .truth(export.dialect.guardsFormulas),

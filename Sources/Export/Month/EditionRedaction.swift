@@ -100,8 +100,8 @@ package struct EditionRedaction {
   private func redactStories(
     _ edition: Edition, _ choice: Choice, at instant: Instant
   ) throws -> (count: Int, report: (bytes: Int64, sha256: String)?, isWithdrawn: Bool) {
-    let zone = try zones.zone(edition.zone)
-    let (from, until) = zone.interval(of: edition.month)
+    let bounds = try Editions(session: session).bounds(zones.zone)
+    let (from, until) = bounds.interval(of: edition.month, in: try zones.zone(edition.zone))
     let told = try Database(session: session).sharedWins(
       from: from, until: until, asOf: edition.asOf, erasedBy: edition.asOf)
     let places = Set(told.indices.filter { choice.numbers.contains(told[$0].caseNumber) })

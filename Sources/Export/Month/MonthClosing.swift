@@ -1,5 +1,5 @@
 package import Domain
-import Files
+package import Files
 package import Measures
 package import Postgres
 package import Report
@@ -9,6 +9,7 @@ import SQL
 package struct MonthClosing {
   let session: Session
   let zone: Zone
+  let zones: ZoneFiles
   let teams: [Team]
   let businessTime: BusinessTime
   /// What draws the report's charts; nil for tables alone.
@@ -18,14 +19,16 @@ package struct MonthClosing {
 
   /// - Parameters:
   ///   - zone: the reporting zone.
+  ///   - zones: the zones of months that are closed are read from them.
   ///   - teams: all there are.
   ///   - directory: for files that are gone afterwards.
   package init(
-    session: Session, zone: Zone, teams: [Team], businessTime: BusinessTime, charts: ChartLibrary? = nil,
-    directory: String
+    session: Session, zone: Zone, zones: ZoneFiles = ZoneFiles(), teams: [Team], businessTime: BusinessTime,
+    charts: ChartLibrary? = nil, directory: String
   ) {
     self.session = session
     self.zone = zone
+    self.zones = zones
     self.teams = teams
     self.businessTime = businessTime
     self.charts = charts
@@ -52,20 +55,43 @@ package struct MonthClosing {
     progress: (Double) -> Void = { _ in }
   ) throws -> Edition {
     try session.transaction(.repeatableRead) {
-      // Before anything is read: what is erased meanwhile would be stored after all.
-      try session.execute(Statement.editionHold.query)
-      let edition = try Editions(session: session).close(
-        month, zone: zone, asOf: asOf, by: member, restating: reason, teams: teams, businessTime: businessTime,
-        progress: progress)
-      let folder = try AtomicDirectory(path: "\(directory)/kept-\(month)")
-      defer { folder.abandon() }
-      // Its figures are those that have just been stored.
-      let export = try MonthExport(
-        month, zone: zone, asOf: asOf, businessTime: businessTime, teams: teams, charts: charts,
-        withoutWorkbook: omission != nil)
-      _ = try export.write(from: session, into: folder)
-      try EditionFiles(session: session).store(edition, export.fileNames, from: folder)
-      return edition
+      try hold()
+      return try store(month, asOf, member, reason, progress)
     }
+  }
+
+  /// As `close`, for schedulers, which take turns: only one of them closes months at a time.
+  ///
+  /// - Returns: nil while another has the turn.
+  package func closeInTurn(_ month: Month, asOf: Instant) throws -> Edition? {
+    try session.transaction(.repeatableRead) {
+      try hold()
+      guard try session.row(Statement.editionTurn.query, [], { try $0.bool(0) }) else { return nil }
+      return try store(month, asOf, nil, nil) { _ in }
+    }
+  }
+
+  /// Before anything is read: what is erased meanwhile would be stored after all.
+  private func hold() throws {
+    try session.execute(Statement.editionHold.query)
+  }
+
+  private func store(
+    _ month: Month, _ asOf: Instant, _ member: MemberID?, _ reason: String?, _ progress: (Double) -> Void
+  ) throws -> Edition {
+    let editions = Editions(session: session)
+    let bounds = try editions.bounds(zones.zone)
+    let edition = try editions.close(
+      month, zone: zone, bounds: bounds, asOf: asOf, by: member, restating: reason, teams: teams,
+      businessTime: businessTime, progress: progress)
+    let folder = try AtomicDirectory(path: "\(directory)/kept-\(month)")
+    defer { folder.abandon() }
+    // Its figures are those that have just been stored.
+    let export = try MonthExport(
+      month, zone: zones.zone(edition.zone), bounds: bounds, asOf: asOf, businessTime: businessTime, teams: teams,
+      charts: charts, withoutWorkbook: omission != nil)
+    _ = try export.write(from: session, into: folder)
+    try EditionFiles(session: session).store(edition, export.fileNames, from: folder)
+    return edition
   }
 }

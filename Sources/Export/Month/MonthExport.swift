@@ -10,8 +10,11 @@ package struct MonthExport: Sendable {
   package typealias OnProgress = @Sendable (_ file: String, _ written: Int, _ of: Int?) -> Void
 
   package let month: Month
-  /// The reporting zone: where the month begins and ends, and whose offset the times carry.
+  /// The reporting zone, or the one that the month was closed in: where it begins and ends, but for what `bounds` says, and
+  /// whose offset the times carry.
   package let zone: Zone
+  /// What closed months keep of that, whatever the zone is.
+  package let bounds: MonthBounds
   /// Nothing that happened after it counts.
   package let asOf: Instant
   /// Only what this team had; nil for all.
@@ -33,19 +36,20 @@ package struct MonthExport: Sendable {
   /// - Parameter withoutWorkbook: leaves that file out which needs libxlsxwriter.
   /// - Throws: `Refusal` for a month that has not begun.
   package init(
-    _ month: Month, zone: Zone, asOf: Instant, team: Team? = nil, withCustomers: Bool = false,
-    dialect: CSVDialect = .standard, businessTime: BusinessTime, isLive: Bool = false,
+    _ month: Month, zone: Zone, bounds: MonthBounds = .none, asOf: Instant, team: Team? = nil,
+    withCustomers: Bool = false, dialect: CSVDialect = .standard, businessTime: BusinessTime, isLive: Bool = false,
     teams: [Team] = [], charts: ChartLibrary? = nil, withoutWorkbook: Bool = false,
     onProgress: @escaping OnProgress = { _, _, _ in }
   ) throws(Refusal) {
-    guard zone.interval(of: month).from <= asOf else {
-      let last = zone.month(of: asOf)
+    guard bounds.begin(of: month, in: zone) <= asOf else {
+      let last = bounds.month(of: asOf, in: zone)
       throw Refusal(
         .invalid, "\(month) has not begun: there is nothing to export",
         allowed: "\(last), which is running, or an earlier month")
     }
     self.month = month
     self.zone = zone
+    self.bounds = bounds
     self.asOf = asOf
     self.team = team
     self.withCustomers = withCustomers
@@ -59,7 +63,10 @@ package struct MonthExport: Sendable {
   }
 
   /// Whether the month was over at the as-of instant.
-  package var isOver: Bool { zone.interval(of: month).until <= asOf }
+  package var isOver: Bool { interval.until <= asOf }
+
+  /// From the month's first instant until the first that no longer belongs to it.
+  var interval: (from: Instant, until: Instant) { bounds.interval(of: month, in: zone) }
 
   /// What the folder is, in a line.
   var title: String {
@@ -81,30 +88,32 @@ package struct MonthExport: Sendable {
     if fileNames.contains(MonthFile.workbookName) { try SpreadsheetLibrary.require() }
     let reading = MonthReading(self, Exporter(session: session), checking: checking)
     // What each file begins for itself joins this one: all of them see the same rows.
-    try session.transaction(.repeatableRead, readOnly: true) {
+    let edition = try session.transaction(.repeatableRead, readOnly: true) {
       for file in files {
         try checking()
         let rows = try file.write(reading, folder)
         reading.written.append(WrittenFile(file: file, rows: rows, digest: try FileDigest(of: file.name, in: folder)))
       }
+      return try figures.closedMonths(session)[month]
     }
     let written = reading.written
     let description = try folder.file(DataPackage.name)
-    try description.write(DataPackage(of: self, written).document.prettyText)
+    try description.write(DataPackage(of: self, written, from: edition).document.prettyText)
     try description.finish()
     return written.map { ($0.file.name, $0.file.isTable ? $0.rows : nil) }
   }
 
   var options: ExportOptions {
     ExportOptions(
-      month: month, zone: zone, asOf: asOf, team: team?.id, withCustomers: withCustomers, format: .csv(dialect))
+      month: month, zone: zone, bounds: bounds, asOf: asOf, team: team?.id, withCustomers: withCustomers,
+      format: .csv(dialect))
   }
 
   /// All metrics, in all and by every split that is stored of a closed month.
   var figures: MetricsRun {
     get throws {
       try MetricsRun(
-        months: [month], lookback: Editions.lookback, zone: zone, asOf: asOf, team: team,
+        months: [month], lookback: Editions.lookback, zone: zone, bounds: bounds, asOf: asOf, team: team,
         by: Editions.dimensions(ofTeam: team != nil), pastBy: [], businessTime: businessTime, isLive: isLive)
     }
   }

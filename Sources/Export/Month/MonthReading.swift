@@ -29,7 +29,7 @@ final class MonthReading {
   func monthReport() throws -> MonthReport {
     if let report { return report }
     let collected = try MonthReport.collect(
-      export.month, zone: export.zone, asOf: export.asOf, team: export.team, teams: export.teams,
+      export.month, zone: export.zone, bounds: export.bounds, asOf: export.asOf, team: export.team, teams: export.teams,
       businessTime: export.businessTime, isLive: export.isLive, namingCustomers: export.withCustomers,
       charts: export.charts, from: exporter.session)
     report = collected

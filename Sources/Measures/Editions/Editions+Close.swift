@@ -16,6 +16,8 @@ extension Editions {
   /// Stores every figure of a month for good: of all together and of each team, by every split but the customers.
   ///
   /// - Parameters:
+  ///   - zone: the reporting zone. A month that is closed already keeps its own.
+  ///   - bounds: of the months that are closed.
   ///   - asOf: now; nothing that happened later counts.
   ///   - member: nil for a scheduler.
   ///   - reason: why a month that is closed already is stated anew.
@@ -24,16 +26,18 @@ extension Editions {
   /// - Throws: `Refusal` when the month is not over, or closed already and no reason is given; `MeasureError` when the
   ///   figures don't add up; `PostgresError`.
   package func close(
-    _ month: Month, zone: Zone, asOf: Instant, by member: MemberID?, restating reason: String? = nil, teams: [Team],
-    businessTime: BusinessTime, progress: (Double) -> Void = { _ in }
+    _ month: Month, zone: Zone, bounds: MonthBounds = .none, asOf: Instant, by member: MemberID?,
+    restating reason: String? = nil, teams: [Team], businessTime: BusinessTime,
+    progress: (Double) -> Void = { _ in }
   ) throws -> Edition {
-    guard zone.interval(of: month).until <= asOf else {
+    guard bounds.interval(of: month, in: zone).until <= asOf else {
       throw Refusal(
         .conflict, "\(month) is not over in \(zone.identifier)", allowed: "closing a month that is over",
-        next: "kept month close \(zone.month(of: asOf).previous)")
+        next: "kept month close \(bounds.month(of: asOf, in: zone).previous)")
     }
+    let zone = bounds.closedZone(of: month) ?? zone
     do {
-      return try closeOnce(month, zone, asOf, member, reason, teams, businessTime, progress)
+      return try closeOnce(month, zone, bounds, asOf, member, reason, teams, businessTime, progress)
     } catch let error as PostgresError where error.constraint == "editions_pkey" {
       throw Refusal(
         .conflict, "somebody else has just closed \(month)", allowed: "closing a month once",
@@ -42,8 +46,8 @@ extension Editions {
   }
 
   private func closeOnce(
-    _ month: Month, _ zone: Zone, _ asOf: Instant, _ member: MemberID?, _ reason: String?, _ teams: [Team],
-    _ businessTime: BusinessTime, _ progress: (Double) -> Void
+    _ month: Month, _ zone: Zone, _ bounds: MonthBounds, _ asOf: Instant, _ member: MemberID?, _ reason: String?,
+    _ teams: [Team], _ businessTime: BusinessTime, _ progress: (Double) -> Void
   ) throws -> Edition {
     try session.transaction(.repeatableRead, readOnly: false) {
       _ = try session.execute(Statement.editionLock.query, [.date(month.column)])
@@ -53,7 +57,7 @@ extension Editions {
       let scopes = [nil] + teams.map(Optional.some)
       for (place, team) in scopes.enumerated() {
         let run = try MetricsRun(
-          months: [month], lookback: Editions.lookback, zone: zone, asOf: asOf, team: team,
+          months: [month], lookback: Editions.lookback, zone: zone, bounds: bounds, asOf: asOf, team: team,
           by: Editions.dimensions(ofTeam: team != nil), pastBy: [], businessTime: businessTime, isLive: true)
         let figures = try run.rows(from: session) { progress((Double(place) + $0) / Double(scopes.count)) }
         rows += figures.map { (team?.handle, $0) }

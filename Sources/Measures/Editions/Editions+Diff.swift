@@ -10,21 +10,29 @@ package struct FigureChange: Hashable, Sendable {
 }
 
 extension Editions {
-  /// What a closed month's figures would be today: those of all together that differ from the edition's.
+  /// What a closed month's figures would be today: those that differ from the edition's.
   ///
   /// - Parameters:
+  ///   - zone: the one that it was closed in.
+  ///   - bounds: of the months that are closed.
   ///   - asOf: the edition's own instant shows what was entered late; a later one also what happened since.
+  ///   - team: whose figures; nil for those of all together.
+  ///   - metrics: those that are compared, in all and by `dimensions`.
   ///   - progress: called with how much of the work is done, from 0 to 1.
   /// - Throws: `MeasureError`, `PostgresError`.
   package func difference(
-    of edition: Edition, zone: Zone, asOf: Instant, businessTime: BusinessTime, progress: (Double) -> Void = { _ in }
+    of edition: Edition, zone: Zone, bounds: MonthBounds = .none, asOf: Instant, team: Team? = nil,
+    metrics: [Measure] = Measure.all, by dimensions: [Dimension] = Editions.dimensions, businessTime: BusinessTime,
+    progress: (Double) -> Void = { _ in }
   ) throws -> [FigureChange] {
-    let run = try MetricsRun(
-      months: [edition.month], lookback: Editions.lookback, zone: zone, asOf: asOf, by: Editions.dimensions,
-      pastBy: [], businessTime: businessTime, isLive: true)
+    func run(isLive: Bool, asOf: Instant) throws -> MetricsRun {
+      try MetricsRun(
+        months: [edition.month], zone: zone, bounds: bounds, asOf: asOf, team: team, by: dimensions, metrics: metrics,
+        businessTime: businessTime, isLive: isLive)
+    }
     return try session.transaction(.repeatableRead, readOnly: true) {
-      let now = try run.rows(from: session, progress: progress)
-      let stored = try figures(of: edition)
+      let now = try run(isLive: true, asOf: asOf).rows(from: session, progress: progress)
+      let stored = try run(isLive: false, asOf: edition.asOf).stored(edition, session)
       let known = Dictionary(uniqueKeysWithValues: stored.map { (Place($0), $0) })
       let found = Dictionary(uniqueKeysWithValues: now.map { (Place($0), $0) })
       let changed = now.compactMap { row -> FigureChange? in

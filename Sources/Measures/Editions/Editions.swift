@@ -25,6 +25,15 @@ package struct Editions {
     }
   }
 
+  /// The instants that closed months keep: those of the zone that each was first closed in. A restatement is over the
+  /// same.
+  ///
+  /// - Parameter zone: finds a zone by its name.
+  package func bounds(_ zone: (String) throws -> Zone) throws -> MonthBounds {
+    let first = try list().filter { $0.number == 1 }.sorted { ($0.asOf, $0.month) < ($1.asOf, $1.month) }
+    return MonthBounds(closed: try first.map { (month: $0.month, zone: try zone($0.zone)) })
+  }
+
   /// The last edition of each month that is closed.
   package func latest(from first: Month, until last: Month) throws -> [Month: Edition] {
     Dictionary(try list(from: first, until: last).map { ($0.month, $0) }) { $1 }

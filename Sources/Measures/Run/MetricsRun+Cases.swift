@@ -22,26 +22,49 @@ package struct FigureCase: Sendable, Hashable {
 extension MetricsRun {
   /// The cases behind a figure, and those left out with the reason, in the order of month and number.
   ///
+  /// Those of a closed month are as of its edition: what its figure rests on, but for what was entered late since.
+  ///
   /// - Throws: `PostgresError`.
   package func cases(
     behind measure: Measure, by dimension: Dimension? = nil, from session: Session
   ) throws -> [FigureCase] {
-    let spells = SpellReader(businessTime: businessTime, columns: .listed)
     var found: [FigureCase] = []
     try session.transaction(.repeatableRead, readOnly: true) {
-      try session.forEach(measure.statement.query, parameters(by: dimension, listing: true)) { row in
-        let value = try worth(row, of: measure, spells)
-        let isOver = if case .watched(_, _, let column) = measure.part { try row.bool(column) } else { true }
-        found.append(
-          FigureCase(
-            month: months[Int(try row.int4(0)) - 1], dimensionValue: try row.optionalText(1),
-            number: CaseNumber(try row.int8(2)), place: try row.optionalInt4(3).map(Int.init),
-            leftOut: try row.optionalText(4), value: value?.calendar, businessValue: value?.business, isOver: isOver))
+      let closed = try closedMonths(session)
+      for span in months.split(whereSeparator: { closed[$0] != nil }) {
+        found += try part(Array(span), asOf: asOf).listed(behind: measure, by: dimension, session)
+      }
+      for edition in closed.values {
+        found += try part([edition.month], asOf: edition.asOf).listed(behind: measure, by: dimension, session)
       }
     }
     return found.sorted {
       ($0.month, $0.number, $0.place ?? 0) < ($1.month, $1.number, $1.place ?? 0)
     }
+  }
+
+  /// Some of the months, computed.
+  private func part(_ months: [Month], asOf: Instant) throws -> MetricsRun {
+    try MetricsRun(
+      months: months, zone: zone, bounds: bounds, asOf: asOf, team: team, by: dimensions, metrics: metrics,
+      businessTime: businessTime, isLive: true)
+  }
+
+  private func listed(
+    behind measure: Measure, by dimension: Dimension?, _ session: Session
+  ) throws -> [FigureCase] {
+    let spells = SpellReader(businessTime: businessTime, columns: .listed)
+    var found: [FigureCase] = []
+    try session.forEach(measure.statement.query, parameters(by: dimension, listing: true)) { row in
+      let value = try worth(row, of: measure, spells)
+      let isOver = if case .watched(_, _, let column) = measure.part { try row.bool(column) } else { true }
+      found.append(
+        FigureCase(
+          month: months[Int(try row.int4(0)) - 1], dimensionValue: try row.optionalText(1),
+          number: CaseNumber(try row.int8(2)), place: try row.optionalInt4(3).map(Int.init),
+          leftOut: try row.optionalText(4), value: value?.calendar, businessValue: value?.business, isOver: isOver))
+    }
+    return found
   }
 
   private func worth(

@@ -8,8 +8,10 @@ package struct MetricsRun: Sendable {
   package let months: [Month]
   /// How many of the months are there only for what went before those that were asked for.
   package let lookback: Int
-  /// The reporting zone: where months begin and end.
+  /// The reporting zone: where months begin and end, but for what `bounds` says.
   package let zone: Zone
+  /// What closed months keep of that, whatever the zone is.
+  package let bounds: MonthBounds
   /// Nothing that happened after it counts.
   package let asOf: Instant
   /// Only this team's; nil for all.
@@ -31,8 +33,8 @@ package struct MetricsRun: Sendable {
   /// - Parameter lookback: how many months before the first are computed, too, to tell what stands out from its past.
   /// - Throws: `MeasureError` for no months, or months that don't follow one another.
   package init(
-    months asked: [Month], lookback: Int = 0, zone: Zone, asOf: Instant, team: Team? = nil,
-    by dimensions: [Dimension] = [],
+    months asked: [Month], lookback: Int = 0, zone: Zone, bounds: MonthBounds = .none, asOf: Instant,
+    team: Team? = nil, by dimensions: [Dimension] = [],
     pastBy pastDimensions: [Dimension]? = nil, metrics: [Measure] = Measure.all, businessTime: BusinessTime,
     isLive: Bool = false
   ) throws(MeasureError) {
@@ -44,6 +46,7 @@ package struct MetricsRun: Sendable {
     self.months = months
     self.lookback = lookback
     self.zone = zone
+    self.bounds = bounds
     self.asOf = asOf
     self.team = team
     self.dimensions = dimensions
@@ -51,7 +54,7 @@ package struct MetricsRun: Sendable {
     self.metrics = metrics
     self.businessTime = businessTime
     self.isLive = isLive
-    edges = months.map { zone.interval(of: $0).from } + [zone.interval(of: last).until]
+    edges = (months + [last.next]).map { bounds.begin(of: $0, in: zone) }
   }
 
   /// The months that were asked for.
@@ -68,7 +71,7 @@ package struct MetricsRun: Sendable {
 
   /// As `rows`, with those of the months before.
   ///
-  /// Months that are closed in this zone come from their last edition, all others are computed.
+  /// Months that are closed come from their last edition, all others are computed.
   package func rowsWithPast(
     from session: Session, progress: (Double) -> Void = { _ in }
   ) throws -> [MetricRow] {
@@ -85,15 +88,20 @@ package struct MetricsRun: Sendable {
     }
   }
 
-  /// The editions that months of this run are given from.
+  /// The editions that months of this run are given from: those of its bounds, and where it keeps to none, as when a zone
+  /// is asked for, those closed in its zone.
   package func closedMonths(_ session: Session) throws -> [Month: Edition] {
     guard let first = months.first, let last = months.last else { return [:] }
     return try Editions(session: session).latest(from: first, until: last).filter { month, edition in
-      edition.zone == zone.identifier && edition.asOf <= asOf && !(isLive && monthsAsked.contains(month))
+      (bounds.closedZone(of: month) != nil || edition.zone == zone.identifier) && edition.asOf <= asOf
+        && !(isLive && monthsAsked.contains(month))
     }
   }
 
-  private func stored(_ edition: Edition, _ session: Session) throws -> [MetricRow] {
+  /// What an edition says of what is asked.
+  ///
+  /// - Throws: `Refusal` when it does not say it, of a month that was asked for.
+  func stored(_ edition: Edition, _ session: Session) throws -> [MetricRow] {
     if let unknown = dimensions.first(where: { !Editions.dimensions.contains($0) }),
       monthsAsked.contains(edition.month)
     {
@@ -103,7 +111,14 @@ package struct MetricsRun: Sendable {
         next: "--live")
     }
     let wanted = Dictionary(uniqueKeysWithValues: metrics.map { ($0.id, $0) })
-    return try Editions(session: session).figures(of: edition, team: team?.handle).filter { row in
+    let figures = try Editions(session: session).figures(of: edition, team: team?.handle)
+    // Every team that there was has its rows, also one that had no case.
+    if let team, figures.isEmpty, monthsAsked.contains(edition.month) {
+      throw Refusal(
+        .conflict, "\(edition.month) is closed, and team \(team.handle) was not there yet when that was done",
+        allowed: "figures of all teams, or of one that was there; or computed anew", next: "--live")
+    }
+    return figures.filter { row in
       guard let measure = wanted[row.metric] else { return false }
       return row.dimension.map { dimensions.contains($0) || measure.ownDimensions.contains($0) } ?? true
     }
@@ -116,14 +131,14 @@ package struct MetricsRun: Sendable {
   }
 
   private func isOver(_ month: Month) -> Bool {
-    zone.interval(of: month).until <= asOf
+    bounds.interval(of: month, in: zone).until <= asOf
   }
 
   private func computed(
     _ months: [Month], _ session: Session, progress: (Double) -> Void
   ) throws -> [MetricRow] {
     let part = try MetricsRun(
-      months: months, zone: zone, asOf: asOf, team: team,
+      months: months, zone: zone, bounds: bounds, asOf: asOf, team: team,
       by: monthsAsked.contains(months[0]) ? dimensions : pastDimensions, metrics: metrics, businessTime: businessTime,
       isLive: true)
     return try part.snapshotRows(session, progress: progress)

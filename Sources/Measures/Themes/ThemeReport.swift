@@ -14,11 +14,14 @@ package struct ThemeReport: Sendable {
   ///
   /// - Parameters:
   ///   - zone: that of month boundaries.
+  ///   - bounds: what closed months keep, whatever the zone is.
   ///   - asOf: nothing that happened later counts.
   ///   - team: only cases opened with it; nil for all.
-  package init(_ month: Month, zone: Zone, asOf: Instant, team: TeamID?, from session: Session) throws {
+  package init(
+    _ month: Month, zone: Zone, bounds: MonthBounds = .none, asOf: Instant, team: TeamID?, from session: Session
+  ) throws {
     let months = (0...ThemeShare.lookback).map { month.adding(months: $0 - ThemeShare.lookback) }
-    let edges = months.map { zone.interval(of: $0).from } + [zone.interval(of: month).until]
+    let edges = (months + [month.next]).map { bounds.begin(of: $0, in: zone) }
     let parameters: [Parameter] = [
       .timestampArray(edges.map(\.microseconds)), .timestamp(asOf.microseconds), .int8(team),
     ]

@@ -48,7 +48,7 @@ struct ReportPage {
     <h1>\(Words.month(report.month))</h1>
     <p class="about"><strong>\(report.team?.name ?? "All teams")</strong> · months in \(report.zone.identifier) · \
     as of \(Words.instant(report.asOf, in: report.zone))</p>
-    <p class="state">\(state)</p>
+    <p class="state">\(state)\(report.bounds.words(about: report.month, in: report.zone).map { " \($0)" } ?? "")</p>
     <nav aria-label="Sections"><a href="#headlines">In short</a> <a href="#wins">What went well</a> \
     <a href="#work">What needs work</a> <a href="#charts">Charts</a> <a href="#figures">All figures</a> \
     <a href="#definitions">Definitions</a></nav>

@@ -166,8 +166,10 @@ extension Database {
 }
 
 extension Database {
-  /// Whether any case was opened before an instant.
-  package func hasCases(before instant: Instant) throws -> Bool {
-    try session.row(Statement.caseExistsBefore.query, [.timestamp(instant.microseconds)]) { try $0.bool(0) }
+  /// When the first case was opened; nil when there is none.
+  package func firstOpenedAt() throws -> Instant? {
+    try session.row(Statement.caseFirstOpened.query, []) {
+      try $0.optionalTimestamp(0).map(Instant.init(microseconds:))
+    }
   }
 }

@@ -21,10 +21,18 @@ extension Context {
 
   /// The command as it was typed, with another word in the place of one.
   func retyped(_ word: String, as other: String) -> String {
+    retyped([word: other])
+  }
+
+  /// The command as it was typed, with other words in the place of some.
+  func retyped(_ others: [String: String]) -> String {
     let words = surroundings.arguments.map { typed in
-      if typed == word { return other }
+      if let other = others[typed] { return other }
       // --felt=wurried
-      return typed.hasPrefix("--") && typed.hasSuffix("=\(word)") ? typed.dropLast(word.count) + other : typed
+      guard typed.hasPrefix("--"), let equals = typed.firstIndex(of: "="),
+        let other = others[String(typed[typed.index(after: equals)...])]
+      else { return typed }
+      return typed[...equals] + other
     }
     return ShellText.line(["kept"] + words)
   }

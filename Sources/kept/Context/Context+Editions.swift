@@ -4,21 +4,30 @@ import Measures
 import Store
 
 extension Context {
-  /// The edition that a month's files come from; nil where it is not closed in the reporting zone, or computed anew.
+  /// The edition that a month's files come from; nil where it is not closed, not in the zone that is asked for, or computed
+  /// anew.
   func edition(of month: Month, isLive: Bool) throws -> Edition? {
     if isLive { return nil }
-    let zone = try reportingZone.identifier
+    let asked = options.zone == nil ? nil : try reportingZone.identifier
     return try Editions(session: database.session).list(from: month, until: month).last {
-      $0.zone == zone && $0.asOf <= now
+      (asked == nil || $0.zone == asked) && $0.asOf <= now
     }
   }
 }
 
 extension Edition {
+  /// That its month is closed: which edition this is, as of when and by whom, and whose instants it has.
+  func words(in context: Context) throws -> String {
+    let anew = reason.map { " (stated anew because: \($0))" } ?? ""
+    let by = context.name(of: closedBy) ?? "the scheduler"
+    return "\(month) is closed: edition \(number)\(anew), \(try context.times.moment(asOf)) by \(by), in \(zone)."
+  }
+
+  /// That rows which are not among its files are no part of it.
   var onlyFiguresAreStored: String {
     """
-    \(month) is closed, but stored are its figures and its files as a whole: the rows of one team, with customers, as raw \
-    text or as JSON are as they stand now.
+    Stored are its figures, also those of each team, and its files as a whole. The rows of one team, with customers, as raw \
+    text or as JSON are computed now: they are as they stand today.
     """
   }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Files
+import Measures
 import Postgres
 import Store
 
@@ -57,6 +58,13 @@ final class Context {
 
   private lazy var rosterResult = Result { try connectionResult.get().roster ?? database.roster() }
   var roster: Roster { get throws { try rosterResult.get() } }
+
+  private lazy var monthBoundsResult = Result {
+    options.zone == nil ? try Editions(session: database.session).bounds(zones.zone) : .none
+  }
+  /// What closed months keep, whatever the reporting zone is now; where another zone is asked for, months are those of that
+  /// zone.
+  var monthBounds: MonthBounds { get throws { try monthBoundsResult.get() } }
 
   /// Reads the teams and members anew, after changing them.
   func forgetRoster() { rosterResult = Result { try database.roster() } }

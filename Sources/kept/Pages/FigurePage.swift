@@ -6,6 +6,8 @@ struct FigurePage {
   /// Of the months that were asked for and of those before, ascending by month.
   let rows: [MetricRow]
   let run: MetricsRun
+  /// What there is to know of a month before its figures are read.
+  var about: [Month: [String]] = [:]
 
   var page: Page {
     var blocks: [Block] = []
@@ -19,8 +21,10 @@ struct FigurePage {
           lines: FigureLine.all(of: topic.measures.flatMap { measure in shown.filter { $0.metric == measure.id } })
         )
       }
-      let title = "\(month) · \(run.zone.identifier)\(run.team.map { " · \($0.name)" } ?? "")"
+      let zone = run.bounds.closedZone(of: month) ?? run.zone
+      let title = "\(month) · \(zone.identifier)\(run.team.map { " · \($0.name)" } ?? "")"
       blocks.append(.headline(id: "month_\(month)", .text(title)))
+      blocks += (about[month] ?? []).enumerated().map { .text(id: "about_\(month)_\($0)", .text($1)) }
       // Of what is shown: the other rows' notes would have no row to refer to.
       let notes = FigureNotes(lines.flatMap { $0.lines.map(\.chief.note) })
       for (topic, lines) in lines where !lines.isEmpty {
@@ -93,6 +97,19 @@ struct FigurePage {
 
     func values(_ figure: MetricRow, upTo month: Month, count: Int) -> [Double?] {
       (0..<count).map { row(figure, in: month.adding(months: $0 - count + 1))?.value }
+    }
+  }
+}
+
+extension MetricRow {
+  /// Whether it is the one figure that stands for a metric: the count, the rate, or the median, or the mean where there is
+  /// none.
+  var isChief: Bool {
+    guard clock == .calendar else { return false }
+    return switch statistic {
+    case .count, .rate, .p50: true
+    case .mean: !(Measure(id: metric)?.statistics.contains(.p50) ?? false)
+    default: false
     }
   }
 }

@@ -19,7 +19,9 @@ final class RunningLoop: Sendable {
   private let ended = DispatchSemaphore(value: 0)
 
   /// It naps for an hour at a time, so that what happens within a test happens for a better reason.
-  init(_ dispatcher: Dispatcher, at office: PostOffice, now: Instant) {
+  init(
+    _ dispatcher: Dispatcher, at office: PostOffice, now: Instant, chore: SchedulerLoop.Chore? = nil
+  ) {
     let notes = Notes()
     let target = office.target
     self.notes = notes
@@ -29,7 +31,7 @@ final class RunningLoop: Sendable {
       clock: {
         notes.looks.withLock { $0 += 1 }
         return now
-      }, log: { line in notes.lines.withLock { $0.append(line) } })
+      }, chore: chore, log: { line in notes.lines.withLock { $0.append(line) } })
   }
 
   func start() {

@@ -3,6 +3,7 @@ import Notify
 import Postgres
 import Scheduler
 import Store
+import Synchronization
 import TestSupport
 import Testing
 
@@ -118,6 +119,27 @@ struct SchedulerLoopTests {
       try await next.stop()
       #expect(try office.database.deliveryCounts().sent == 2)
       #expect(Set(try web.requests.compactMap { $0.headers["webhook-id"] }) == ["desk-1", "desk-2"])
+    }
+  }
+
+  @Test func `a chore of which there is more is gone on with after the next sweep`() async throws {
+    try await PostOffice.with { office in
+      let done = Mutex(0)
+      let loop = Mutex<SchedulerLoop?>(nil)
+      let mail = try LoopbackServer.mail()
+      let running = RunningLoop(Dispatcher(try mail.emailChannel), at: office, now: now) { _, _ in
+        let count = done.withLock { done in
+          done += 1
+          return done
+        }
+        // It would sleep for an hour between them otherwise.
+        if count == 3 { loop.withLock { $0 }?.stop() }
+        return count < 3
+      }
+      loop.withLock { $0 = running.loop }
+      running.start()
+      try await running.end()
+      #expect(done.withLock { $0 } == 3 && running.loop.status.now.sweeps == 3)
     }
   }
 

@@ -19,15 +19,11 @@ struct ThemesCommand: KeptCommand {
   func run(in context: Context) throws -> Output {
     let zone = try context.reportingZone
     let team = try context.team(called: team)
-    let running = zone.month(of: context.now)
-    let month = try month.map(Figures.month) ?? running
-    if month > running {
-      throw Refusal(
-        .invalid, "\(month) has not begun", allowed: "months up to \(running)",
-        next: "kept themes --month \(running)")
-    }
+    let month = try month.map { try context.month($0) } ?? context.runningMonth(at: context.now)
     let report = try context.working("counting themes") { _, _ in
-      try ThemeReport(month, zone: zone, asOf: context.now, team: team?.id, from: context.database.session)
+      try ThemeReport(
+        month, zone: zone, bounds: context.monthBounds, asOf: context.now, team: team?.id,
+        from: context.database.session)
     }
     let topics = try context.database.trainingTopics()
     let page = ThemesPage(report: report, zone: zone, team: team, topics: topics)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Files
+import Measures
 import Store
 
 struct SettingsCommand: ParsableCommand {
@@ -50,8 +51,19 @@ struct SettingsSet: KeptCommand {
     for (name, value) in surveys {
       if let value { try context.database.set(name, to: value) }
     }
-    if let zone { try context.database.set("reporting_zone", to: zone) }
+    if let zone {
+      try context.database.set("reporting_zone", to: zone)
+      try tellOfClosedMonths(in: context)
+    }
     if let closing { try context.database.set(MonthCloser.settingName, to: closing.stored) }
     return try SettingsShow.parse([]).run(in: context)
+  }
+
+  /// Another zone changes no month that is closed, and how long the next one is.
+  private func tellOfClosedMonths(in context: Context) throws {
+    guard let last = try Editions(session: context.database.session).list().last,
+      let words = try context.monthBounds.words(about: last.month.next, in: context.reportingZone)
+    else { return }
+    context.talk("Closed months stay as they are, in the zone that each was closed in. \(words)")
   }
 }

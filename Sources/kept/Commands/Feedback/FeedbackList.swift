@@ -23,7 +23,7 @@ struct FeedbackList: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let team = try context.team(called: team)
-    let span = try month.map { try context.reportingZone.interval(of: Figures.month($0)) }
+    let span = try month.map { try context.interval(of: context.month($0)) }
     let policy = try Policies(context).holding(team: team?.id, priority: nil)?.policy ?? .standard
     let lines = try context.database.feedback(
       FeedbackFilter(

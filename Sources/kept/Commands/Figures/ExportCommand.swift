@@ -61,12 +61,16 @@ extension KeptAction {
 extension ExportTableCommand {
   func act(in context: Context) throws {
     let team = try context.team(called: rows.team)
+    let month = try rows.month.map { try context.month($0) }
     let options = ExportOptions(
-      month: try rows.month.map(Figures.month), zone: try context.reportingZone, asOf: context.now, team: team?.id,
-      withCustomers: rows.withCustomers, format: try rowFormat(rawText: rows.rawText))
+      month: month, zone: try month.map { try context.zone(of: $0) } ?? context.reportingZone,
+      bounds: try context.monthBounds,
+      asOf: context.now, team: team?.id, withCustomers: rows.withCustomers,
+      format: try rowFormat(rawText: rows.rawText))
     let exporter = Exporter(session: try context.database.session)
     let target = FileTarget(path: rows.to)
     if let month = options.month, let edition = try context.edition(of: month, isLive: rows.live) {
+      context.talk(try edition.words(in: context))
       if team == nil, !rows.withCustomers, options.format == .csv(.standard) {
         return try target.write(in: context, counting: "byte") { sink in
           try EditionFiles(session: exporter.session).write("\(Self.table.name).csv", of: edition, to: sink)
@@ -157,6 +161,7 @@ struct ExportMetrics: KeptAction {
         next: "kept export metrics --by customer --with-customers")
     }
     let exporter = Exporter(session: try context.database.session)
+    for words in try ClosedMonths(of: run, in: context).words { context.talk(words) }
     try context.working("working out figures") { progress, _ in
       try FileTarget(path: to).write(in: context) { sink in
         // Before it is said how much there is.

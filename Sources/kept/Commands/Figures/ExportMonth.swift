@@ -47,10 +47,11 @@ struct ExportMonth: KeptAction {
         next: format == .json || format == .ndjson
           ? "kept export cases --month \(month) --format \(format.rawValue)" : nil)
     }
-    let (month, team) = (try Figures.month(month), try context.team(called: team))
+    let (month, team) = (try context.month(month), try context.team(called: team))
     let progress = RowProgress(in: context)
     let export = try MonthExport(
-      month, zone: context.reportingZone, asOf: context.now, team: team, withCustomers: withCustomers,
+      month, zone: context.zone(of: month), bounds: context.monthBounds, asOf: context.now, team: team,
+      withCustomers: withCustomers,
       dialect: CSVDialect(guardsFormulas: !rawText), businessTime: try context.businessTime,
       isLive: live, teams: try context.roster.teams, charts: context.chartLibrary,
       withoutWorkbook: withoutWorkbook
@@ -58,6 +59,7 @@ struct ExportMonth: KeptAction {
     try requirePlace()
     let session = try context.database.session
     if let edition = try context.edition(of: month, isLive: live) {
+      context.talk(try edition.words(in: context))
       if team == nil, !withCustomers, !rawText { return try writeStored(edition, context) }
       context.talk(edition.onlyFiguresAreStored)
     }
@@ -78,6 +80,7 @@ struct ExportMonth: KeptAction {
     }
     let rows = written.map { file in file.rows.map { "\(file.name) (\($0))" } ?? file.name }.joined(separator: ", ")
     context.talk("\(month) in \(to): \(rows)")
+    if let words = try context.monthBounds.words(about: month, in: export.zone) { context.talk(words) }
     if !export.isOver {
       context.talk("\(month) is not over: this is how it stands at \(context.now.iso8601(in: export.zone)).")
     }

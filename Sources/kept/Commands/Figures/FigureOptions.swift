@@ -44,24 +44,28 @@ struct FigureOptions: ParsableArguments {
   ///   - last: the last of several months; nil for one.
   ///   - lookback: how many months before are computed, too.
   func run(in context: Context, until last: String?, lookback: Int = 0) throws -> MetricsRun {
-    let zone = try context.reportingZone
-    let instant = try asOf.map { try context.instant($0, leaning: .back) } ?? context.now
+    let instant = try asOf.map { try context.instant($0, leaning: .back) }
     return try MetricsRun(
-      months: try months(until: last, asOf: instant, zone: zone), lookback: lookback, zone: zone, asOf: instant,
-      team: try context.team(called: team),
+      months: try months(until: last, asOf: instant, in: context), lookback: lookback, zone: context.reportingZone,
+      bounds: context.monthBounds, asOf: instant ?? context.now, team: try context.team(called: team),
       by: try by.map(dimension), metrics: only.isEmpty ? Measure.all : try only.map(Figures.measure),
       businessTime: try context.businessTime, isLive: live || asOf != nil)
   }
 
-  private func months(until: String?, asOf: Instant, zone: Zone) throws -> [Month] {
+  private func months(until: String?, asOf: Instant?, in context: Context) throws -> [Month] {
     if let from, let until {
-      let (first, last) = (try Figures.month(from), try Figures.month(until))
+      let first = try Figures.month(from)
+      try context.require(first, asOf: asOf) { running in
+        let words = Dictionary([(from, "\(running)"), (until, "\(running)")]) { first, _ in first }
+        return ("months up to \(running)", context.retyped(words))
+      }
+      let last = try context.month(until, asOf: asOf)
       guard first <= last else {
         throw Refusal(.invalid, "\(from) is after \(until)", allowed: "--from the earlier month, then the later one")
       }
       return Array(sequence(first: first) { $0 < last ? $0.next : nil })
     }
-    return [try month.map(Figures.month) ?? zone.month(of: asOf)]
+    return [try month.map { try context.month($0, asOf: asOf) } ?? context.runningMonth(at: asOf ?? context.now)]
   }
 
   private func dimension(_ word: String) throws -> Dimension {

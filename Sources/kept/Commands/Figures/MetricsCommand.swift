@@ -43,11 +43,14 @@ struct MetricsCommand: KeptCommand {
     let rows = try context.working("working out figures") { progress, _ in
       try run.rowsWithPast(from: session) { progress.update(share: $0) }
     }
+    let closed = try ClosedMonths(of: run, in: context)
     guard context.showsTables else {
+      for words in try closed.words { context.talk(words) }
       let asked = Set(run.monthsAsked)
       return .table(FigureTable.longForm(rows.filter { asked.contains($0.month) }))
     }
-    return .page(FigurePage(rows: rows, run: run).page)
+    let about = try run.monthsAsked.map { ($0, try closed.words(about: $0)) }
+    return .page(FigurePage(rows: rows, run: run, about: Dictionary(uniqueKeysWithValues: about)).page)
   }
 
   private func listing(of measure: Measure, in context: Context) throws -> Output {
@@ -57,20 +60,28 @@ struct MetricsCommand: KeptCommand {
     }
     let run = try figures.run(in: context, until: until)
     let session = try context.database.session
-    let found = try context.working("looking for the cases") { _, _ in
-      try run.cases(behind: measure, by: run.dimensions.first, from: session)
+    let (found, closed) = try context.working("looking for the cases") { _, _ in
+      (
+        try run.cases(behind: measure, by: run.dimensions.first, from: session),
+        try ClosedMonths(of: run, in: context).words(behind: measure, by: run.dimensions.first)
+      )
     }
     let table = FigureCases(measure: measure, cases: found).table
-    guard context.showsTables else { return .table(table) }
+    guard context.showsTables else {
+      for words in closed { context.talk(words) }
+      return .table(table)
+    }
     let counted = found.count { $0.leftOut == nil }
     let months = [run.monthsAsked.first, run.monthsAsked.last].compactMap(\.self).map(\.description)
     let title = "\(measure.title) · \(Set(months).sorted().joined(separator: " to "))"
     return .page(
-      Page([
-        .headline(id: "metric", .text(title)), .table(id: "cases", title: "", table),
-        .text(id: "counted", .text("\(counted) count, \(found.count - counted) are left out.", .dim)),
-        .hint("kept metrics --explain \(measure.id)", why: "what is counted, and what is not"),
-      ]))
+      Page(
+        [
+          .headline(id: "metric", .text(title)), .table(id: "cases", title: "", table),
+          .text(id: "counted", .text("\(counted) count, \(found.count - counted) are left out.", .dim)),
+        ] + closed.enumerated().map { .text(id: "closed_\($0)", .text($1)) } + [
+          .hint("kept metrics --explain \(measure.id)", why: "what is counted, and what is not")
+        ]))
   }
 
   private func catalogue() -> Table {

@@ -2,11 +2,13 @@ import Domain
 import Export
 import Files
 import Measures
+import Postgres
 import Report
 import Store
+import Synchronization
 
-/// Closes the month before, some days after its end, without anybody asking for it.
-struct MonthCloser: Sendable {
+/// Closes the months that are over, some days after the end of each, oldest first, without anybody asking for it.
+final class MonthCloser: Sendable {
   let zones: ZoneFiles
   /// Where that lies which draws the report's charts.
   let chartLibraryPath: String
@@ -14,6 +16,8 @@ struct MonthCloser: Sendable {
   let directory: String
   /// Says a line to the person who runs the scheduler.
   let log: @Sendable (String) -> Void
+  /// Those that could not be closed in this turn: they keep no later one from it.
+  private let passedOver = Mutex<Set<Month>>([])
 
   static let settingName = "close_months_after"
 
@@ -51,44 +55,69 @@ struct MonthCloser: Sendable {
     var words: String { days.map { Counted.words($0, "day") } ?? "never" }
   }
 
-  init(_ context: Context) {
-    zones = context.zones
-    chartLibraryPath = context.chartLibraryPath
-    directory = context.surroundings.temporaryDirectory
+  init(zones: ZoneFiles, chartLibraryPath: String, directory: String, log: @escaping @Sendable (String) -> Void) {
+    self.zones = zones
+    self.chartLibraryPath = chartLibraryPath
+    self.directory = directory
+    self.log = log
+  }
+
+  convenience init(_ context: Context) {
     let surroundings = context.surroundings
-    log = { surroundings.talk("kept scheduler: \($0)\n") }
+    self.init(
+      zones: context.zones, chartLibraryPath: context.chartLibraryPath, directory: surroundings.temporaryDirectory,
+      log: { surroundings.talk("kept scheduler: \($0)\n") })
   }
 
   static func setting(in database: Database) throws -> Setting {
     try database.setting(settingName).flatMap(Setting.init(stored:)) ?? .usual
   }
 
-  /// The last month that ended long enough ago to be closed; nil when it is closed or had no case yet.
-  func monthDue(_ database: Database, at now: Instant) throws -> Month? {
-    guard let days = try MonthCloser.setting(in: database).days else { return nil }
+  /// The months that ended long enough ago to be closed and are not, oldest first: from the month of the first case on, so
+  /// that those are among them that ended while no scheduler ran.
+  func monthsDue(_ database: Database, at now: Instant) throws -> [Month] {
+    guard let days = try MonthCloser.setting(in: database).days, let opened = try database.firstOpenedAt() else {
+      return []
+    }
     let zone = try zone(database)
-    let month = zone.month(of: now.advanced(bySeconds: -Int64(days) * 86_400)).previous
-    let isOpen = try Editions(session: database.session).list(from: month, until: month).isEmpty
-    return try isOpen && database.hasCases(before: zone.interval(of: month).until) ? month : nil
+    let bounds = try Editions(session: database.session).bounds(zones.zone)
+    let first = bounds.month(of: opened, in: zone)
+    let last = bounds.month(of: now.advanced(bySeconds: -Int64(days) * 86_400), in: zone).previous
+    guard first <= last else { return [] }
+    return sequence(first: first) { $0 < last ? $0.next : nil }.filter { bounds.closedZone(of: $0) == nil }
   }
 
   private func zone(_ database: Database) throws -> Zone {
     try zones.zone(database.setting("reporting_zone") ?? "UTC")
   }
 
-  /// Closes the month that is due, if there is one.
-  @Sendable func closeIfDue(_ database: Database, at now: Instant) throws {
-    guard let month = try monthDue(database, at: now) else { return }
+  /// Closes the oldest month that is due, in a transaction of its own.
+  ///
+  /// - Returns: whether to go on with the next. False when none is due any more, and while another scheduler closes
+  ///   months, who goes on by itself.
+  /// - Throws: `PostgresError`. What is wrong with one month alone is told, and another look tries it again.
+  @Sendable func closeNext(_ database: Database, at now: Instant) throws -> Bool {
+    let passed = passedOver.withLock { $0 }
+    guard let month = try monthsDue(database, at: now).first(where: { !passed.contains($0) }) else {
+      passedOver.withLock { $0 = [] }
+      return false
+    }
     do {
       let closing = MonthClosing(
-        session: database.session, zone: try zone(database), teams: try database.roster().teams,
+        session: database.session, zone: try zone(database), zones: zones, teams: try database.roster().teams,
         businessTime: try database.businessTime { try zones.zone($0) }, charts: ChartLibrary.read(chartLibraryPath),
         directory: directory)
-      let edition = try closing.close(month, asOf: now, by: nil)
+      guard let edition = try closing.closeInTurn(month, asOf: now) else { return false }
       log("closed \(month), edition \(edition.number)")
       if let omission = closing.omission { log(omission) }
-    } catch let refusal as Refusal where refusal.code == .conflict {
-      // Another scheduler was faster.
+      return true
+    } catch let error where !(error is PostgresError || error is TransactionError) {
+      // Closed by somebody else meanwhile: there is nothing to tell.
+      if (error as? Refusal)?.code != .conflict {
+        log("\(month) could not be closed: \(Complaint(error).refusal.problem)")
+      }
+      passedOver.withLock { _ = $0.insert(month) }
+      return true
     }
   }
 }

@@ -17,7 +17,14 @@ struct MonthArgument: ParsableArguments {
   @Argument(help: "Year and month, such as 2026-10.")
   var month: String
 
-  func parsed() throws -> Month { try Figures.month(month) }
+  /// - Throws: `Refusal` for what is no month, and for one that has not begun.
+  func parsed(in context: Context) throws -> Month {
+    let parsed = try Figures.month(month)
+    try context.require(parsed) { running in
+      ("a month that is over: up to \(running.previous)", context.retyped(month, as: "\(running.previous)"))
+    }
+    return parsed
+  }
 }
 
 struct MonthClose: KeptCommand {
@@ -36,7 +43,7 @@ struct MonthClose: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
-    let month = try month.parsed()
+    let month = try month.parsed(in: context)
     let reason = try Text.line(ifGiven: restate, called: "reason")
     let member = try context.actor.id
     let closing = try MonthClosing(context)
@@ -79,15 +86,16 @@ struct MonthShow: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
-    let month = try month.parsed()
+    let month = try month.parsed(in: context)
     let editions = try ClosedMonth(month, context)
     let chosen = try editions.edition(edition)
     let rows = try Editions(session: context.database.session).figures(of: chosen)
     guard context.showsTables else { return .table(FigureTable.longForm(rows)) }
     let run = try MetricsRun(
-      months: [month], zone: try context.zones.zone(chosen.zone), asOf: chosen.asOf,
+      months: [month], zone: try context.zones.zone(chosen.zone), bounds: context.monthBounds, asOf: chosen.asOf,
       businessTime: try context.businessTime)
-    var page = FigurePage(rows: rows.filter { $0.dimension == nil }, run: run).page
+    let about = [month: [try chosen.words(in: context)]]
+    var page = FigurePage(rows: rows.filter { $0.dimension == nil }, run: run, about: about).page
     page.blocks.insert(
       .table(id: "editions", title: "", try EditionTable(context).table(editions.all)), at: 0)
     if let words = try chosen.redactionWords(in: context) {
@@ -115,12 +123,16 @@ struct MonthDiff: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
-    let month = try month.parsed()
+    let month = try month.parsed(in: context)
     let chosen = try ClosedMonth(month, context).edition(edition)
     let asOf = try asOf.map { try context.instant($0, leaning: .back) } ?? chosen.asOf
+    let editions = Editions(session: try context.database.session)
+    // Whatever zone times are shown in: it is held against what was computed then.
+    let bounds = try editions.bounds(context.zones.zone)
     let changes = try context.working("computing \(month) anew") { progress, _ in
-      try Editions(session: context.database.session).difference(
-        of: chosen, zone: try context.zones.zone(chosen.zone), asOf: asOf, businessTime: try context.businessTime
+      try editions.difference(
+        of: chosen, zone: try context.zones.zone(chosen.zone), bounds: bounds, asOf: asOf,
+        businessTime: try context.businessTime
       ) { progress.update(share: $0) }
     }
     let table = FigureChanges(changes: changes).table
@@ -141,8 +153,8 @@ struct MonthDiff: KeptCommand {
 extension MonthClosing {
   init(_ context: Context) throws {
     self.init(
-      session: try context.database.session, zone: try context.reportingZone, teams: try context.roster.teams,
-      businessTime: try context.businessTime,
+      session: try context.database.session, zone: try context.reportingZone, zones: context.zones,
+      teams: try context.roster.teams, businessTime: try context.businessTime,
       charts: context.chartLibrary, directory: context.surroundings.temporaryDirectory)
   }
 }

@@ -39,18 +39,13 @@ struct ReportCommand: KeptAction {
         .invalid, "kept report writes HTML, not \(format.rawValue)", allowed: "no --format",
         next: "kept export metrics --format csv")
     }
-    let zone = try context.reportingZone
-    let instant = try asOf.map { try context.instant($0, leaning: .back) } ?? context.now
-    let month = try month.map(Figures.month) ?? zone.month(of: instant).previous
+    let asOf = try asOf.map { try context.instant($0, leaning: .back) }
+    let instant = asOf ?? context.now
+    let month = try month.map { try context.month($0, asOf: asOf) } ?? context.runningMonth(at: instant).previous
     if (to ?? "-") == "-", context.surroundings.standardOutput.isTerminal {
       throw Refusal(
         .invalid, "a report is an HTML file, which a terminal can't show", allowed: "a file, or a pipe",
         next: "kept report --month \(month) --to kept-report-\(month).html")
-    }
-    guard zone.interval(of: month).from <= instant else {
-      throw Refusal(
-        .invalid, "\(month) has not begun in \(zone.identifier)", allowed: "months up to \(zone.month(of: instant))",
-        next: "kept report --month \(zone.month(of: instant).previous)")
     }
     if team == nil, asOf == nil, let edition = try context.edition(of: month, isLive: live) {
       let files = EditionFiles(session: try context.database.session)
@@ -61,7 +56,7 @@ struct ReportCommand: KeptAction {
       }
     }
     try Interruption.stopping(context.database.session.cancellation) { _ in
-      let report = try collected(month, zone, instant, context)
+      let report = try collected(month, instant, context)
       try FileTarget(path: to).write(in: context, counting: "report") { sink in
         try report.write(to: sink)
         return 1
@@ -69,13 +64,14 @@ struct ReportCommand: KeptAction {
     }
   }
 
-  private func collected(_ month: Month, _ zone: Zone, _ instant: Instant, _ context: Context) throws -> MonthReport {
+  private func collected(_ month: Month, _ instant: Instant, _ context: Context) throws -> MonthReport {
     let charts = context.chartLibrary
     let progress = Progress("working out \(month)", context: context)
     defer { progress.finish() }
     return try MonthReport.collect(
-      month, zone: zone, asOf: instant, team: try context.team(called: team), teams: try context.roster.teams,
-      businessTime: try context.businessTime, isLive: live || asOf != nil, charts: charts,
+      month, zone: context.zone(of: month), bounds: context.monthBounds, asOf: instant,
+      team: try context.team(called: team), teams: try context.roster.teams, businessTime: try context.businessTime,
+      isLive: live || asOf != nil, charts: charts,
       from: try context.database.session
     ) { progress.update(share: $0) }
   }

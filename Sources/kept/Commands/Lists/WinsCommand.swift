@@ -36,7 +36,7 @@ struct WinsCommand: KeptCommand {
   private func span(in context: Context) throws -> (Instant, Instant) {
     let now = Instant(microseconds: context.now.microseconds + 1)
     if let month {
-      let interval = try context.reportingZone.interval(of: try Figures.month(month))
+      let interval = try context.interval(of: context.month(month))
       return (interval.from, min(interval.until, now))
     }
     if let since { return (try context.instant(since, leaning: .back), now) }

@@ -56,7 +56,7 @@ struct SchedulerCommand: KeptCommand {
         // Rows for other programs are of one kind.
         guard context.showsTables || context.format == .json else { return .page(Page([headline])) }
         let page = try RehearsalPage(of: report, in: database, context)
-        return .page(Page([headline] + page.blocks + (try monthToClose(database, context))))
+        return .page(Page([headline] + page.blocks + (try monthsToClose(database, context))))
       }
     }
     let installation = try context.installation
@@ -77,7 +77,10 @@ struct SchedulerCommand: KeptCommand {
     _ = try dispatcher.gather(in: database, at: context.now)
     let selection = DatabaseSelection(context)
     let now = context.now
-    if !context.clockSet { try MonthCloser(context).closeIfDue(database, at: now) }
+    if !context.clockSet {
+      let closer = MonthCloser(context)
+      while try closer.closeNext(database, at: now) {}
+    }
     let dispatched = try dispatcher.dispatchAll(
       in: database, connect: { try selection.connect() }, clock: { now })
     let mute = try channelsMissing(dispatcher, database)
@@ -94,15 +97,17 @@ struct SchedulerCommand: KeptCommand {
     return Set(wanted).subtracting(dispatcher.channelIDs).sorted()
   }
 
-  /// What a dry run says of the month that a scheduler would close.
-  private func monthToClose(_ database: Database, _ context: Context) throws -> [Block] {
-    guard !context.clockSet, let month = try MonthCloser(context).monthDue(database, at: context.now) else { return [] }
+  /// What a dry run says of the months that a scheduler would close.
+  private func monthsToClose(_ database: Database, _ context: Context) throws -> [Block] {
+    guard !context.clockSet else { return [] }
+    let months = try MonthCloser(context).monthsDue(database, at: context.now)
+    guard let first = months.first, let last = months.last else { return [] }
+    let words =
+      first == last
+      ? "\(first): its figures stay as they are then"
+      : "\(first) to \(last), \(Counted.words(months.count, "month")): their figures stay as they are then"
     return [
-      .text(
-        id: "month",
-        .text(
-          "Would close \(month): its figures stay as they are then (kept settings show: \(MonthCloser.settingName)).",
-          .soon))
+      .text(id: "month", .text("Would close \(words) (kept settings show: \(MonthCloser.settingName)).", .soon))
     ]
   }
 
@@ -121,7 +126,7 @@ struct SchedulerCommand: KeptCommand {
     let loop = SchedulerLoop(
       runner: runner, dispatcher: dispatcher, connect: { try selection.connect() }, clock: clock,
       // A clock that was set by hand, as for a replay, closes no month.
-      chore: context.clockSet ? nil : MonthCloser(context).closeIfDue,
+      chore: context.clockSet ? nil : MonthCloser(context).closeNext,
       log: { surroundings.talk("kept scheduler: \($0)\n") })
     if let port {
       port.tell(of: loop.status, connect: { try selection.connect() }, clock: clock)

@@ -1,0 +1,144 @@
+import Domain
+import Files
+import Measures
+import Postgres
+import Store
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import kept
+
+/// What a scheduler closes by itself.
+struct MonthCloserTests {
+  /// What was said.
+  private final class Log: Sendable {
+    let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+  }
+
+  private let october = "2026-10-20T09:00:00Z"
+
+  private func closer(in directory: String, _ log: Log) -> MonthCloser {
+    MonthCloser(zones: ZoneFiles(), chartLibraryPath: "/no/such/file", directory: directory) { line in
+      log.lines.withLock { $0.append(line) }
+    }
+  }
+
+  private func closed(_ database: Database) throws -> [String] {
+    try Editions(session: database.session).list().map { "\($0.month) \($0.number)" }
+  }
+
+  @Test func `every month that was missed is closed, oldest first, each in a transaction of its own`() async throws {
+    try await withDatabase { database in
+      _ = try database.openCase(try database.install())
+      let now = try Instant(iso8601: october)
+      try await withTemporaryDirectory { path in
+        let log = Log()
+        let closer = closer(in: path, log)
+        let due = try closer.monthsDue(database, at: now)
+        #expect(due.map(\.description) == ["2026-06", "2026-07", "2026-08", "2026-09"])
+        for number in 1...4 {
+          #expect(try closer.closeNext(database, at: now))
+          #expect(try closed(database).count == number)
+        }
+        #expect(try !closer.closeNext(database, at: now))
+        #expect(try closed(database) == ["2026-06 1", "2026-07 1", "2026-08 1", "2026-09 1"])
+        #expect(log.all.filter { $0.hasPrefix("closed ") } == (6...9).map { "closed 2026-0\($0), edition 1" })
+        #expect(try Editions(session: database.session).list().allSatisfy { $0.asOf == now && $0.closedBy == nil })
+      }
+    }
+  }
+
+  @Test func `none is due before its days have passed, before the first case, or when that was switched off`()
+    async throws
+  {
+    try await withDatabase { database in
+      let people = try database.install()
+      let closer = closer(in: "/", Log())
+      func due(_ instant: String) throws -> [String] {
+        try closer.monthsDue(database, at: try Instant(iso8601: instant)).map(\.description)
+      }
+      #expect(try due(october).isEmpty)
+      _ = try database.openCase(people)
+      #expect(try due("2026-07-07T23:59:59Z").isEmpty)
+      #expect(try due("2026-07-08T00:00:00Z") == ["2026-06"])
+      try database.set(MonthCloser.settingName, to: "0")
+      #expect(try due("2026-07-01T00:00:00Z") == ["2026-06"])
+      try database.set(MonthCloser.settingName, to: "never")
+      #expect(try due(october).isEmpty)
+    }
+  }
+
+  @Test func `a gap that was left is closed, and what can't be closed keeps nothing else from it`() async throws {
+    try await withDatabase { database in
+      _ = try database.openCase(try database.install())
+      let now = try Instant(iso8601: october)
+      try await withTemporaryDirectory { path in
+        // Somebody closed the last of them by hand.
+        _ = try Editions(session: database.session).close(
+          Month(iso8601: "2026-08"), zone: .utc, asOf: now, by: nil, teams: database.roster().teams,
+          businessTime: database.businessTime())
+        let log = Log()
+        let nowhere = closer(in: "\(path)/nowhere", log)
+        while try nowhere.closeNext(database, at: now) {}
+        #expect(try closed(database) == ["2026-08 1"])
+        #expect(log.all.count { $0.contains("could not be closed: ") } == 3, "\(log.all)")
+        // Another look tries them again.
+        #expect(try nowhere.closeNext(database, at: now))
+        let closer = closer(in: path, log)
+        while try closer.closeNext(database, at: now) {}
+        #expect(try closed(database) == ["2026-06 1", "2026-07 1", "2026-08 1", "2026-09 1"])
+      }
+    }
+  }
+
+  @Test(arguments: [2, 4])
+  func `schedulers at once close every month exactly once`(count: Int) async throws {
+    try await withTarget(from: .kept) { target in
+      let database = Database(session: try Session(target))
+      _ = try database.openCase(try database.install())
+      let now = try Instant(iso8601: october)
+      try await withTemporaryDirectory { path in
+        let log = Log()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+          for _ in 0..<count {
+            let closer = closer(in: path, log)
+            group.addTask {
+              let connection = try await Connection.connect(target)
+              defer { Task { await connection.close() } }
+              try await connection.run { session in
+                let own = Database(session: session)
+                // Whoever has not the turn asks again.
+                while try closer.closeNext(own, at: now) || !closer.monthsDue(own, at: now).isEmpty {}
+              }
+            }
+          }
+          try await group.waitForAll()
+        }
+        #expect(try closed(database) == ["2026-06 1", "2026-07 1", "2026-08 1", "2026-09 1"])
+        let told = log.all.filter { $0.hasPrefix("closed ") }
+        #expect(told.sorted() == (6...9).map { "closed 2026-0\($0), edition 1" })
+        #expect(try Editions(session: database.session).changed().isEmpty)
+      }
+    }
+  }
+
+  @Test func `after a change of the zone the next month begins where the closed one ended`() async throws {
+    try await withDatabase { database in
+      _ = try database.openCase(try database.install())
+      try await withTemporaryDirectory { path in
+        let closer = closer(in: path, Log())
+        try database.set("reporting_zone", to: "Europe/London")
+        #expect(try closer.closeNext(database, at: try Instant(iso8601: "2026-07-20T09:00:00Z")))
+        try database.set("reporting_zone", to: "America/New_York")
+        #expect(try closer.closeNext(database, at: try Instant(iso8601: "2026-08-20T09:00:00Z")))
+        #expect(try Editions(session: database.session).list().map(\.zone) == ["Europe/London", "America/New_York"])
+        let bounds = try Editions(session: database.session).bounds(ZoneFiles().zone)
+        let july = bounds.interval(of: try Month(iso8601: "2026-07"), in: .utc)
+        #expect(try july.from == Instant(iso8601: "2026-06-30T23:00:00Z"))
+        #expect(try july.until == Instant(iso8601: "2026-08-01T04:00:00Z"))
+      }
+    }
+  }
+}
