@@ -49,10 +49,9 @@ struct LapsingTests {
       #expect(try counts(database) == [20, 20, 20, 20])
       // As when it is killed before it commits.
       _ = try database.rollingBack { try runner.run(on: database, at: at(21)) }
-      let runner = runner
       try await withThrowingTaskGroup(of: Void.self) { group in
         for _ in 0..<4 {
-          group.addTask {
+          group.addTask { [runner] in
             let connection = try await Connection.connect(target)
             defer { Task { await connection.close() } }
             try await connection.run { _ = try runner.run(on: Database(session: $0), at: monday.plus(hours: 21)) }

@@ -64,11 +64,7 @@ extension CaseFile {
           // Only imported histories raise what is over; nothing is left that could settle it.
           settledAt: isOpen ? nil : at))
     case .escalationAcknowledged(let acknowledged):
-      let numbers = acknowledged.numbers
-      for index in escalations.indices where numbers.contains(escalations[index].number) {
-        escalations[index].acknowledgedAt = at
-        escalations[index].acknowledgedBy = event.by
-      }
+      acknowledge(acknowledged.numbers, event: event)
     case .resolved(let body):
       resolve(note: body.note, event: event)
     case .reopened(let body):
@@ -184,6 +180,13 @@ extension CaseFile {
   private mutating func endWait(at: Instant) {
     guard let last = waits.indices.last, waits[last].endedAt == nil else { return }
     waits[last].endedAt = max(at, waits[last].beganAt)
+  }
+
+  private mutating func acknowledge(_ numbers: [Int], event: Event) {
+    for index in escalations.indices where numbers.contains(escalations[index].number) {
+      escalations[index].acknowledgedAt = event.occurredAt
+      escalations[index].acknowledgedBy = event.by
+    }
   }
 
   private mutating func endLastOwnership(at: Instant) {
