@@ -31,8 +31,10 @@ package struct ImportRun {
     self.isDryRun = isDryRun
   }
 
-  /// - Throws: `ImportMapError`, `CSVFileError`, `FileError`, `Refusal`, `PostgresError`; the database is then as it was.
-  package func run(progress: (ImportProgress) -> Void = { _ in }) throws -> ImportReport {
+  /// - Parameter progress: told how far it has come; throws to end it early.
+  /// - Throws: `ImportMapError`, `CSVFileError`, `FileError`, `Refusal`, `PostgresError`, what `progress` throws; the database
+  ///   is then as it was.
+  package func run(progress: (ImportProgress) throws -> Void = { _ in }) throws -> ImportReport {
     var map = map
     var shared = SharedHandles()
     // What only reading shows makes it necessary to read once more; nothing was written then.
@@ -63,7 +65,7 @@ package struct ImportRun {
   }
 
   private func read(
-    _ map: ImportMap, _ shared: SharedHandles, _ progress: (ImportProgress) -> Void
+    _ map: ImportMap, _ shared: SharedHandles, _ progress: (ImportProgress) throws -> Void
   ) throws -> ImportReport {
     let rejects = RejectsWriter(path: rejectsPath)
     let ahead = ReadAhead(path: path, map: map, spill: .init(directory: temporaryDirectory))
@@ -75,7 +77,7 @@ package struct ImportRun {
         isDryRun: isDryRun)
       var batch = ImportBatch(map: map, writer: writer, rejects: rejects, now: moment.recordedAt)
       while true {
-        progress(portion.progress)
+        try progress(portion.progress)
         for row in portion.rejected { try rejects.write(row) }
         try batch.write(portion.cases)
         if portion.isLast { break }

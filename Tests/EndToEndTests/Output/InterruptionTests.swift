@@ -15,6 +15,17 @@ struct InterruptionTests {
     try await desk.does("month", "close", "2026-06", at: "2026-07-02T09:00:00Z")
     let folder = try TemporaryDirectory()
     try folder.write("f.csv", "Case,At,Stars\n1,2026-06-03 09:00,1\n9,2026-06-03 09:00,1\n")
+    // A row that is rejected, too: its file must not stay.
+    try folder.write("c.csv", "id,opened,title\nB-1,yesterday,Cold\nB-2,2026-05-01 09:00,Cold\n")
+    try folder.write(
+      "cases.yaml",
+      """
+      source: blaudesk
+      rows: case
+      time: {format: yyyy-MM-dd HH:mm, zone: Europe/Berlin}
+      case: {ref: id, opened_at: opened, subject: title, team: {value: care}}
+
+      """)
     try folder.write(
       "map.yaml", "time: {format: yyyy-MM-dd HH:mm, zone: UTC}\nfeedback: {case: Case, at: At, csat: Stars}\n")
     return (desk, folder)
@@ -28,6 +39,7 @@ struct InterruptionTests {
       ("calibration --from 2026-06-01T00:00:00Z", "commitments"), ("verify", "waits"),
       ("customer erase ines --reason wish", "contacts"),
       ("feedback import \"$FOLDER/f.csv\" --map \"$FOLDER/map.yaml\"", "feedback"),
+      ("import \"$FOLDER/c.csv\" --map \"$FOLDER/cases.yaml\"", "case_imports"),
     ])
   func `Ctrl-C leaves nothing half done, and no query in the server`(words: String, table: String) async throws {
     let (desk, folder) = try await desk()
@@ -36,7 +48,7 @@ struct InterruptionTests {
       "\(words) --at 2026-07-03T09:00:00Z", waitingFor: table, by: SIGINT, environment: ["FOLDER": folder.path])
     #expect(try desk.digest() == before)
     let files = try await runScript("ls -A \"$FOLDER\"", environment: ["FOLDER": folder.path])
-    #expect(files.stdout == "f.csv\nmap.yaml\n")
+    #expect(files.stdout == "c.csv\ncases.yaml\nf.csv\nmap.yaml\n")
     // Undisturbed it does what was asked.
     let finished = try await runScript(
       "kept \(words) --at 2026-07-03T09:00:00Z",

@@ -42,7 +42,8 @@ struct OracleTests {
               part.worth = part.workingWorth(in: try zones.zone(#require(roster.team(part.team)).zone))
               return part
             }
-            if row.statistic == .mean, row.value ?? 0 > 0 { measured.insert(row.metric) }
+            // No "??" here: beside the one within #expect, the compiler takes both right sides for one.
+            if let value = row.value, value > 0 { measured.insert(row.metric) }
           }
           let expected = Expectation(parts)
           #expect(row.n == parts.count, "\(row) as of day \(days)")
@@ -57,7 +58,7 @@ struct OracleTests {
           }
         }
       }
-      #expect(measured.count > 8, "working time is counted at all: \(measured)")
+      #expect(measured.count > 10, "working time is counted at all: \(measured)")
     }
   }
 

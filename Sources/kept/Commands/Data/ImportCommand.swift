@@ -33,14 +33,18 @@ struct ImportCommand: KeptAction {
       rejectsPath: rejects ?? (dryRun ? nil : file == "-" ? "rejects.csv" : "\(file).rejects.csv"),
       at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id, isDryRun: dryRun,
       temporaryDirectory: context.surroundings.environment["TMPDIR"] ?? "/var/tmp")
-    let bar = Progress("reading \(file)", unit: "rows", context: context)
     let report: ImportReport
     do {
-      report = try run.run { bar.update(count: $0.rows, fraction: $0.fraction) }
+      report = try context.working("reading \(file)", unit: "rows") { progress, interruption in
+        try run.run {
+          // Rows that are sorted first need no statement that a signal could stop.
+          try interruption.check()
+          progress.update(count: $0.rows, fraction: $0.fraction)
+        }
+      }
     } catch let error as CSVFileError {
       throw CSVFileError("\(file): \(error)")
     }
-    bar.finish()
     try context.show(.page(page(report)))
     // A file of which nothing could be used is not what it should be.
     let counts = report.counts
