@@ -46,6 +46,15 @@ package struct TimeLedger: Hashable, Sendable {
     self.withUs = withUs + whole.upperBound.microseconds - last.microseconds
   }
 
+  /// Of a case that never waited: most don't, and are told of by the million.
+  ///
+  /// - Parameter nothing: 0 for each party.
+  package init(from opened: Instant, until end: Instant, waiting nothing: [Int64]) {
+    elapsed = max(0, end.microseconds - opened.microseconds)
+    withUs = elapsed
+    waited = nothing
+  }
+
   /// Whether the parts make the whole.
   package var isEven: Bool { withUs + waited.reduce(0, +) == elapsed && waited.allSatisfy { $0 >= 0 } }
 }

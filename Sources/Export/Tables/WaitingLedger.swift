@@ -22,14 +22,23 @@ struct WaitingLedger: Sendable {
 
   /// - Throws: `ExportError.ledger` for a row that does not add up.
   func read(_ row: borrowing Row) throws -> TimeLedger {
-    let (from, until) = (try row.timestamp(from), try row.timestamp(until))
+    let from = Instant(microseconds: try row.timestamp(from))
+    let until = Instant(microseconds: try row.timestamp(until))
+    if try hasNone(row) { return TimeLedger(from: from, until: until, waiting: Self.nothing) }
     var parts: [(said: Int64, spells: [TimeLedger.Spell])] = []
     for (said, spells) in zip(said, spells) { parts.append((try row.int8(said), try row.spells(spells))) }
-    let ledger = TimeLedger(
-      from: Instant(microseconds: from), until: Instant(microseconds: until), waited: parts)
+    let ledger = TimeLedger(from: from, until: until, waited: parts)
     if ledger.isEven { return ledger }
     throw ExportError.ledger(
       case: try row.int8(`case`), elapsed: ledger.elapsed, withUs: ledger.withUs, waited: ledger.waited.reduce(0, +))
+  }
+
+  private static let nothing: [Int64] = [0, 0]
+
+  /// Whether neither the case nor any wait says that anybody was waited on.
+  private func hasNone(_ row: borrowing Row) throws -> Bool {
+    for (said, spells) in zip(said, spells) where try row.int8(said) != 0 || !row.isNull(spells) { return false }
+    return said.count == Self.nothing.count
   }
 }
 

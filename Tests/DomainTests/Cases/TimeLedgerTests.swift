@@ -45,6 +45,9 @@ struct TimeLedgerTests {
     #expect(isEven(30, spell(10, 40)) && isEven(0))
     #expect(!isEven(31, spell(10, 40)) && !isEven(0, spell(10, 40)) && !isEven(30))
     #expect(isEven(30, spell(10, 30), spell(30, 40)) && !isEven(40, spell(10, 40), spell(30, 40)))
+    #expect(
+      TimeLedger(from: at(0), until: at(100), waiting: [0, 0])
+        == TimeLedger(from: at(0), until: at(100), waited: [(0, []), (0, [])]))
     // A case that took no time waited none in it, whatever it waited before and after.
     let none = TimeLedger(from: at(10), until: at(5), waited: [(25, [spell(-10, 15)])])
     #expect(none.isEven && none.elapsed == 0 && none.withUs == 0 && none.waited == [0])
