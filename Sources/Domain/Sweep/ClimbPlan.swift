@@ -28,12 +28,12 @@ struct ClimbPlan {
       }
       base = lastStall
       let reached = climb.fired.last { $0.firedAt <= acknowledged }?.number ?? 0
-      offset = reached > 0 ? climb.ladder.rungs[reached - 1].after.length(in: hours) : 0
+      offset = reached > 0 ? climb.ladder.rungs[reached - 1].after.length(in: hours, at: base) : 0
     }
     var steps: [Step] = []
     var earliest = file.snoozedUntil ?? .earliest
     for (index, rung) in left {
-      let reached = rung.after.shift(base, by: max(0, rung.after.length(in: hours) - offset), in: hours)
+      let reached = rung.after.shift(base, by: max(0, rung.after.length(in: hours, at: base) - offset), in: hours)
       let to = staff.recipient(rung.to, of: file, at: reached)
       // Nobody is called at night: a rung waits for the working time of whoever it leads to.
       let plannedAt = staff.hours(of: to).nextOpening(atOrAfter: max(earliest, reached))

@@ -21,6 +21,6 @@ extension Context {
 
   /// What holds now: policies, hours, and who is here.
   var rules: RuleBook {
-    get throws { try database.rules(at: now, reusing: WorkingTimes()) { try zones.zone($0) } }
+    get throws { try database.rules(at: now, reusing: CalendarTimes()) { try zones.zone($0) } }
   }
 }

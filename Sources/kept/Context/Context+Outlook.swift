@@ -6,7 +6,7 @@ import Store
 extension Context {
   /// What is known of a kind at the moment of the command, to a team. Writes nothing: the command may yet be refused.
   func outlook(of kind: OutlookKind, team: TeamID) throws -> TeamOutlook {
-    let staff = try database.rules(at: now, reusing: WorkingTimes()) { try zones.zone($0) }.staff
+    let staff = try database.rules(at: now, reusing: CalendarTimes()) { try zones.zone($0) }.staff
     let hours = staff.hours(of: team)
     if let known = try database.knownOutlooks(of: kind, teams: [team], at: now) {
       return TeamOutlook(book: known.book(of: team), hours: hours, learnt: nil)

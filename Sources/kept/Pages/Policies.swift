@@ -26,7 +26,7 @@ struct Policies {
 
   /// The working time by which a team's rungs are put in order.
   func hours(of team: Team?) throws -> WorkingTime {
-    let rules = try context.database.rules(at: context.now, reusing: WorkingTimes()) { try context.zones.zone($0) }
+    let rules = try context.database.rules(at: context.now, reusing: CalendarTimes()) { try context.zones.zone($0) }
     return rules.staff.hours(of: team?.id ?? 0)
   }
 

@@ -89,7 +89,7 @@ struct HandoverTests {
       let server = try LoopbackServer.mail()
       try database.setPolicy(
         Policy(ladder: Policy.standard.ladder), team: nil, priority: nil, at: Moment(now: monday), by: nil)
-      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben)
+      try database.setTeam(people.team, lead: people.ben)
       _ = try database.openCase(people, promises: [.due(inHours: 1)])
       try office.sweep(at: now.plus(hours: 24))
       #expect(Set(try database.waitingMembers().map(\.member)) == [people.ana, people.ben])

@@ -74,7 +74,7 @@ struct PlaybookPlan {
         "\(name) is for cases of the category \(category); case \(file.number) has "
           + (file.category.map { "\($0)." } ?? "none."))
     }
-    let rules = try context.database.rules(at: context.now, reusing: WorkingTimes()) { try context.zones.zone($0) }
+    let rules = try context.database.rules(at: context.now, reusing: CalendarTimes()) { try context.zones.zone($0) }
     promises = try playbook.promises(
       at: try context.moment(happenedAt: late.happenedAt).occurredAt, hours: rules.staff.hours(of: file.team),
       edits: try edits.edits(customer: file.customer, in: context), toldVia: edits.toldVia)

@@ -27,7 +27,7 @@ struct CaseEscalate: KeptCommand {
 
   /// Who will hear of it.
   private func told(of file: CaseFile, _ context: Context) throws -> Block {
-    let rules = try context.database.rules(at: context.now, reusing: WorkingTimes()) { try context.zones.zone($0) }
+    let rules = try context.database.rules(at: context.now, reusing: CalendarTimes()) { try context.zones.zone($0) }
     let place = rules.policy(of: file).policy.ladder.recipient(ofLevel: file.escalationLevel)
     guard let to = rules.staff.recipient(place, of: file, at: context.now) else {
       return .text(

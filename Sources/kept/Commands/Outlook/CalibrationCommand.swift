@@ -36,7 +36,7 @@ struct CalibrationCommand: KeptCommand {
     let from = try context.instant(from, leaning: .back)
     let until = try until.map { try context.instant($0, leaning: .back) } ?? end
     guard from < until else { throw Refusal(.invalid, "that span is empty", allowed: "--from before --until") }
-    let staff = try context.database.rules(at: context.now, reusing: WorkingTimes()) {
+    let staff = try context.database.rules(at: context.now, reusing: CalendarTimes()) {
       try context.zones.zone($0)
     }.staff
     let trial = OutlookTrial(
