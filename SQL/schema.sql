@@ -995,6 +995,26 @@ CREATE TABLE public.surveys (
 
 COMMENT ON COLUMN public.surveys.owner_id IS 'Who had the case when it was solved, or when it was asked about; null for nobody';
 
+CREATE TABLE public.team_hours (
+    team_id bigint NOT NULL,
+    version integer NOT NULL,
+    calendar_id bigint,
+    zone text,
+    since timestamp with time zone,
+    made_at timestamp with time zone,
+    made_by bigint,
+    CONSTRAINT team_hours_calendar_or_zone CHECK (((calendar_id IS NULL) <> (zone IS NULL))),
+    CONSTRAINT team_hours_first CHECK (((version > 1) OR (since IS NULL))),
+    CONSTRAINT team_hours_version_check CHECK ((version > 0)),
+    CONSTRAINT team_hours_zone_check CHECK ((zone <> ''::text))
+);
+
+COMMENT ON COLUMN public.team_hours.zone IS 'Where the team has no calendar: the zone in which it works Monday to Friday, 9:00 to 17:00';
+
+COMMENT ON COLUMN public.team_hours.since IS 'Null from the beginning, as its first hours hold, and others that it was given before it had worked by any';
+
+COMMENT ON COLUMN public.team_hours.made_at IS 'By the clock of the command; null for what a team began with';
+
 CREATE TABLE public.teams (
     team_id bigint NOT NULL,
     handle text NOT NULL,
@@ -1285,6 +1305,9 @@ ALTER TABLE ONLY public.stalls
 
 ALTER TABLE ONLY public.surveys
     ADD CONSTRAINT surveys_pkey PRIMARY KEY (case_id, number);
+
+ALTER TABLE ONLY public.team_hours
+    ADD CONSTRAINT team_hours_pkey PRIMARY KEY (team_id, version);
 
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_handle_key UNIQUE (handle);
@@ -1671,6 +1694,15 @@ ALTER TABLE ONLY public.surveys
 
 ALTER TABLE ONLY public.surveys
     ADD CONSTRAINT surveys_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
+
+ALTER TABLE ONLY public.team_hours
+    ADD CONSTRAINT team_hours_calendar_fk FOREIGN KEY (calendar_id) REFERENCES public.calendars(calendar_id);
+
+ALTER TABLE ONLY public.team_hours
+    ADD CONSTRAINT team_hours_made_by_fk FOREIGN KEY (made_by) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.team_hours
+    ADD CONSTRAINT team_hours_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
 ALTER TABLE ONLY public.teams
     ADD CONSTRAINT teams_calendar_fk FOREIGN KEY (calendar_id) REFERENCES public.calendars(calendar_id);

@@ -10,7 +10,7 @@ package struct SweepRunner: Sendable {
   package static let batch = 500
 
   private let batch: Int
-  private let times = WorkingTimes()
+  private let times = CalendarTimes()
   private let outlooks = OutlookMemory()
   private let zone: @Sendable (String) throws -> Zone
 

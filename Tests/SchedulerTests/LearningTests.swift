@@ -22,7 +22,8 @@ struct LearningTests {
       let calendar = try WorkingCalendar(.aroundTheClock, in: .utc)
       try database.setCalendar("always", calendar, at: Moment(now: monday), by: nil)
       let id = try #require(try database.calendarVersions(zone: { try Self.zones.zone($0) }).first?.id)
-      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben, calendar: id)
+      try database.setTeam(people.team, lead: people.ben)
+      try database.setHours(of: people.team, calendar: id, at: Moment(now: monday), by: nil)
       for hours in 1...count {
         let number = try database.openCase(people).file.number
         _ = try database.perform(

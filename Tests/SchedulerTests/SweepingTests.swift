@@ -69,7 +69,7 @@ struct SweepingTests {
     try await withTarget(from: .kept) { target in
       let database = Database(session: try Session(target))
       let people = try database.install()
-      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben)
+      try database.setTeam(people.team, lead: people.ben)
       for _ in 0..<300 { _ = try database.openCase(people, promises: [.due(inHours: 8), .due(inHours: 9)]) }
       // Long enough for the ladder to be climbed as well.
       let now = hours(24 * 10)
@@ -179,7 +179,7 @@ struct SweepingTests {
   @Test func `a ladder that is taken back and set again is climbed once`() async throws {
     try await withDatabase { database in
       let people = try database.install()
-      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben)
+      try database.setTeam(people.team, lead: people.ben)
       let number = try database.openCase(people).file.number
       func set(_ policy: Policy?, at hour: Int64) throws {
         try database.setPolicy(policy, team: people.team, priority: nil, at: Moment(now: hours(hour)), by: nil)
@@ -273,7 +273,7 @@ struct SweepingTests {
       let file = try database.openCase(people).file
       func limit() throws -> Int? {
         let zones = zones
-        let rules = try database.rules(at: hours(1), reusing: WorkingTimes()) { try zones.zone($0) }
+        let rules = try database.rules(at: hours(1), reusing: CalendarTimes()) { try zones.zone($0) }
         return rules.policy(of: file).policy.silence?.amount
       }
       #expect(try limit() == 3)

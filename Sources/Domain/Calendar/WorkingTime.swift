@@ -1,27 +1,62 @@
-/// Arithmetic in the working time of a calendar, exact to the microsecond and fast: some tens of nanoseconds a question.
+/// A team's working time over the years: that of one calendar after another.
 ///
-/// A value; copies share a table of opening hours that is built when first needed and widened when asked beyond it, from
-/// any thread. Make one for a calendar and keep it. All amounts are in microseconds; opening hours include the instant
-/// at which they begin and not the one at which they end.
-package struct WorkingTime: Sendable {
-  package var calendar: WorkingCalendar { cache.calendar }
-  private let cache: OpenHoursCache
+/// Calendars change, and teams get others. Each stretch of time counts by the calendar that was in force during it, so that
+/// what changes today rewrites nothing: between two instants the working times of the stretches add up, and an amount that
+/// is added goes on in the next one's hours. The first calendar holds for all time before the second, since histories are
+/// imported from before there was one.
+///
+/// With one calendar every question costs what it costs ``CalendarTime``.
+package struct WorkingTime: Hashable, Sendable {
+  /// What holds from an instant on.
+  private struct Period: Hashable, Sendable {
+    let since: Instant
+    let time: CalendarTime
+  }
+
+  private let first: CalendarTime
+  /// What followed, ascending; mostly nothing.
+  private let later: [Period]
+
+  package init(_ time: CalendarTime) {
+    first = time
+    later = []
+  }
 
   package init(_ calendar: WorkingCalendar) {
-    cache = OpenHoursCache(calendar)
+    self.init(CalendarTime(calendar))
   }
+
+  private init(_ first: CalendarTime, then periods: [Period]) {
+    var later: [Period] = []
+    for period in periods where period.time != later.last?.time ?? first { later.append(period) }
+    self.first = first
+    self.later = later
+  }
+
+  /// This until an instant, and from then on `next` with all its own changes: a calendar that gets other hours, or a team
+  /// that gets another calendar.
+  ///
+  /// What was to follow here at that instant or later does not: whatever was said last holds.
+  package func followed(by next: WorkingTime, since instant: Instant) -> WorkingTime {
+    if instant == .earliest { return next }
+    let kept = later.filter { $0.since < instant }
+    let coming = next.later.filter { $0.since > instant }
+    return WorkingTime(first, then: kept + [Period(since: instant, time: next.time(at: instant))] + coming)
+  }
+
+  /// As it was known at `instant`: what holds then, for ever.
+  package func known(at instant: Instant) -> WorkingTime {
+    later.isEmpty ? self : WorkingTime(first, then: later.filter { $0.since <= instant })
+  }
+
+  /// The calendar that is in force at `instant`.
+  package func calendar(at instant: Instant) -> WorkingCalendar { time(at: instant).calendar }
 
   /// The working time between two instants, in microseconds; negative when `until` is before `from`, so that
   /// a → b and b → c always add up to a → c. Amounts that no Int64 holds, as up to `Instant.latest`, become the nearest
   /// that one does.
   package func workingTime(from: Instant, until: Instant) -> Int64 {
-    let (from, until) = (from.microseconds, until.microseconds)
-    let near = cache.withNewest { table in
-      table.covers(from) && table.covers(until) ? table.worked(until: until) - table.worked(until: from) : nil
-    }
-    if let near { return near }
-    let table = cache.covering(from, until)
-    return worked(until: until, by: table).subtractingOrNearest(worked(until: from, by: table))
+    later.isEmpty ? first.workingTime(from: from, until: until) : worked(from: from, until: until)
   }
 
   /// The first instant at which `microseconds` of working time have passed since `start`; 0 gives `start` itself, also
@@ -31,110 +66,69 @@ package struct WorkingTime: Sendable {
   /// when to remind somebody four working hours before. Results before or after all that an instant can say become the
   /// nearest, `Instant.earliest` or `.latest`.
   package func adding(_ microseconds: Int64, to start: Instant) -> Instant {
-    guard microseconds != 0 else { return start }
-    // The first instant after some work follows immediately on the last microsecond of it.
-    let last: Int64 = microseconds > 0 ? 1 : 0
-    let start = start.microseconds
-    let near: Instant? = cache.withNewest { table in
-      guard table.covers(start) else { return nil }
-      let (work, overflow) = table.worked(until: start).addingReportingOverflow(microseconds - last)
-      guard !overflow, 0 <= work, work < table.total else { return nil }
-      return Instant(microseconds: table.instant(afterWorking: work) + last)
-    }
-    return near ?? Instant(microseconds: instant(microseconds - last, after: start).addingOrNearest(last))
+    if later.isEmpty { return first.adding(microseconds, to: start) }
+    return microseconds > 0 ? advanced(start, by: microseconds) : movedBack(start, by: microseconds)
   }
 
   /// Whether the team works at `instant`.
-  package func isOpen(at instant: Instant) -> Bool {
-    nextOpening(atOrAfter: instant) == instant
-  }
+  package func isOpen(at instant: Instant) -> Bool { time(at: instant).isOpen(at: instant) }
 
   /// `instant` itself when the team works then, otherwise the first instant after it at which it does.
   package func nextOpening(atOrAfter instant: Instant) -> Instant {
-    let instant = instant.microseconds
-    let near: Instant? = cache.withNewest { table in
-      guard table.covers(instant) else { return nil }
-      let work = table.worked(until: instant)
-      return work < table.total ? Instant(microseconds: table.instant(afterWorking: work)) : nil
+    var begin = instant
+    for place in place(of: instant)..<later.count {
+      let opening = time(place).nextOpening(atOrAfter: begin)
+      begin = later[place].since
+      if opening < begin { return opening }
     }
-    return near ?? Instant(microseconds: self.instant(0, after: instant))
+    return time(later.count).nextOpening(atOrAfter: begin)
   }
-}
-
-extension WorkingTime: Hashable {
-  package static func == (left: WorkingTime, right: WorkingTime) -> Bool { left.calendar == right.calendar }
-  package func hash(into hasher: inout Hasher) { hasher.combine(calendar) }
 }
 
 extension WorkingTime {
-  /// The working time from the beginning of `table` until `instant`, which the table covers unless it is out of reach.
-  private func worked(until instant: Int64, by table: OpenHours) -> Int64 {
-    if instant > table.until {
-      let cycles = (instant - table.until - 1) / OpenHoursCache.cycle + 1
-      let within = table.worked(until: instant - cycles * OpenHoursCache.cycle)
-      return within.addingOrNearest(cycles * lastCycle(of: table))
+  /// Which of the calendars is in force: 0 for the first.
+  private func place(of instant: Instant) -> Int { later.partitioningIndex { $0.since > instant } }
+
+  private func time(_ place: Int) -> CalendarTime { place == 0 ? first : later[place - 1].time }
+
+  private func time(at instant: Instant) -> CalendarTime { time(place(of: instant)) }
+
+  private func worked(from: Instant, until: Instant) -> Int64 {
+    guard from <= until else { return -worked(from: until, until: from) }
+    var sum: Int64 = 0
+    var begin = from
+    for place in place(of: from)...later.count {
+      let end = place < later.count ? min(until, later[place].since) : until
+      sum = sum.addingOrNearest(time(place).workingTime(from: begin, until: end))
+      if end == until { break }
+      begin = end
     }
-    if instant < table.from {
-      let cycles = (table.from - instant - 1) / OpenHoursCache.cycle + 1
-      return table.worked(until: instant + cycles * OpenHoursCache.cycle) - cycles * firstCycle(of: table)
+    return sum
+  }
+
+  private func advanced(_ start: Instant, by microseconds: Int64) -> Instant {
+    var left = microseconds
+    var start = start
+    for place in place(of: start)..<later.count {
+      let end = later[place].since
+      let worked = time(place).workingTime(from: start, until: end)
+      if worked >= left { return time(place).adding(left, to: start) }
+      left -= worked
+      start = end
     }
-    return table.worked(until: instant)
+    return time(later.count).adding(left, to: start)
   }
 
-  /// The instant during opening hours until which exactly `work` more than at `start` has been worked, in a table that is
-  /// widened until it is there, or by cycles where it is out of reach.
-  private func instant(_ work: Int64, after start: Int64) -> Int64 {
-    var table = cache.covering(start, start)
-    while true {
-      let wanted = worked(until: start, by: table).addingOrNearest(work)
-      if wanted < 0 {
-        guard table.years.lowerBound == cache.reach.lowerBound else {
-          table = cache.beyond(table, forward: false)
-          continue
-        }
-        let each = firstCycle(of: table)
-        let cycles = -(wanted + 1) / each + 1
-        // What comes out is small again, whatever overflows on the way.
-        return table.instant(afterWorking: wanted &+ cycles &* each).addingCycles(-cycles)
-      }
-      if wanted >= table.total {
-        guard table.years.upperBound == cache.reach.upperBound else {
-          table = cache.beyond(table, forward: true)
-          continue
-        }
-        let each = lastCycle(of: table)
-        let cycles = (wanted - table.total) / each + 1
-        return table.instant(afterWorking: wanted - cycles * each).addingCycles(cycles)
-      }
-      return table.instant(afterWorking: wanted)
+  private func movedBack(_ start: Instant, by microseconds: Int64) -> Instant {
+    var left = microseconds
+    var start = start
+    for place in (0..<place(of: start)).reversed() {
+      let begin = later[place].since
+      let worked = time(place + 1).workingTime(from: start, until: begin)
+      if worked <= left { return time(place + 1).adding(left, to: start) }
+      left -= worked
+      start = begin
     }
-  }
-
-  /// What is worked in the last 400 years of a table that ends where reach does.
-  private func lastCycle(of table: OpenHours) -> Int64 {
-    table.total - table.worked(until: table.until - OpenHoursCache.cycle)
-  }
-
-  /// What is worked in the first 400 years of a table that begins where reach does.
-  private func firstCycle(of table: OpenHours) -> Int64 {
-    table.worked(until: table.from + OpenHoursCache.cycle)
-  }
-}
-
-extension Int64 {
-  fileprivate func addingOrNearest(_ other: Int64) -> Int64 {
-    let (sum, overflow) = addingReportingOverflow(other)
-    return overflow ? (other > 0 ? .max : .min) : sum
-  }
-
-  fileprivate func subtractingOrNearest(_ other: Int64) -> Int64 {
-    let (difference, overflow) = subtractingReportingOverflow(other)
-    return overflow ? (other > 0 ? .min : .max) : difference
-  }
-
-  /// The instant `cycles` times 400 years later.
-  fileprivate func addingCycles(_ cycles: Int64) -> Int64 {
-    let (later, overflow) = cycles.multipliedReportingOverflow(by: OpenHoursCache.cycle)
-    return overflow ? (cycles > 0 ? .max : .min) : addingOrNearest(later)
+    return first.adding(left, to: start)
   }
 }

@@ -50,7 +50,8 @@ package struct OutlookTrial: Sendable {
     var scores: [TeamID: [Score]] = [:]
     for (place, spell) in asked.enumerated() {
       var row = scores[spell.team] ?? Array(repeating: Score(), count: levels.count)
-      let hours = hours(spell.team)
+      // A calendar that came later nobody could go by.
+      let hours = hours(spell.team).known(at: spell.began)
       let outlook = outlook(for: spell)
       for (index, level) in levels.enumerated() {
         row[index].asked += 1

@@ -28,13 +28,14 @@ package struct Ladder: Hashable, Sendable, Codable {
 
   package static let mostRungs = 20
 
+  /// - Parameter hours: of the team, by whose last calendar the rungs are put in order.
   /// - Throws: `Refusal` when the rungs go down, or are too many.
   package init(_ rungs: [Rung], in hours: WorkingTime) throws(Refusal) {
     guard rungs.count <= Ladder.mostRungs else {
       throw Refusal(.invalid, "\(rungs.count) rungs are too many", allowed: "up to \(Ladder.mostRungs)")
     }
-    for (rung, next) in zip(rungs, rungs.dropFirst()) where rung.after.length(in: hours) > next.after.length(in: hours)
-    {
+    func length(_ rung: Rung) -> Int64 { rung.after.length(in: hours, at: .latest) }
+    for (rung, next) in zip(rungs, rungs.dropFirst()) where length(rung) > length(next) {
       throw Refusal(
         .invalid, "the rung after \(next.after) comes before the one after \(rung.after)",
         allowed: "rungs in order, none earlier than the one before")

@@ -58,8 +58,9 @@ package struct Timespan: Hashable, Sendable {
   /// The instant this long after `start`.
   /// - Parameter spells: when the clock stands still, such as while the team waits for the customer.
   package func after(_ start: Instant, in hours: WorkingTime, excluding spells: [Range<Instant>] = []) -> Instant {
-    if isWorking { return hours.adding(length(in: hours), to: start, excluding: spells) }
-    var left = length(in: hours)
+    let length = length(in: hours, at: start)
+    if isWorking { return hours.adding(length, to: start, excluding: spells) }
+    var left = length
     var at = start
     for spell in spells.sorted(by: { $0.lowerBound < $1.lowerBound }) where spell.upperBound > at {
       let untilStop = max(0, spell.lowerBound.microseconds - at.microseconds)
@@ -73,7 +74,7 @@ package struct Timespan: Hashable, Sendable {
 
   /// The instant this long before `end`.
   package func before(_ end: Instant, in hours: WorkingTime) -> Instant {
-    shift(end, by: -length(in: hours), in: hours)
+    shift(end, by: -length(in: hours, at: end), in: hours)
   }
 
   /// `instant` moved by so many microseconds of the kind of time that this span is of.
@@ -81,14 +82,15 @@ package struct Timespan: Hashable, Sendable {
     isWorking ? hours.adding(length, to: instant) : Instant(microseconds: instant.microseconds + length)
   }
 
-  /// In microseconds, of the calendar's time or the clock's.
-  package func length(in hours: WorkingTime) -> Int64 {
+  /// In microseconds, of working time or the clock's.
+  /// - Parameter instant: when it begins or ends: a working day is one of the calendar in force then.
+  package func length(in hours: WorkingTime, at instant: Instant) -> Int64 {
     let minutes: Int64 =
       switch unit {
       case .minutes, .workingMinutes: 1
       case .hours, .workingHours: 60
       case .days: 1440
-      case .workingDays: hours.calendar.week.averageDay
+      case .workingDays: hours.calendar(at: instant).week.averageDay
       }
     return Int64(amount) * minutes * 60_000_000
   }

@@ -28,7 +28,7 @@ struct ClimbPlan {
       }
       base = lapse
       let reached = min(climb.fired.last { $0.firedAt <= acknowledged }?.number ?? 0, rungs.count)
-      offset = reached > 0 ? rungs[reached - 1].after.length(in: hours) : 0
+      offset = reached > 0 ? rungs[reached - 1].after.length(in: hours, at: base) : 0
       // Above the last rung there is nobody: it fires anew, once for each time that somebody took it on and it lapsed.
       if left.isEmpty, let fired = climb.fired.last, fired.plannedAt < lapse, let top = rungs.last {
         left = [(fired.number, top)]
@@ -39,7 +39,7 @@ struct ClimbPlan {
     // Where a rung reached nobody, the next one need not wait for its time.
     var unheard = climb.fired.last.flatMap { $0.to == nil && $0.plannedAt >= base ? $0.plannedAt : nil }
     for (index, rung) in left {
-      let inTurn = rung.after.shift(base, by: max(0, rung.after.length(in: hours) - offset), in: hours)
+      let inTurn = rung.after.shift(base, by: max(0, rung.after.length(in: hours, at: base) - offset), in: hours)
       let reached = max(earliest, min(inTurn, unheard ?? inTurn))
       let (plannedAt, reach) = Self.meeting(rung.to, of: file, staff, from: reached)
       steps.append(Step(number: index + 1, plannedAt: plannedAt, reach: reach, raises: rung.to.raises && file.isOpen))

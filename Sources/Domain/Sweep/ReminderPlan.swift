@@ -41,7 +41,7 @@ struct ReminderPlan {
   /// The last multiple of the cadence since the due time.
   private func lastNag(upTo now: Instant) -> Instant? {
     guard let nag, due < now else { return nil }
-    let length = nag.length(in: hours)
+    let length = nag.length(in: hours, at: due)
     let passed = nag.isWorking ? hours.workingTime(from: due, until: now) : now.microseconds - due.microseconds
     let count = passed / length
     guard count > 0 else { return nil }

@@ -12,8 +12,8 @@ package enum MetricsDocument {
       - A month goes from its first instant to the first of the next, in the one reporting zone.
       - Every figure is as of an instant: nothing that happened later counts. A closed month is as of the instant at which
         it was closed, and comes from its edition.
-      - `calendar` time never stops. `business` time is working time in the team's calendar, each stretch by the version of
-        the calendar that was in force then; where the policy says so it stands still while the team waits on the customer.
+      - `calendar` time never stops. `business` time is working time in the team's calendar, each stretch by the one that
+        the team had then, as it was then; where the policy says so it stands still while the team waits on the customer.
       - Percentiles interpolate linearly. Medians and percentiles carry the 95 % interval of order statistics, rates that of
         Wilson, Kaplan-Meier figures the log-log one. A bound that is not reached is empty. Means of scores carry that of
         Student's t, within the scale, but for one score alone or where all are alike; the net promoter score the score

@@ -38,11 +38,10 @@ extension Database {
     return try identity(.teamAdd, [.text(handle), .text(name), .text(zone)])
   }
 
-  package func setTeam(
-    _ team: TeamID, name: String?, zone: String?, lead: MemberID? = nil, calendar: CalendarID? = nil
-  ) throws {
+  /// Changes a team's name and lead; ``setHours(of:zone:calendar:at:by:)`` changes when it works.
+  package func setTeam(_ team: TeamID, name: String? = nil, lead: MemberID? = nil) throws {
     let name = try Text.line(ifGiven: name, called: "name")
-    _ = try identity(.teamSet, [.int8(team), .text(name), .text(zone), .int8(lead), .int8(calendar)])
+    _ = try identity(.teamSet, [.int8(team), .text(name), .int8(lead)])
   }
 
   /// - Throws: `Refusal` when the handle is taken or malformed.

@@ -46,21 +46,35 @@ extension Database {
   package func setCalendar(
     _ handle: String, _ calendar: WorkingCalendar, at moment: Moment, by member: MemberID?
   ) throws -> Int {
+    try holdingRules { try add(handle, calendar, at: moment, by: member) }
+  }
+
+  /// Changes a calendar as it stands: nobody else can change it in between, so that of two who change it at once neither
+  /// undoes the other's.
+  ///
+  /// - Parameters:
+  ///   - zone: finds a zone by its IANA name.
+  ///   - change: from the version that holds, nil for none, to what is to hold; run again when the transaction is.
+  /// - Returns: the version's number; nil where nothing changes.
+  @discardableResult
+  package func changeCalendar(
+    _ handle: String, at moment: Moment, by member: MemberID?, zone: (String) throws -> Zone,
+    _ change: (CalendarVersion?) throws -> WorkingCalendar
+  ) throws -> Int? {
+    try holdingRules {
+      let known = try calendarVersions(zone: zone).last { $0.handle == handle }
+      let changed = try change(known)
+      return changed == known?.calendar ? nil : try add(handle, changed, at: moment, by: member)
+    }
+  }
+
+  private func add(_ handle: String, _ calendar: WorkingCalendar, at moment: Moment, by member: MemberID?) throws -> Int
+  {
     let days = calendar.specialDays.map {
       StoredDay(day: "\($0.day)", name: $0.name, hours: WorkingSpan.words($0.hours))
     }
     let json = String(decoding: try JSONEncoder().encode(days), as: UTF8.self)
     do {
-      return try setCalendar(handle, calendar, json, at: moment, by: member)
-    } catch let error as PostgresError {
-      throw Refusal(error) ?? error
-    }
-  }
-
-  private func setCalendar(
-    _ handle: String, _ calendar: WorkingCalendar, _ json: String, at moment: Moment, by member: MemberID?
-  ) throws -> Int {
-    try retryingTransaction {
       let version = try session.row(
         Statement.calendarSet.query,
         [
@@ -70,6 +84,8 @@ extension Database {
       ) { try $0.int(1) }
       try hasten(team: nil, priority: nil, at: moment)
       return version
+    } catch let error as PostgresError {
+      throw Refusal(error) ?? error
     }
   }
 }

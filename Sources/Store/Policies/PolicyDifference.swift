@@ -87,8 +87,7 @@ extension Database {
   package func replacePolicies(
     with wanted: [ScopedPolicy], at moment: Moment, by member: MemberID?
   ) throws -> PolicyDifference {
-    try retryingTransaction {
-      try lockPolicies()
+    try holdingRules {
       let difference = PolicyDifference(from: try policies(), to: wanted)
       for change in difference.changes {
         try setPolicy(

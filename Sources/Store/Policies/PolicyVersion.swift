@@ -38,8 +38,7 @@ extension Database {
     _ policy: Policy?, team: TeamID?, priority: String?, at moment: Moment, by member: MemberID?
   ) throws -> Int {
     let rules = try policy.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
-    return try retryingTransaction {
-      try lockPolicies()
+    return try holdingRules {
       let version = try session.row(
         Statement.policySet.query,
         [
@@ -51,9 +50,13 @@ extension Database {
     }
   }
 
-  /// Lets nobody else change a policy until the transaction ends.
-  func lockPolicies() throws {
-    _ = try session.execute(Statement.policyLock.query)
+  /// Runs `body` as one transaction in which nobody else changes a policy, a calendar or by which one a team works: what it
+  /// reads of them is still so when it writes.
+  package func holdingRules<Result>(_ body: () throws -> Result) throws -> Result {
+    try retryingTransaction {
+      _ = try session.execute(Statement.policyLock.query)
+      return try body()
+    }
   }
 
   /// Has the live cases of a scope looked at anew.

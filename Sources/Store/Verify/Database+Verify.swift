@@ -6,7 +6,8 @@ extension Database {
   /// Cases read at a time: enough to make round trips cheap, little enough to keep memory flat.
   private static let batch = 1_000
 
-  /// Replays the events of every case and compares what they lead to with the tables, row by row.
+  /// Replays the events of every case and compares what they lead to with the tables, row by row; and the hours of
+  /// every team with the last ones that are noted of it.
   ///
   /// - Parameters:
   ///   - member: whose reflections are verified, too; without one, those that the session's role sees.
@@ -16,6 +17,7 @@ extension Database {
       var result = Verification()
       if let member { _ = try session.row(Statement.identitySay.query, [.int8(member)]) { try $0.optionalInt8(0) } }
       try verifyReflections(into: &result)
+      try verifyTeamHours(into: &result)
       var last = CaseNumber(0)
       while true {
         let numbers = try session.rows(

@@ -9,6 +9,6 @@ extension Context {
 
   /// What holds at an instant: each team's hours and policies, who leads, and who is away then or later.
   func rules(at instant: Instant) throws -> RuleBook {
-    try database.rules(at: instant, reusing: WorkingTimes()) { try zones.zone($0) }
+    try database.rules(at: instant, reusing: CalendarTimes()) { try zones.zone($0) }
   }
 }

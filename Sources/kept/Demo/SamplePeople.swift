@@ -58,7 +58,7 @@ extension SamplePeople {
     }
     care = try crew(careTeam, isField: false)
     field = try crew(fieldTeam, isField: true)
-    for crew in [care, field] { try database.setTeam(crew.team, name: nil, zone: nil, lead: crew.lead) }
+    for crew in [care, field] { try database.setTeam(crew.team, lead: crew.lead) }
     customers = try Self.customerNames.enumerated().map { index, customer in
       try database.addCustomer(
         handle: customer.handle, name: customer.name, email: "\(customer.handle)@mail.example",

@@ -81,7 +81,10 @@ struct Calendars {
         .number(version.calendar.specialDays.count), .text(context.name(of: version.madeBy)),
       ])
     }
-    let users = teams.isEmpty ? "no team works by it yet" : "teams: \(teams.joined(separator: ", "))"
+    let usage = try HoursHistory(context).teams(by: version.id)
+    let users =
+      teams.isEmpty
+      ? "no team works by it \(usage.rows.isEmpty ? "yet" : "any more")" : "teams: \(teams.joined(separator: ", "))"
     var blocks: [Block] = [
       .headline(
         id: "calendar", .text("\(handle) · \(calendar.week) · \(calendar.zone.identifier) · \(users)"),
@@ -91,6 +94,7 @@ struct Calendars {
           Fact("teams", "Teams", .text(teams.joined(separator: ", "))),
         ]),
       .table(id: "dates", title: "Dates that differ", dates), .table(id: "versions", title: "Versions", history),
+      .table(id: "used_by", title: "Who worked by it", usage),
     ]
     if teams.isEmpty { blocks.append(.hint("kept team set TEAM --calendar \(handle)", why: "a team works by it")) }
     return .page(Page(blocks))

@@ -37,6 +37,14 @@ struct MinuteByMinute {
     }
   }
 
+  /// These flags until the minute of an instant, and another calendar's of the same weeks from then on.
+  func followed(by next: MinuteByMinute, since instant: Instant) -> MinuteByMinute {
+    let change = min(max(Int(instant.microseconds / 60_000_000) - first, 0), open.count)
+    var both = self
+    both.open.replaceSubrange(change..., with: next.open[change...])
+    return both
+  }
+
   private func shows(_ day: Day) -> Bool { lastMinute(of: day) != nil }
 
   private func lastMinute(of day: Day) -> Int? {

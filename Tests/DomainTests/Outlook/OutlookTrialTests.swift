@@ -41,6 +41,15 @@ struct OutlookTrialTests {
     #expect(row.map(\.met) == [1, 2])
   }
 
+  @Test func `a calendar that came later is not known when a date is suggested`() throws {
+    let office = WorkingTime(try WorkingCalendar(.parse("mon-fri 9:00-10:00"), in: .utc))
+    let hours = hours.followed(by: office, since: hour(103))
+    let row = OutlookTrial(twenty() + [spell(100, 120)], hours: { _ in hours }, usual: hours)
+      .scores(in: hour(100)..<hour(1_000), levels: [0.5, 0.85], until: hour(1_000))[1]
+    // By the hours of later those twenty would be fewer than eleven.
+    #expect(row?.map(\.answered) == [1, 1] && row?.map(\.met) == [0, 0])
+  }
+
   @Test func `the claims are those of the outlook at that moment, added up`() throws {
     let spells = twenty() + [spell(100, 105), spell(200, 205)]
     let row = try #require(scores(spells)[1])

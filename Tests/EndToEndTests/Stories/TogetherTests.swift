@@ -31,6 +31,20 @@ struct TogetherTests {
     try await desk.verifies()
   }
 
+  @Test func `several who set limits of one policy at once all find theirs in it`() async throws {
+    let desk = try await Desk.open()
+    let limits = [
+      "--unowned", "--waiting-customer", "--waiting-third-party", "--first-contact", "--resolution", "--nag",
+    ]
+    let finished = try await withThrowingTaskGroup(of: Finished.self) { group in
+      for limit in limits { group.addTask { try await desk.types("policy", "set", limit, "77wm") } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(finished.map(\.exitCode) == limits.map { _ in 0 }, "\(finished.map(\.stderr))")
+    let policy = try await desk.does("policy", "show", "--format", "json")
+    #expect(policy.split(separator: "77wm", omittingEmptySubsequences: false).count == limits.count + 1, "\(policy)")
+  }
+
   @Test func `several who migrate an empty database at once all find it up to date`() async throws {
     let target = try await TestCluster.shared.makeEmptyDatabase()
     let environment = ["KEPT_DATABASE_URL": target.words]

@@ -92,11 +92,67 @@ struct BusinessClockTests {
     }
   }
 
-  private func set(_ week: String, for story: Story, at time: String = "2026-06-01T00:00:00Z") throws {
+  @Test func `a team that gets another calendar leaves the past as it was`() async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-07-01T00:00:00Z")
+      try set("mon-fri 9:00-17:00", for: story)
+      for day in ["2026-05-12", "2026-06-02"] {
+        let number = try story.open(at: "\(day)T07:00:00Z")
+        try story.resolve(number, at: "\(day)T15:00:00Z")
+      }
+      let may = try story.rows("2026-05")
+      // From the tenth on the team works as the others do, in the mornings alone.
+      try set("mon-fri 9:00-13:00", of: "mornings", for: story, at: "2026-06-10T00:00:00Z")
+      #expect(try story.rows("2026-05") == may)
+      #expect(try hours(story, "first_resolution_time") == [8, 8])
+      let late = try story.open(at: "2026-06-16T07:00:00Z")
+      try story.resolve(late, at: "2026-06-16T15:00:00Z")
+      #expect(try hours(story, "first_resolution_time", .mean) == [8, 6])
+      // One that goes over the change has a day of eight hours and one of four.
+      let across = try story.open(at: "2026-06-09T07:00:00Z")
+      try story.resolve(across, at: "2026-06-10T15:00:00Z")
+      #expect(try hours(story, "first_resolution_time", .mean)[1] == 8)
+      // The calendar that it does not work by any more may change.
+      try set("24x7", for: nil, in: story, at: "2026-06-20T00:00:00Z")
+      #expect(try hours(story, "first_resolution_time", .mean)[1] == 8)
+      #expect(try story.rows("2026-05") == may)
+    }
+  }
+
+  @Test func `a team without a calendar that moves to another zone leaves the past as it was`() async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-07-01T00:00:00Z")
+      let early = try story.open(at: "2026-06-02T07:00:00Z")
+      try story.resolve(early, at: "2026-06-02T15:00:00Z")
+      try database.setHours(
+        of: story.people.team, zone: "America/New_York", at: Moment(now: try Instant(iso8601: "2026-06-10T00:00:00Z")),
+        by: nil)
+      #expect(try hours(story, "first_resolution_time") == [8, 8])
+      // At nine in New York it is three in the afternoon in Berlin.
+      let late = try story.open(at: "2026-06-16T07:00:00Z")
+      try story.resolve(late, at: "2026-06-16T15:00:00Z")
+      #expect(try hours(story, "first_resolution_time", .mean) == [8, 5])
+    }
+  }
+
+  /// Gives a calendar hours, and the story's team that calendar.
+  private func set(
+    _ week: String, of handle: String = "care", for story: Story, at time: String = "2026-05-01T00:00:00Z"
+  ) throws {
+    let calendar = try set(week, of: handle, for: story.people.team, in: story, at: time)
+    #expect(try story.database.roster().team(story.people.team)?.calendar == calendar)
+  }
+
+  @discardableResult
+  private func set(
+    _ week: String, of handle: String = "care", for team: TeamID?, in story: Story, at time: String
+  ) throws -> CalendarID {
     let calendar = try WorkingCalendar(try WorkingWeek.parse(week), in: try ZoneFiles().zone("Europe/Berlin"))
-    try story.database.setCalendar("care", calendar, at: Moment(now: try Instant(iso8601: time)), by: nil)
+    let moment = Moment(now: try Instant(iso8601: time))
+    try story.database.setCalendar(handle, calendar, at: moment, by: nil)
     let versions = try story.database.calendarVersions { try ZoneFiles().zone($0) }
-    let id = try #require(versions.first { $0.handle == "care" }).id
-    try story.database.setTeam(story.people.team, name: nil, zone: nil, calendar: id)
+    let id = try #require(versions.first { $0.handle == handle }).id
+    if let team { try story.database.setHours(of: team, calendar: id, at: moment, by: nil) }
+    return id
   }
 }

@@ -11,6 +11,11 @@ struct ConstraintTests {
   private static let violations: [(constraint: String, statement: String)] = [
     ("teams_handle_shape", "INSERT INTO teams (handle, name, zone) VALUES ('two words', 'x', 'UTC')"),
     ("teams_handle_key", "INSERT INTO teams (handle, name, zone) VALUES ('care', 'x', 'UTC')"),
+    ("team_hours_calendar_or_zone", "UPDATE team_hours SET zone = NULL"),
+    ("team_hours_first", "UPDATE team_hours SET since = now()"),
+    ("team_hours_pkey", "INSERT INTO team_hours (team_id, version, zone) VALUES (1, 1, 'UTC')"),
+    ("team_hours_team_fk", "UPDATE team_hours SET team_id = 99"),
+    ("team_hours_calendar_fk", "UPDATE team_hours SET zone = NULL, calendar_id = 99"),
     ("members_handle_shape", "INSERT INTO members (handle, name, team_id) VALUES ('', 'x', 1)"),
     ("members_handle_key", "INSERT INTO members (handle, name, team_id) VALUES ('ana', 'x', 1)"),
     ("members_team_fk", "INSERT INTO members (handle, name, team_id) VALUES ('cy', 'x', 99)"),

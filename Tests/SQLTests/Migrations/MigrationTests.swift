@@ -86,6 +86,25 @@ struct MigrationTests {
     #expect(Migration.all.first?.checksum == "1376c4f9a49eec2c")
   }
 
+  @Test func `what teams work by when their hours come to have a history counts from the beginning`() async throws {
+    try await withTarget { target in
+      let database = Database(session: try Session(target))
+      for migration in Migration.all where migration.number < 30 { try database.session.script(migration.text) }
+      try database.session.script(
+        """
+        INSERT INTO calendars (handle) VALUES ('office');
+        INSERT INTO teams (handle, name, zone, calendar_id) VALUES ('care', 'Care', 'UTC', 1), ('field', 'Field', 'Asia/Kolkata', NULL)
+        """)
+      try database.session.script(try #require(Migration.all.first { $0.number == 30 }).text)
+      let hours = try database.teamHours()
+      #expect(hours.map(\.version) == [1, 1] && hours.map(\.since) == [nil, nil])
+      #expect(hours.map(\.calendar) == [1, nil] && hours.map(\.zone) == ["UTC", "Asia/Kolkata"])
+      #expect(
+        try database.session.row(Query(name: "test_noted", text: "SELECT count(*) FROM team_hours")) { try $0.int8(0) }
+          == 2)
+    }
+  }
+
   private static func applied(_ database: Database) throws -> [Int] {
     try database.session.rows(Query(name: "applied", text: "SELECT number FROM migrations ORDER BY number")) {
       Int(try $0.int4(0))

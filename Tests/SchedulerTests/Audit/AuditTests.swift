@@ -20,7 +20,8 @@ struct AuditTests {
       let calendar = try WorkingCalendar(.aroundTheClock, in: .utc)
       try database.setCalendar("always", calendar, at: Moment(now: monday), by: nil)
       let id = try #require(try database.calendarVersions(zone: { try Self.zones.zone($0) }).first?.id)
-      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben, calendar: id)
+      try database.setTeam(people.team, lead: people.ben)
+      try database.setHours(of: people.team, calendar: id, at: Moment(now: monday), by: nil)
       let ladder = try Ladder(
         [1, 4].map { .init(after: try Timespan($0, .hours), to: .lead) }, in: WorkingTime(calendar))
       try database.setPolicy(Policy(ladder: ladder), team: nil, priority: nil, at: Moment(now: monday), by: nil)

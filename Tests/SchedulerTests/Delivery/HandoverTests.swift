@@ -90,7 +90,7 @@ struct HandoverTests {
       try database.setChannel("email", address: "ana@example.com", of: people.ana)
       try database.setPolicy(
         Policy(ladder: Policy.standard.ladder), team: nil, priority: nil, at: Moment(now: monday), by: nil)
-      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben)
+      try database.setTeam(people.team, lead: people.ben)
       _ = try database.openCase(people, promises: [.due(inHours: 1)])
       try office.sweep(at: now.plus(hours: 48))
       #expect(Set(try database.waitingMembers().map(\.member)) == [people.ana, people.ben])

@@ -84,7 +84,7 @@ struct OverTests {
       let (database, people) = (office.database, office.people)
       try database.setPolicy(
         Policy(ladder: Policy.standard.ladder), team: nil, priority: nil, at: Moment(now: monday), by: nil)
-      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben)
+      try database.setTeam(people.team, lead: people.ben)
       let server = try LoopbackServer.mail()
       let dispatcher = Dispatcher(try server.emailChannel)
       try database.setChannel("email", address: "ana@example.com", of: people.ana)

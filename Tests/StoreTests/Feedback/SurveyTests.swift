@@ -34,7 +34,7 @@ struct SurveyTests {
   }
 
   private func rules(_ database: Database) throws -> RuleBook {
-    try database.rules(at: monday, reusing: WorkingTimes()) { _ in .utc }
+    try database.rules(at: monday, reusing: CalendarTimes()) { _ in .utc }
   }
 
   private func answer(

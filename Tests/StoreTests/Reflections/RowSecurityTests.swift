@@ -46,7 +46,7 @@ struct RowSecurityTests {
   @Test func `a lead sees what was shared with them, as long as it is, and never the versions before`() async throws {
     try await RoleDesk.open { desk in
       let lena = try desk.database(as: "lena")
-      try desk.owner.setTeam(desk.team, name: nil, zone: nil, lead: try desk.member("lena").id)
+      try desk.owner.setTeam(desk.team, lead: try desk.member("lena").id)
       try desk.reflect(.write(.init(felt: "I was short with her")), by: "ana")
       try desk.reflect(.write(.init(felt: "alone")), by: "ben")
       // To lead a team is not enough.

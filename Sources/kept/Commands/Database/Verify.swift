@@ -54,7 +54,7 @@ struct Verify: KeptCommand {
       ], empty: "")
     for place in result.discrepancies {
       table.append([
-        .number(place.caseNumber.value), .text(place.table), .number(place.row), .text(place.column),
+        .number(place.caseNumber?.value), .text(place.table), .number(place.row), .text(place.column),
         .text(place.expected), .text(place.found),
       ])
     }

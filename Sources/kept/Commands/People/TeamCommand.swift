@@ -62,13 +62,21 @@ struct TeamShow: KeptCommand {
             Fact("lead", "Lead", .text(lead ?? "nobody", lead == nil ? .overdue : nil)),
             Fact("calendar", "Calendar", .text(hours ?? "none: Monday to Friday, 9:00 to 17:00 in \(team.zone)")),
           ]),
+        .table(id: "hours", title: "Worked by", try HoursHistory(context).calendars(of: team)),
         .table(id: "members", title: "Members", try PeopleTables(context).members { $0.team == team.id }),
       ]))
   }
 }
 
 struct TeamSet: KeptCommand {
-  static let configuration = CommandConfiguration(commandName: "set", abstract: "Change a team.")
+  static let configuration = CommandConfiguration(
+    commandName: "set", abstract: "Change a team.",
+    discussion: """
+      Another calendar, or another zone of a team without one, holds from now on: what was worked before keeps the hours \
+      it ran on. What a team is given before anything was done in Kept in its cases holds from the beginning, since \
+      histories are imported from before there was a calendar.
+      """)
+
   @Argument var handle: String
   @Option var name: String?
   @Option(name: .customLong("works-in"), help: ArgumentHelp("The IANA zone it works in.", valueName: "zone"))
@@ -87,8 +95,15 @@ struct TeamSet: KeptCommand {
     let zone = try teamZone.map { try context.zones.zone($0).identifier }
     let lead = try lead.map { try context.roster.member(called: $0).id }
     let calendar = try calendar.map { try Calendars(context).required($0).id }
-    try context.database.setTeam(
-      try context.roster.team(called: handle).id, name: name, zone: zone, lead: lead, calendar: calendar)
+    let team = try context.roster.team(called: handle).id
+    let moment = Moment(now: context.now, clockSet: context.clockSet)
+    try context.database.retryingTransaction {
+      if name != nil || lead != nil { try context.database.setTeam(team, name: name, lead: lead) }
+      if zone != nil || calendar != nil {
+        try context.database.setHours(
+          of: team, zone: zone, calendar: calendar, at: moment, by: context.actorIfKnown?.id)
+      }
+    }
     return try PeopleTables(context).teams(only: handle)
   }
 }

@@ -37,14 +37,13 @@ struct CalendarSet: KeptCommand {
   }
 
   func run(in context: Context) throws -> Output {
-    let known = try Calendars(context).newest(handle)
-    let zone = try calendarZone.map { try context.zones.zone($0) } ?? known?.calendar.zone ?? context.machineZone
-    let week = try hours.map { try WorkingWeek.parse($0) } ?? known?.calendar.week ?? .nineToFive
-    let calendar = try WorkingCalendar(week, in: zone, specialDays: known?.calendar.specialDays ?? [])
+    let zone = try calendarZone.map { try context.zones.zone($0) }
+    let week = try hours.map { try WorkingWeek.parse($0) }
     // The same again is no new version.
-    if calendar != known?.calendar {
-      try context.database.setCalendar(
-        handle, calendar, at: Moment(now: context.now, clockSet: context.clockSet), by: context.actorIfKnown?.id)
+    try context.changeCalendar(handle) { known in
+      try WorkingCalendar(
+        week ?? known?.calendar.week ?? .nineToFive, in: try zone ?? known?.calendar.zone ?? context.machineZone,
+        specialDays: known?.calendar.specialDays ?? [])
     }
     return try Calendars(context).page(handle)
   }
@@ -77,22 +76,32 @@ struct CalendarHoliday: KeptCommand {
   }
 
   func run(in context: Context) throws -> Output {
-    let known = try Calendars(context).required(handle).calendar
+    let calendars = try Calendars(context)
+    _ = try calendars.required(handle)
     let date = try Calendars.day(day)
-    let changed: WorkingCalendar
-    if remove {
-      guard known.specialDays.contains(where: { $0.day == date }) else {
+    let special =
+      remove ? nil : try SpecialDay(date, name ?? "", hours: try hours.map { try WorkingSpan.parse($0) } ?? [])
+    try context.changeCalendar(handle) { known in
+      let known = try known ?? calendars.required(handle)
+      if let special { return try known.calendar.setting(special) }
+      guard known.calendar.specialDays.contains(where: { $0.day == date }) else {
         throw Refusal(
           .notFound, "\(date) is an ordinary day in \(handle)", next: "kept calendar show \(handle)")
       }
-      changed = try known.removing(date)
-    } else {
-      changed = try known.setting(
-        try SpecialDay(date, name ?? "", hours: try hours.map { try WorkingSpan.parse($0) } ?? []))
+      return try known.calendar.removing(date)
     }
-    try context.database.setCalendar(
-      handle, changed, at: Moment(now: context.now, clockSet: context.clockSet), by: context.actorIfKnown?.id)
     return try Calendars(context).page(handle)
+  }
+}
+
+extension Context {
+  /// Changes a calendar as it stands, from now on.
+  ///
+  /// - Returns: the version's number; nil where nothing changes.
+  @discardableResult
+  func changeCalendar(_ handle: String, _ change: (CalendarVersion?) throws -> WorkingCalendar) throws -> Int? {
+    try database.changeCalendar(
+      handle, at: Moment(now: now, clockSet: clockSet), by: actorIfKnown?.id, zone: { try zones.zone($0) }, change)
   }
 }
 

@@ -37,16 +37,23 @@ struct CalendarHolidays: KeptCommand {
     do { read = try HolidayFile.read(path: file, years: years) } catch let error as HolidayFileError {
       throw UnusableFile(path: file == "-" ? "standard input" : file, error)
     }
-    let taken = Set(known.calendar.specialDays.map(\.day))
-    let new = read.holidays.filter { !taken.contains($0.day) }
-    var version = known.version
-    if !dryRun, !new.isEmpty {
-      let calendar = try WorkingCalendar(
-        known.calendar.week, in: known.calendar.zone, specialDays: known.calendar.specialDays + new)
-      version = try context.database.setCalendar(
-        handle, calendar, at: Moment(now: context.now, clockSet: context.clockSet), by: context.actorIfKnown?.id)
+    if dryRun { return .page(page(read, new(read, known), known.calendar, years: years, version: known.version)) }
+    // What was in it before, in case somebody changed it since.
+    var before = known
+    let version = try context.changeCalendar(handle) { found in
+      before = found ?? known
+      return try WorkingCalendar(
+        before.calendar.week, in: before.calendar.zone,
+        specialDays: before.calendar.specialDays + new(read, before))
     }
-    return .page(page(read, new, known.calendar, years: years, version: version))
+    return .page(
+      page(read, new(read, before), before.calendar, years: years, version: version ?? before.version))
+  }
+
+  /// The holidays on dates that the calendar does not have.
+  private func new(_ read: HolidayFile, _ known: CalendarVersion) -> [SpecialDay] {
+    let taken = Set(known.calendar.specialDays.map(\.day))
+    return read.holidays.filter { !taken.contains($0.day) }
   }
 
   private func years(_ thisYear: Int) throws -> ClosedRange<Int> {

@@ -83,6 +83,15 @@ struct PolicySet: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let team = try scope.team(in: context)
+    // Of two who set something at once neither undoes the other's.
+    try context.database.holdingRules { try set(for: team, in: context) }
+    let page = try Policies(context).page(team: team, priority: scope.priority)
+    guard case .page(var blocks) = page, let note = try priorityNote(context) else { return page }
+    blocks.blocks.insert(note, at: 0)
+    return .page(blocks)
+  }
+
+  private func set(for team: Team?, in context: Context) throws {
     let policies = try Policies(context)
     var policy = policies.holding(team: team?.id, priority: scope.priority)?.policy ?? .standard
     let before = policy
@@ -96,10 +105,6 @@ struct PolicySet: KeptCommand {
     try context.database.setPolicy(
       policy, team: team?.id, priority: scope.priority, at: Moment(now: context.now, clockSet: context.clockSet),
       by: context.actorIfKnown?.id)
-    let page = try Policies(context).page(team: team, priority: scope.priority)
-    guard case .page(var blocks) = page, let note = try priorityNote(context) else { return page }
-    blocks.blocks.insert(note, at: 0)
-    return .page(blocks)
   }
 
   /// A policy for a priority that no open case has is likely a slip of the pen.
@@ -162,12 +167,14 @@ struct PolicyRemove: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let team = try scope.team(in: context)
-    guard try Policies(context).own(team: team?.id, priority: scope.priority) != nil else {
-      throw Refusal(.notFound, "that scope has no policy of its own", next: "kept policy list")
+    try context.database.holdingRules {
+      guard try Policies(context).own(team: team?.id, priority: scope.priority) != nil else {
+        throw Refusal(.notFound, "that scope has no policy of its own", next: "kept policy list")
+      }
+      try context.database.setPolicy(
+        nil, team: team?.id, priority: scope.priority, at: Moment(now: context.now, clockSet: context.clockSet),
+        by: context.actorIfKnown?.id)
     }
-    try context.database.setPolicy(
-      nil, team: team?.id, priority: scope.priority, at: Moment(now: context.now, clockSet: context.clockSet),
-      by: context.actorIfKnown?.id)
     return try Policies(context).page(team: team, priority: scope.priority)
   }
 }
