@@ -24,7 +24,7 @@ struct DeadEndTests {
     #expect(audit.contains("0 fired in time, 0 late, 0 never, 1 reached nobody"), "\(audit)")
     #expect(audit.contains("nobody leads care"))
     let program = try await desk.does("stalled", "--audit", "--format", "json", at: Self.later)
-    #expect(program.contains("\"unheard\":[{\"case\":\"1\",\"rung\":\"1h lead\""), "\(program)")
+    #expect(program.contains("\"unheard\":[\n{\"case\":\"1\",\"rung\":\"1h lead\""), "\(program)")
     #expect(try await desk.does("case", "show", "1").contains("rung 1, which reached nobody: overdue"))
     let doctor = try await desk.rows("doctor", at: Self.later).first { $0["check"] == "ladders" }
     #expect(doctor?["result"] == "note")
