@@ -16,9 +16,8 @@ extension Database {
   package func deactivate(
     _ member: Member, successor: Member?, at moment: Moment, by actor: MemberID?
   ) throws -> [CaseNumber] {
-    try retryingTransaction {
-      // Whoever changes a policy holds it before the members that it names.
-      try lockPolicies()
+    // Whoever changes a policy holds it before the members that it names.
+    try holdingRules {
       let left = try session.optionalRow(
         Statement.memberDeactivate.query, [.int8(member.id), .timestamp(moment.occurredAt.microseconds)]
       ) { try $0.int8(0) }
