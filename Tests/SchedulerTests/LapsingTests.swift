@@ -13,12 +13,12 @@ struct LapsingTests {
   /// Cases that climbed to the top, were taken on at hour 12 and whose news was promised by hour 20.
   private func takenOn(_ count: Int, in database: Database) throws -> [CaseNumber] {
     let people = try database.install()
-    try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben)
+    try database.setTeam(people.team, lead: people.ben)
     let hours = WorkingTime(try WorkingCalendar(.aroundTheClock, in: .utc))
     let ladder = try Ladder([.init(after: try Timespan(1, .hours), to: .member(people.ben))], in: hours)
     try database.setCalendar("always", try WorkingCalendar(.aroundTheClock, in: .utc), at: Moment(now: monday), by: nil)
     let calendar = try #require(try database.calendarVersions(zone: PostOffice.zone).first?.id)
-    try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben, calendar: calendar)
+    try database.setHours(of: people.team, calendar: calendar, at: Moment(now: monday), by: nil)
     try database.setPolicy(Policy(ladder: ladder), team: nil, priority: nil, at: Moment(now: monday), by: nil)
     let cases = try (0..<count).map { _ in try database.openCase(people, promises: [.due(inHours: 8)]).file.number }
     try runner.run(on: database, at: at(9))

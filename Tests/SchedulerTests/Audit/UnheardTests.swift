@@ -18,7 +18,7 @@ struct UnheardTests {
       let calendar = try WorkingCalendar(.aroundTheClock, in: .utc)
       try database.setCalendar("always", calendar, at: Moment(now: monday), by: nil)
       let id = try #require(try database.calendarVersions(zone: PostOffice.zone).first?.id)
-      try database.setTeam(people.team, name: nil, zone: nil, lead: nil, calendar: id)
+      try database.setHours(of: people.team, calendar: id, at: Moment(now: monday), by: nil)
       let ladder = try Ladder(
         try rungs(people).map { .init(after: try Timespan($0, .hours), to: $1) }, in: WorkingTime(calendar))
       try database.setPolicy(Policy(ladder: ladder), team: nil, priority: nil, at: Moment(now: monday), by: nil)

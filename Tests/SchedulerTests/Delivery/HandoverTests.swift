@@ -97,7 +97,7 @@ struct HandoverTests {
       let ben = try #require(try database.roster().member(people.ben))
       let leaves = Moment(now: now.plus(hours: 49))
       #expect(throws: Refusal.self) { _ = try database.deactivate(ben, successor: nil, at: leaves, by: nil) }
-      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ana)
+      try database.setTeam(people.team, lead: people.ana)
       _ = try database.deactivate(ben, successor: nil, at: leaves, by: nil)
       let dispatcher = Dispatcher(try server.emailChannel)
       _ = try dispatcher.gather(in: database, at: now.plus(hours: 50))
