@@ -45,7 +45,7 @@ struct OutlookTrialTests {
     let office = WorkingTime(try WorkingCalendar(.parse("mon-fri 9:00-10:00"), in: .utc))
     let hours = hours.followed(by: office, since: hour(103))
     let row = OutlookTrial(twenty() + [spell(100, 120)], hours: { _ in hours }, usual: hours)
-      .scores(in: hour(100)..<hour(1_000), levels: [0.5, 0.85], until: hour(1_000))[1]
+      .scores(in: hour(100)..<hour(1_000), levels: [0.5, 0.85], until: hour(1_000)) { _ in }[1]
     // By the hours of later those twenty would be fewer than eleven.
     #expect(row?.map(\.answered) == [1, 1] && row?.map(\.met) == [0, 0])
   }
