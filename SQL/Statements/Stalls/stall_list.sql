@@ -7,7 +7,7 @@
 SELECT
   s.case_id, s.number, s.reason, s.commitment, s.target, s.began_at, c.subject, c.state, c.team_id,
   CASE WHEN s.commitment IS NULL THEN c.owner_id ELSE coalesce(p.owner_id, c.owner_id) END AS owner_id, p.kind, p.what,
-  c.escalation_level, told.to_id, told.written_at
+  c.escalation_level, told.to_id, told.written_at, c.snoozed_until
 FROM stalls AS s
 JOIN cases AS c ON c.case_id = s.case_id
 LEFT JOIN commitments AS p ON p.case_id = s.case_id AND p.number = s.commitment

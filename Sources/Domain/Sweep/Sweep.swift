@@ -46,6 +46,7 @@ package struct Sweep: Sendable {
     for spell in spells where spell.beganAt > now { decision.lookAgain(at: spell.beganAt) }
     settle(spells, &decision)
     flag(spells, &decision)
+    wake(&decision)
     climb(&decision)
     tellOfRaising(&decision)
     remind(&decision)
@@ -97,6 +98,23 @@ package struct Sweep: Sendable {
         Notice(
           .stalled, to: owner, subject: spell.subject, reason: spell.reason, plannedAt: spell.beganAt,
           about: spell.beganAt))
+    }
+  }
+
+  /// When a snooze is over, owners are told again of what stalls still, and for the first time of what was flagged meanwhile.
+  private func wake(_ decision: inout SweepDecision) {
+    guard let until = file.snoozedUntil else { return }
+    let standing = stalls.filter { decision.ended[$0.number] == nil }
+    if until > now {
+      if !standing.isEmpty || !decision.begun.isEmpty { decision.lookAgain(at: until) }
+      return
+    }
+    guard let sweptAt, sweptAt < until else { return }
+    for stall in standing {
+      guard let owner = owner(of: stall.subject) else { continue }
+      decision.notices.append(
+        Notice(
+          .stalled, to: owner, subject: stall.subject, reason: stall.reason, plannedAt: until, about: stall.beganAt))
     }
   }
 

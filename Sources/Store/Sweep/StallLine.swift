@@ -20,6 +20,8 @@ package struct StallLine: Hashable, Sendable {
   /// Who was told of it last, and when.
   package let toldTo: MemberID?
   package let toldAt: Instant?
+  /// Until when nobody is nagged about the case; it may be over.
+  package let snoozedUntil: Instant?
 }
 
 /// How far behind the scheduler is.
@@ -72,7 +74,7 @@ extension Database {
         caseSubject: try row.text(6), state: try row.choice(7, of: CaseFile.State.self), team: try row.int8(8),
         owner: try row.optionalInt8(9), kind: try row.optionalChoice(10, of: Commitment.Kind.self),
         what: try row.optionalText(11), level: try row.int(12), toldTo: try row.optionalInt8(13),
-        toldAt: try row.optionalInstant(14))
+        toldAt: try row.optionalInstant(14), snoozedUntil: try row.optionalInstant(15))
     }
   }
 

@@ -85,10 +85,21 @@ struct CasePage {
             "escalation", "Escalation",
             .text("level \(raised.level), \(stage): \(raised.reason)", stage == "not acknowledged" ? .overdue : nil)))
       }
+      if let until = file.snoozedUntil, until > context.now {
+        facts.append(Fact("snoozed", "Snoozed", .text(try snooze(until), .soon)))
+      }
       if file.reopens > 0 { facts.append(Fact("reopens", "Reopened", .number(file.reopens))) }
       // What a case has not got needs no line of its own on a screen.
       return context.showsTables ? facts.filter { $0.cell.value != .none } : facts
     }
+  }
+
+  /// Until when nobody is nagged, and why.
+  private func snooze(_ until: Instant) throws -> String {
+    let reason = history.lazy.reversed().compactMap { event in
+      if case .snoozed(let body) = event.body { body.reason } else { nil }
+    }.first
+    return "until \(try context.times.absolute(until))\(reason.map { ": \($0)" } ?? "")"
   }
 
   /// Where it came from: one line for people, two fields for programs.

@@ -18,20 +18,31 @@ struct StallTable {
         Column("began_at", "Since", .time, priority: 5), Column("told_at", "Told", .time, priority: 6),
         Column("level", "Level", .number, priority: 4), Column("team", "Team", priority: 7),
         Column("stall", "Stall", .number, isForPrograms: true),
+        Column("snoozed_until", "Snoozed until", .time, isForPrograms: true),
       ], empty: empty)
     for line in lines {
       table.append([
-        .text(place(line)), .text(StallWords.reason(line.reason, line.subject), .overdue),
+        .text(place(line)), .text(reason(line), .overdue),
         .duration(microseconds: context.now.microseconds - line.beganAt.microseconds),
         .text(line.what ?? line.caseSubject),
         .text(context.name(of: line.owner) ?? "nobody", line.owner == nil ? .overdue : nil),
         .text(context.name(of: line.toldTo) ?? "nobody", line.toldTo == nil ? .dim : nil),
         .text(StallWords.next(line)), .instant(line.beganAt), .instant(line.toldAt), .number(line.level),
         .text(context.teamName(line.team)), .number(line.number),
+        .instant(snooze(of: line)),
       ])
     }
     return table
   }
+
+  /// For people with until when nobody is nagged.
+  private func reason(_ line: StallLine) -> String {
+    let words = StallWords.reason(line.reason, line.subject)
+    guard context.showsTables, let until = snooze(of: line), let times = try? context.times else { return words }
+    return "\(words), snoozed until \(times.absolute(until))"
+  }
+
+  private func snooze(of line: StallLine) -> Instant? { line.snoozedUntil.flatMap { $0 > context.now ? $0 : nil } }
 
   private func place(_ line: StallLine) -> String {
     line.subject.commitmentNumber.map { "\(line.caseNumber)/\($0)" } ?? "\(line.caseNumber)"

@@ -133,7 +133,7 @@ import Testing
     watch.run(on: story.file, until: hour(24))
     #expect(watch.spells == ["overdue 10-"] && watch.told == [])
     watch.run(on: story.file, until: hour(28))
-    #expect(watch.told == ["rung 13 25", "nag 11 26"])
+    #expect(watch.told == ["stalled 11 25", "rung 13 25", "nag 11 26"])
     try story.tell(.snooze(until: hour(40), reason: "ill"), at: 28)
     try story.tell(.snooze(until: nil, reason: "back"), at: 29)
     #expect(story.file.snoozedUntil == nil)
