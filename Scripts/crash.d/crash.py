@@ -22,6 +22,8 @@ from aiosmtpd.controller import Controller
 NOW = "2026-06-10T10:00:00Z"
 OPENED, PROMISED = "2026-06-05T09:00:00Z", "2026-06-08T09:00:00Z"
 MEMBERS = 400
+# Of the kills that were asked for, so many at least must fall into a transaction: others prove little.
+LEAST_BUSY = 0.2
 
 MAP = """
 source: crash
@@ -80,7 +82,10 @@ class Trial:
             "PATH": os.environ["PATH"], "HOME": "/tmp", "LC_ALL": "C.UTF-8", "TZ": "UTC",
             "KEPT_DATA_DIRECTORY": os.path.join(self.directory, "data"),
         }
+        self.psql = os.path.join(
+            subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout.strip(), "psql")
         self.schedulers = []
+        self.started = 0
         self.began = time.monotonic()
 
     def kept(self, *arguments):
@@ -90,14 +95,16 @@ class Trial:
             sys.exit(f"kept {' '.join(arguments)} failed:\n{done.stderr}{done.stdout}")
         return done.stdout
 
-    def sql(self, text):
+    def ask(self, text):
+        """What psql says, if PostgreSQL answers."""
         directory = self.environment["KEPT_DATA_DIRECTORY"]
-        psql = os.path.join(
-            subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout.strip(), "psql")
+        return subprocess.run(
+            [self.psql, "-X", "-A", "-t", "-F", " ", f"host={directory}/run user=kept dbname=kept", "-c", text],
+            capture_output=True, text=True, check=False)
+
+    def sql(self, text):
         for _ in range(600):
-            done = subprocess.run(
-                [psql, "-X", "-A", "-t", "-F", " ", f"host={directory}/run user=kept dbname=kept", "-c", text],
-                capture_output=True, text=True, check=False)
+            done = self.ask(text)
             if done.returncode == 0:
                 return done.stdout.split()
             # It may have been killed a moment ago.
@@ -125,8 +132,23 @@ class Trial:
         # All clocks show the same time, which goes on from NOW.
         now = datetime.datetime.fromisoformat(NOW) + datetime.timedelta(seconds=time.monotonic() - self.began)
         command = [self.options.kept, "scheduler", "--batch", "20", "--at", now.isoformat()]
+        self.started += 1
+        # Its sessions go by a name of their own.
+        environment = self.environment | {"PGAPPNAME": f"scheduler-{self.started}"}
         with open(os.path.join(self.directory, "scheduler.log"), "ab") as log:
-            return subprocess.Popen(command, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            scheduler = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        scheduler.name = environment["PGAPPNAME"]
+        return scheduler
+
+    def kill(self, scheduler):
+        """Whether it was in the middle of a transaction: it stands still while that is looked at."""
+        scheduler.send_signal(signal.SIGSTOP)
+        # Where PostgreSQL was killed a moment ago nobody has a transaction, and this one may be who was to start it.
+        asked = self.ask(
+            f"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{scheduler.name}' AND state <> 'idle'")
+        scheduler.send_signal(signal.SIGKILL)
+        scheduler.wait()
+        return asked.returncode == 0 and int(asked.stdout) > 0
 
     def postmaster(self):
         with open(os.path.join(self.environment["KEPT_DATA_DIRECTORY"], "data", "postmaster.pid"), encoding="ascii") as file:
@@ -141,16 +163,14 @@ class Trial:
 
     def torment(self):
         options = self.options
-        kills = restarts = while_busy = 0
+        kills = restarts = busy = 0
         restart_after = [options.kills * (turn + 1) // (options.restarts + 1) for turn in range(options.restarts)]
         self.schedulers = [self.start() for _ in range(options.schedulers)]
         # To the very end, so that kills fall into sending as well.
         while kills < options.kills or (any(self.left()) and kills < 5 * options.kills):
             time.sleep(self.dice.uniform(0.02, options.longest_life))
             place = self.dice.randrange(options.schedulers)
-            while_busy += any(self.left())
-            self.schedulers[place].send_signal(signal.SIGKILL)
-            self.schedulers[place].wait()
+            busy += self.kill(self.schedulers[place])
             kills += 1
             self.schedulers[place] = self.start()
             if restart_after and kills >= restart_after[0]:
@@ -158,7 +178,7 @@ class Trial:
                 restarts += 1
                 os.kill(self.postmaster(), signal.SIGQUIT)
                 # Whoever comes first starts it again.
-        return kills, restarts, while_busy
+        return kills, restarts, busy
 
     def finish(self):
         deadline = time.monotonic() + 1800
@@ -238,9 +258,11 @@ def main():
             "KEPT_NOTIFY_EMAIL_FROM": "kept@team.example", "KEPT_NOTIFY_EMAIL_SECURITY": "plain",
         }
         trial.fill()
-        kills, restarts, while_busy = trial.torment()
-        print(f"kills: {kills}, {while_busy} of them while there was work; PostgreSQL killed: {restarts}")
+        kills, restarts, busy = trial.torment()
+        print(f"kills: {kills}, {busy} of them in the middle of a transaction; PostgreSQL killed: {restarts}")
         faults = trial.check(mailbox, kills, restarts, trial.finish())
+        if busy < LEAST_BUSY * options.kills:
+            faults.append(f"only {busy} of {kills} kills hit a scheduler that was busy: take more --cases, or fewer --kills")
     finally:
         trial.end()
         server.stop()

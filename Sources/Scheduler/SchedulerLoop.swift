@@ -66,6 +66,7 @@ package final class SchedulerLoop: Sendable {
       batches += 1
       return stopped
     }
+    for aside in swept.setAside { log("\(Self.sweeper): \(aside)") }
     status.note(swept, at: clock())
     let gathered = try dispatcher.withLock { $0 }.gather(in: database, at: now)
     if gathered.made > 0 { ring() }

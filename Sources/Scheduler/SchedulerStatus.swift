@@ -6,7 +6,10 @@ import Synchronization
 package final class SchedulerStatus: Sendable {
   package struct Counts: Hashable, Sendable {
     package var sweeps = 0
+    /// What sweeps did, without the cases that were set aside.
     package var swept = SweepReport()
+    /// How often a case was set aside.
+    package var setAside = 0
     package var dispatched = DispatchReport()
     package var failures = 0
     /// When the last sweep, or a batch of the one that goes on, ended well; nil for not yet.
@@ -27,6 +30,9 @@ package final class SchedulerStatus: Sendable {
     counts.withLock { counts in
       counts.sweeps += 1
       counts.swept = counts.swept + swept
+      counts.setAside += swept.setAside.count
+      // A scheduler that runs for years keeps no list.
+      counts.swept.setAside = []
       counts.lastSweepAt = instant
       counts.problem = nil
     }

@@ -5,4 +5,5 @@ SELECT
   (SELECT min(next_check_at) FROM case_checks WHERE next_check_at <= $1::timestamptz) AS since,
   (SELECT count(*) FROM notices WHERE message_id IS NULL AND dropped_at IS NULL) AS notices,
   (SELECT count(*) FROM deliveries WHERE next_try_at IS NOT NULL) AS deliveries,
-  (SELECT count(*) FROM deliveries WHERE parked_at IS NOT NULL) AS parked
+  (SELECT count(*) FROM deliveries WHERE parked_at IS NOT NULL) AS parked,
+  (SELECT count(*) FROM case_checks WHERE next_check_at = 'infinity') AS set_aside

@@ -2,6 +2,7 @@
 -- $1 bigint: team, or null for all
 -- $2 timestamptz: now
 -- $3 timestamptz: the end of today
+-- $4 date: today; what is promised for it lapses where the customer lives, be that later
 WITH held AS (
   SELECT owner_id, count(*) AS cases, min(opened_at) AS oldest,
     count(*) FILTER (WHERE open_commitments = 0) AS without_promise,
@@ -15,7 +16,8 @@ WITH held AS (
 ), promised AS (
   SELECT m.owner_id, count(*) AS commitments, min(m.due_at) AS next_due,
     count(*) FILTER (WHERE m.due_at < $2::timestamptz) AS overdue,
-    count(*) FILTER (WHERE m.due_at >= $2::timestamptz AND m.due_at <= $3::timestamptz) AS due_today
+    count(*) FILTER (
+      WHERE m.due_at >= $2::timestamptz AND (m.due_at <= $3::timestamptz OR m.due_on <= $4::date)) AS due_today
   FROM commitments m
   JOIN cases c USING (case_id)
   WHERE m.ended_at IS NULL AND ($1::bigint IS NULL OR c.team_id = $1::bigint)

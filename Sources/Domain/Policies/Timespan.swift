@@ -24,14 +24,14 @@ package struct Timespan: Hashable, Sendable {
   var isWorking: Bool { unit.isWorking }
 
   /// The longest amount of any unit: eleven years of minutes, so that no sum leaves the range of instants.
-  static let longest = 6_000_000
+  package static let longest = 6_000_000
 
   /// - Throws: `Refusal` when the amount is not at least 1, or absurdly long.
   package init(_ amount: Int, _ unit: Unit) throws(Refusal) {
     guard 1...Timespan.longest ~= amount else {
       throw Refusal(
         .invalid, "a limit of \(amount)\(unit.rawValue) is not possible",
-        allowed: "at least 1, such as 4wh; none switches it off")
+        allowed: "1 to \(Timespan.longest), such as 4wh; none switches it off")
     }
     self.amount = amount
     self.unit = unit

@@ -22,7 +22,19 @@ extension StallRule {
 
 extension CaseFile {
   /// When people got on with the case: contacts, and commitments made, moved and ended.
+  ///
+  /// What no member did, such as the follow-up that an integration makes and does by itself, is no progress; what the customer
+  /// says is, whoever wrote it down. Of a case that came from elsewhere nobody may know who did what.
   package var progress: [Instant] {
-    contacts.map(\.at) + commitments.flatMap { [$0.madeAt, $0.movedAt, $0.endedAt].compactMap { $0 } }
+    let isTold = origin == nil
+    let machines = contacts.filter { isTold && $0.by == nil && $0.direction == .outbound }.map(\.at)
+    let people = contacts.filter { !isTold || $0.by != nil || $0.direction == .inbound }.map(\.at)
+    return people
+      + commitments.flatMap { commitment in
+        let made = isTold && commitment.madeBy == nil ? nil : commitment.madeAt
+        // Who ended it stands in the contact that a follow-up is.
+        let ended = commitment.endedAt.flatMap { machines.contains($0) && !people.contains($0) ? nil : $0 }
+        return [made, commitment.movedAt, ended].compactMap { $0 }
+      }
   }
 }

@@ -85,6 +85,11 @@ package struct Row: ~Copyable {
     return value
   }
 
+  /// The error of a value that was read, and that whoever reads it can't use.
+  ///
+  /// - Parameter fault: what is wrong with it, to stand after the column's name.
+  package func unusable(_ column: Int, _ fault: String) -> PostgresError { error(.wrongType, column, fault) }
+
   private func missing(_ column: Int) -> PostgresError {
     PostgresError(
       .wrongType, "column \(column) is read, but the result has \(columns.count), counted from 0",

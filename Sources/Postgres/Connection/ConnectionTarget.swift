@@ -63,9 +63,10 @@ package struct ConnectionTarget: Sendable, Hashable {
     var words: [(String, String)] = []
     let elsewhere = getenv("PGCONNECT_TIMEOUT") != nil || getenv("PGSERVICE") != nil
     if !elsewhere, option("service") == nil { words.append(("connect_timeout", "10")) }
+    // PGAPPNAME, or the target itself, may name it otherwise.
+    words.append(("fallback_application_name", applicationName))
     words.append(("dbname", text))
     if let databaseOverride { words.append(("dbname", databaseOverride)) }
-    words.append(("application_name", applicationName))
     words.append(("client_encoding", "UTF8"))
     return words
   }

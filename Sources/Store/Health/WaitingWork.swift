@@ -14,13 +14,16 @@ package struct WaitingWork: Hashable, Sendable {
   package let deliveries: Int
   /// Those that wait for a person.
   package let parked: Int
+  /// Cases that can't be looked at.
+  package let setAside: Int
 
-  package init(cases: Int, since: Instant?, notices: Int, deliveries: Int, parked: Int) {
+  package init(cases: Int, since: Instant?, notices: Int, deliveries: Int, parked: Int, setAside: Int = 0) {
     self.cases = cases
     self.since = since
     self.notices = notices
     self.deliveries = deliveries
     self.parked = parked
+    self.setAside = setAside
   }
 }
 
@@ -30,7 +33,7 @@ extension Database {
     try session.row(Statement.healthCount.query, [.timestamp(now.microseconds)]) {
       WaitingWork(
         cases: Int(try $0.int8(0)), since: try $0.optionalInstant(1), notices: Int(try $0.int8(2)),
-        deliveries: Int(try $0.int8(3)), parked: Int(try $0.int8(4)))
+        deliveries: Int(try $0.int8(3)), parked: Int(try $0.int8(4)), setAside: Int(try $0.int8(5)))
     }
   }
 }

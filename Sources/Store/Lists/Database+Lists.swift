@@ -113,9 +113,13 @@ extension Database {
   ///
   /// - Parameter team: nil for all teams.
   /// - Parameter endOfToday: the last instant that counts as today.
-  package func loads(team: TeamID?, now: Instant, endOfToday: Instant) throws -> [OwnerLoad] {
+  /// - Parameter day: today.
+  package func loads(team: TeamID?, now: Instant, endOfToday: Instant, day: Day) throws -> [OwnerLoad] {
     try session.rows(
       Statement.boardOwners.query,
-      [.int8(team), .timestamp(now.microseconds), .timestamp(endOfToday.microseconds)], OwnerLoad.init(row:))
+      [
+        .int8(team), .timestamp(now.microseconds), .timestamp(endOfToday.microseconds),
+        .date(Int32(day.daysSince1970)),
+      ], OwnerLoad.init(row:))
   }
 }

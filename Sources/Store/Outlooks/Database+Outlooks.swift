@@ -68,16 +68,22 @@ extension Database {
     let since = Parameter.timestamp(since?.microseconds)
     let until = Parameter.timestamp(now.microseconds)
     let most = Parameter.int4(most)
-    func spell(_ row: borrowing Row) throws -> PastSpell {
-      PastSpell(
-        began: try row.instant(2), ended: try row.optionalInstant(3), isDone: try row.optionalBool(4) ?? false,
-        team: try row.int8(0), category: try row.optionalText(1), takenOut: try row.optionalInstant(5))
+    func spell(_ row: borrowing Row) throws -> PastSpell? {
+      do {
+        return PastSpell(
+          began: try row.instant(2), ended: try row.optionalInstant(3), isDone: try row.optionalBool(4) ?? false,
+          team: try row.int8(0), category: try row.optionalText(1), takenOut: try row.optionalInstant(5))
+      } catch  where CaseFault.isAboutRows(error) {
+        // One that can't be read teaches nothing, and must not keep the others from it.
+        return nil
+      }
     }
     if kind == .resolution {
-      return try session.rows(Statement.outlookCasesList.query, [since, until, most], spell)
+      return try session.rows(Statement.outlookCasesList.query, [since, until, most], spell).compactMap(\.self)
     }
     return try session.rows(
-      Statement.outlookPromisesList.query, [.text(kind.rawValue), since, until, most], spell)
+      Statement.outlookPromisesList.query, [.text(kind.rawValue), since, until, most], spell
+    ).compactMap(\.self)
   }
 
   private func storedOutlooks(of kind: OutlookKind, teams: [TeamID]?) throws -> OutlookShelf {

@@ -57,7 +57,7 @@ extension Database {
         .timestamp(now.microseconds), .int4(Int32(LearntSilence.mostCases)),
       ]
     ) { CaseNumber(try $0.int8(0)) }
-    let files = try CaseLoader(session: session).load(cases, withCare: false).map(\.file)
+    let files = try CaseLoader(session: session).loadReadable(cases).map(\.file)
     return LearntSilence(
       files.flatMap { file in
         StallQuestion(file, policy: rules.policy(of: file).policy, hours: rules.staff.hours(of: team)).silences

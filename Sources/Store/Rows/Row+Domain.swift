@@ -3,12 +3,22 @@ import Postgres
 
 /// Domain values in a row's columns.
 extension Row {
-  func instant(_ column: Int) throws -> Instant {
-    Instant(microseconds: try timestamp(column))
-  }
+  func instant(_ column: Int) throws -> Instant { try inReach(try timestamp(column), column) }
 
   func optionalInstant(_ column: Int) throws -> Instant? {
-    try optionalTimestamp(column).map(Instant.init(microseconds:))
+    guard let microseconds = try optionalTimestamp(column) else { return nil }
+    return try inReach(microseconds, column)
+  }
+
+  /// From the year −1 to the year 10000: what can be typed or imported, wherever on earth, and nothing with which
+  /// calculating could leave the range of instants.
+  private static let reach: Range<Int64> = -62_198_755_200_000_000..<253_433_923_200_000_000
+
+  private func inReach(_ microseconds: Int64, _ column: Int) throws -> Instant {
+    guard Row.reach.contains(microseconds) else {
+      throw unusable(column, "holds a time outside of the years 1 to 9999")
+    }
+    return Instant(microseconds: microseconds)
   }
 
   /// A due time in two columns: the instant, and the day when no time was given.
@@ -34,7 +44,9 @@ extension Row {
   /// A column that the database restricts to the spellings of `Choice`.
   func choice<Choice: RawRepresentable<String>>(_ column: Int, of _: Choice.Type = Choice.self) throws -> Choice {
     let text = try text(column)
-    guard let value = Choice(rawValue: text) else { throw UnknownSpelling(text: text, column: column) }
+    guard let value = Choice(rawValue: text) else {
+      throw unusable(column, "holds \"\(text.prefix(40))\", a word that this version does not know")
+    }
     return value
   }
 
@@ -46,7 +58,9 @@ extension Row {
 }
 
 /// The database holds a word that this program does not know.
-package struct UnknownSpelling: Error, Hashable {
+package struct UnknownSpelling: Error, Hashable, CustomStringConvertible {
   package let text: String
   package let column: Int
+
+  package var description: String { "column \(column) holds \"\(text)\", a word that this version does not know" }
 }

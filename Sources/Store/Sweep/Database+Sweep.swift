@@ -14,6 +14,8 @@ package struct SweepReport: Hashable, Sendable {
   package var rungsUnheard = 0
   package var escalations = 0
   package var notices = 0
+  /// Cases that could not be looked at, and wait now; they are not among those that were.
+  package var setAside: [CaseSetAside] = []
 
   package init() {}
 
@@ -26,6 +28,7 @@ package struct SweepReport: Hashable, Sendable {
     sum.rungsUnheard += right.rungsUnheard
     sum.escalations += right.escalations
     sum.notices += right.notices
+    sum.setAside += right.setAside
     return sum
   }
 }
@@ -37,43 +40,53 @@ extension Database {
   /// - Parameters:
   ///   - limit: how many cases at most.
   ///   - rules: what holds at `now`.
+  /// - Throws: `SweepFault`, with nothing written, when something about one of the cases can't be read, decided or written.
   package func sweep(upTo limit: Int, at now: Instant, by rules: RuleBook) throws -> SweepReport {
     try retryingTransaction {
-      let claimed = try session.rows(
-        Statement.sweepClaim.query, [.timestamp(now.microseconds), .int4(Int32(clamping: limit))]
-      ) { (number: CaseNumber(try $0.int8(0)), times: (sweptAt: try $0.optionalInstant(1), dueAt: try $0.instant(2))) }
-      var report = SweepReport()
-      if claimed.isEmpty { return report }
-      let known = try SweepKnowledge(session, of: claimed.map(\.number))
-      let times = Dictionary(uniqueKeysWithValues: claimed.map { ($0.number, $0.times) })
-      var rows = SweepRows()
-      for stored in try CaseLoader(session: session).load(claimed.map(\.number), withCare: false) {
-        let file = stored.file
-        let chosen = rules.policy(of: file)
-        let climb = known.climb(of: file.number)
-        var decision = Sweep(
-          rules.question(about: file, by: chosen.policy), staff: rules.staff,
-          stalls: known.stalls(of: file.number), climb: climb, sweptAt: times[file.number]?.sweptAt, now: now
-        ).decision
-        let ended = decision.ended
-        // What is at risk climbs no ladder.
-        let standing = known.stalls(of: file.number).first { ended[$0.number] == nil && $0.reason != .atRisk }?.reason
-        let begun = decision.begun.first { $0.reason != .atRisk }?.reason
-        report.escalations += try raise(
-          file, by: &decision.rungs, of: decision.climbBegan == nil ? climb?.ladder : chosen.policy.ladder,
-          because: standing ?? begun, at: now)
-        try rows.add(
-          decision, about: file, dueAt: times[file.number]?.dueAt ?? now, chosen: chosen, climb: climb?.number,
-          ladder: String(decoding: try JSONEncoder().encode(chosen.policy.ladder), as: UTF8.self))
-        report.looked += 1
-        report.stallsBegun += decision.begun.count
-        report.stallsEnded += decision.ended.count
-        report.rungsFired += decision.rungs.count
-        report.rungsUnheard += decision.rungs.count { $0.to == nil }
+      let claims = try session.rows(
+        Statement.sweepClaim.query, [.timestamp(now.microseconds), .int4(Int32(clamping: limit))], SweepClaim.init(row:)
+      )
+      if claims.isEmpty { return SweepReport() }
+      do {
+        return try look(at: claims, at: now, by: rules)
+      } catch  where CaseFault.isAboutRows(error) {
+        throw SweepFault(cases: claims.map(\.number), cause: error)
       }
-      report.notices = try session.row(Statement.sweepWrite.query, rows.parameters(at: now)) { Int(try $0.int8(0)) }
-      return report
     }
+  }
+
+  private func look(at claims: [SweepClaim], at now: Instant, by rules: RuleBook) throws -> SweepReport {
+    let numbers = claims.map(\.number)
+    let times = Dictionary(uniqueKeysWithValues: try claims.map { ($0.number, try $0.times.get()) })
+    let known = try SweepKnowledge(session, of: numbers)
+    var report = SweepReport()
+    var rows = SweepRows()
+    for stored in try CaseLoader(session: session).load(numbers, withCare: false) {
+      let file = stored.file
+      let chosen = rules.policy(of: file)
+      let climb = known.climb(of: file.number)
+      var decision = Sweep(
+        rules.question(about: file, by: chosen.policy), staff: rules.staff,
+        stalls: known.stalls(of: file.number), climb: climb, sweptAt: times[file.number]?.sweptAt, now: now
+      ).decision
+      let ended = decision.ended
+      // What is at risk climbs no ladder.
+      let standing = known.stalls(of: file.number).first { ended[$0.number] == nil && $0.reason != .atRisk }?.reason
+      let begun = decision.begun.first { $0.reason != .atRisk }?.reason
+      report.escalations += try raise(
+        file, by: &decision.rungs, of: decision.climbBegan == nil ? climb?.ladder : chosen.policy.ladder,
+        because: standing ?? begun, at: now)
+      try rows.add(
+        decision, about: file, dueAt: times[file.number]?.dueAt ?? now, chosen: chosen, climb: climb?.number,
+        ladder: String(decoding: try JSONEncoder().encode(chosen.policy.ladder), as: UTF8.self))
+      report.looked += 1
+      report.stallsBegun += decision.begun.count
+      report.stallsEnded += decision.ended.count
+      report.rungsFired += decision.rungs.count
+      report.rungsUnheard += decision.rungs.count { $0.to == nil }
+    }
+    report.notices = try session.row(Statement.sweepWrite.query, rows.parameters(at: now)) { Int(try $0.int8(0)) }
+    return report
   }
 
   /// Raises a case a level for each rung that does so.

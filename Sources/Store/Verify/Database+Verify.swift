@@ -33,8 +33,19 @@ extension Database {
 
   private func verify(_ numbers: [CaseNumber], into result: inout Verification) throws {
     let loader = CaseLoader(session: session)
-    let histories = try loader.events(of: numbers)
-    for stored in try loader.load(numbers) {
+    let histories: [Int64: [Event]]
+    let cases: [StoredCase]
+    do {
+      histories = try loader.events(of: numbers)
+      cases = try loader.load(numbers)
+    } catch  where CaseFault.isAboutRows(error) {
+      if numbers.count == 1, let number = numbers.first { return result.note(unreadable: number, error) }
+      // Which one it is shows when each half is read by itself.
+      let half = numbers.count / 2
+      try verify(Array(numbers[..<half]), into: &result)
+      return try verify(Array(numbers[half...]), into: &result)
+    }
+    for stored in cases {
       let history = histories[stored.file.number.value] ?? []
       result.cases += 1
       result.events += history.count

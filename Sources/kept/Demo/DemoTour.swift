@@ -44,8 +44,9 @@ struct DemoTour {
   private static func guide(_ context: Context) throws -> String {
     if let actor = context.options.actor { return actor }
     let zone = try context.zones.zone(SamplePeople.zone)
+    let today = zone.day(of: context.now)
     let loads = try context.database.loads(
-      team: nil, now: context.now, endOfToday: zone.lastInstant(of: zone.day(of: context.now)))
+      team: nil, now: context.now, endOfToday: zone.lastInstant(of: today), day: today)
     let roster = try context.roster
     let busiest = loads.filter { $0.owner != nil }.max { ($0.overdue + $0.dueToday) < ($1.overdue + $1.dueToday) }
     return busiest?.owner.flatMap { roster.member($0)?.handle } ?? SamplePeople.members[0].handle

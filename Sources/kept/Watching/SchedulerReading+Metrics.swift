@@ -35,6 +35,9 @@ extension SchedulerReading {
       Metric(
         "kept_deliveries_parked", .gauge, "Messages that could not be sent and wait for a person.",
         waiting.map { Double($0.parked) }),
+      Metric(
+        "kept_cases_set_aside", .gauge, "Cases that can't be looked at and wait for a person; kept doctor names them.",
+        waiting.map { Double($0.setAside) }),
       Metric("kept_last_sweep_age_seconds", .gauge, "Time since the last sweep that ended well.", age),
     ]
   }
@@ -44,6 +47,7 @@ extension SchedulerReading {
     let counted: [(name: String, help: String, count: Int)] = [
       ("sweeps", "Sweeps that ended well.", counts.sweeps),
       ("cases_looked_at", "Cases that sweeps looked at.", swept.looked),
+      ("looks_failed", "Looks at cases that can't be looked at.", counts.setAside),
       ("stalls_flagged", "Stalls that began.", swept.stallsBegun),
       ("stalls_ended", "Stalls that ended.", swept.stallsEnded),
       ("rungs_fired", "Rungs of ladders that fired.", swept.rungsFired),

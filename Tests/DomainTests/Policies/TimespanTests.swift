@@ -23,6 +23,7 @@ import Testing
   func `a limit of nothing, less than nothing or ten years is refused`(text: String) {
     let refusal = #expect(throws: Refusal.self) { try Timespan.parse(text) }
     #expect(refusal?.problem == "a limit of \(text) is not possible")
+    #expect(refusal?.allowed == "1 to 6000000, such as 4wh; none switches it off")
   }
 
   // The opening is a Monday, 9:00.

@@ -96,6 +96,26 @@ struct StallRow: Sendable, CustomTestStringConvertible {
   ])
   func `a case is silent`(row: StallRow) throws { try row.check() }
 
+  /// What an integration does by itself: nobody is named.
+  @Test func `what nobody did ends no silence, but for what the customer says`() throws {
+    func silences(by member: MemberID?) throws -> [String] {
+      var story = try CaseStory()
+      try story.tell(.followUp(due: 99), at: 5, by: member)
+      try story.tell(.say(.outbound), at: 7, by: member)
+      try story.tell(.done(), at: 10, by: member)
+      try story.tell(.say(.inbound), at: 20, by: nil)
+      let question = StallQuestion(
+        story.file, policy: Policy(silence: hours(4)),
+        hours: WorkingTime(try WorkingCalendar(.aroundTheClock, in: .utc)))
+      return question.spells.filter { $0.reason == .silent }.map { spell in
+        let ended = spell.endedAt.map { "\(Int($0.seconds(since: opening) / 3600))" } ?? ""
+        return "\(Int(spell.beganAt.seconds(since: opening) / 3600))-\(ended)"
+      }
+    }
+    #expect(try silences(by: nil) == ["4-20", "24-"])
+    #expect(try silences(by: ana) == ["4-5", "14-20", "24-"])
+  }
+
   @Test(arguments: [
     StallRow(
       "a case", Policy(unowned: hours(4)), [(6, .assign(to: ben)), (7, .assign(to: nil)), (9, .assign(to: ben))],

@@ -97,5 +97,6 @@ struct TodayTests {
     #expect(try Python.run(script, input: Array(json.utf8)) == "[6, 7, 5] ['1/4', '2/3']\n")
     let page = try await desk.does("board", "--format", "table", at: Self.wednesday)
     #expect(page.contains("\nCases that nobody owns\n"))
+    #expect(page.hasPrefix("care · 7 open cases, 8 promises, 2 overdue, 4 due today\n"), "\(page)")
   }
 }

@@ -148,6 +148,9 @@ struct SessionTests {
         Query("SELECT to_timestamp(0)::text, (interval '1 day')::text, current_setting('application_name')")
       ) { "\(try $0.text(0)), \(try $0.text(1)), \(try $0.text(2))" }
       #expect(said == "1970-01-01 00:00:00+00, 1 day, a test")
+      // Whoever watches the server may name it otherwise.
+      let named = try Session(ConnectionTarget("\(target.words) application_name=watched"), applicationName: "a test")
+      #expect(try named.row(Query("SELECT current_setting('application_name')")) { try $0.text(0) } == "watched")
     }
   }
 }

@@ -8,7 +8,7 @@ import Testing
 struct ConstraintTests {
   /// A constraint, and a statement that would break it in a database with a team, two members and case 1, which has one
   /// open milestone.
-  private static let violations: [(constraint: String, statement: String)] = [
+  static let violations: [(constraint: String, statement: String)] = [
     ("teams_handle_shape", "INSERT INTO teams (handle, name, zone) VALUES ('two words', 'x', 'UTC')"),
     ("teams_handle_key", "INSERT INTO teams (handle, name, zone) VALUES ('care', 'x', 'UTC')"),
     ("team_hours_calendar_or_zone", "UPDATE team_hours SET zone = NULL"),

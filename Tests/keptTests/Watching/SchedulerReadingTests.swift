@@ -69,8 +69,10 @@ struct SchedulerReadingTests {
     counts.dispatched.dropped = 10
     counts.dispatched.parked = 11
     counts.failures = 12
+    counts.setAside = 20
     counts.lastSweepAt = Self.seconds(ago: 13)
-    let work = WaitingWork(cases: 14, since: Self.seconds(ago: 15.5), notices: 16, deliveries: 17, parked: 18)
+    let work = WaitingWork(
+      cases: 14, since: Self.seconds(ago: 15.5), notices: 16, deliveries: 17, parked: 18, setAside: 19)
     let reading = SchedulerReading(counts: counts, database: .answers(work), now: Self.now)
     #expect(reading.exposition.status == 200 && reading.exposition.type == "text/plain; version=0.0.4; charset=utf-8")
     let read = try PortReading.of(exposition: reading.exposition.text)
@@ -82,7 +84,7 @@ struct SchedulerReadingTests {
       "kept_messages_retried_total": 9, "kept_messages_dropped_total": 10, "kept_messages_parked_total": 11,
       "kept_failures_total": 12, "kept_last_sweep_age_seconds": 13, "kept_cases_due": 14,
       "kept_check_lag_seconds": 15.5, "kept_notices_waiting": 16, "kept_deliveries_waiting": 17,
-      "kept_deliveries_parked": 18,
+      "kept_deliveries_parked": 18, "kept_cases_set_aside": 19, "kept_looks_failed_total": 20,
     ]
     #expect(Dictionary(read.metrics.map { ($0.name, Double($0.value)) }) { first, _ in first } == expected)
     for sample in read.metrics {

@@ -46,6 +46,7 @@ struct Doctor: KeptAction {
       check("who you are") { try context.actor.name },
       check("reminders", isAdvice: true) { try Self.everybodyIsReached(context) },
       check("scheduler", isAdvice: true) { try Self.somebodyLooks(context) },
+      check("cases") { try Self.everyCaseIsLookedAt(context) },
       check("messages", isAdvice: true) { try Self.messagesLeave(context) },
       check("ladders", isAdvice: true) { try Self.everyRungLeadsOn(context) },
       check("reflections", isAdvice: true) { try Self.reflectionsAreKept(context) },
@@ -78,6 +79,18 @@ struct Doctor: KeptAction {
     throw Refusal(
       .notFound, "\(words), and \(Counted.words(backlog.waiting, "case")) wait for a look",
       next: "kept scheduler --once")
+  }
+
+  /// What a scheduler can't read it can't remind of.
+  private static func everyCaseIsLookedAt(_ context: Context) throws -> String {
+    let aside = try context.database.waitingWork(at: context.now).setAside
+    if aside == 0 { return "a scheduler can look at each" }
+    let named = try context.database.casesSetAside(limit: 5).map { "\($0.number): \($0.problem)" }
+    throw Refusal(
+      .conflict,
+      "\(Counted.words(aside, "case")) can't be looked at: \(named.joined(separator: "; "))"
+        + (aside > named.count ? "; and more" : ""),
+      next: "kept verify; then, once it is mended, kept scheduler --once")
   }
 
   /// Messages that nobody sends reach nobody.

@@ -33,7 +33,8 @@ struct BoardCommand: KeptCommand {
     let promises = CommitmentTable(
       lines: Array(lines.prefix(cut.shown)), context: context, empty: "No promise is open.",
       ownerless: isPage ? [] : ownerless.rows)
-    let loads = try context.database.loads(team: shown?.id, now: context.now, endOfToday: context.endOfToday)
+    let loads = try context.database.loads(
+      team: shown?.id, now: context.now, endOfToday: context.endOfToday, day: context.zone.day(of: context.now))
     guard isPage else { return cut.output(try promises.table(), in: context) }
     var blocks: [Block] = [
       headline(shown, loads),

@@ -27,7 +27,8 @@ struct PolicySet: KeptCommand {
   static let configuration = CommandConfiguration(
     commandName: "set", abstract: "Change the policy of a scope from now on; what is not named stays.",
     discussion: """
-      Spans are by the clock (30m, 2h, 3d) or in the team's working time (90wm, 4wh, 2wd); none switches a limit off.
+      Spans are by the clock (30m, 2h, 3d) or in the team's working time (90wm, 4wh, 2wd), 1 to \(Timespan.longest) of
+      any unit; none switches a limit off.
       A new scope begins with the policy that held for it so far. What was flagged before keeps the version it was
       flagged by, and a case that climbs keeps its ladder.
       """)

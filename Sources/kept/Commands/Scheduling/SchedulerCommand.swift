@@ -56,7 +56,10 @@ struct SchedulerCommand: KeptCommand {
         // Rows for other programs are of one kind.
         guard context.showsTables || context.format == .json else { return .page(Page([headline])) }
         let page = try RehearsalPage(of: report, in: database, context)
-        return .page(Page([headline] + page.blocks + (try monthsToClose(database, context))))
+        let aside = report.setAside.enumerated().map {
+          Block.text(id: "set_aside_\($0 + 1)", .text("\($1)", .overdue))
+        }
+        return .page(Page([headline] + aside + page.blocks + (try monthsToClose(database, context))))
       }
     }
     let installation = try context.installation
@@ -87,7 +90,14 @@ struct SchedulerCommand: KeptCommand {
     let hint = Block.hint(
       "kept notifications channels", why: "\(mute.joined(separator: ", ")) is not set up here, and messages wait for it"
     )
-    return .page(Page([headline(report, dispatched)] + (mute.isEmpty ? [] : [hint])))
+    let page = Page([headline(report, dispatched)] + (mute.isEmpty ? [] : [hint]))
+    guard let first = report.setAside.first else { return .page(page) }
+    // Everything else is done, and yet whoever started it must learn of it.
+    try context.show(.page(page))
+    let more = report.setAside.count - 1
+    throw Refusal(
+      .conflict, "\(first)" + (more > 0 ? "; and \(more) more" : ""),
+      allowed: "cases that can be read; all others were looked at", next: "kept doctor")
   }
 
   /// The channels that messages wait for and that this scheduler does not have.
@@ -148,7 +158,7 @@ struct SchedulerCommand: KeptCommand {
     try port?.close()
     for watch in watches + [reload] { watch.cancel() }
     let counts = loop.status.now
-    return .page(Page([headline(counts.swept, counts.dispatched)]))
+    return .page(Page([headline(counts.swept, counts.dispatched, setAside: counts.setAside)]))
   }
 
   /// Calls `body` when the process gets a signal.
@@ -160,19 +170,22 @@ struct SchedulerCommand: KeptCommand {
     return source
   }
 
-  private func headline(_ report: SweepReport, _ dispatched: DispatchReport) -> Block {
+  /// - Parameter setAside: how many cases could not be looked at, where the report does not list them.
+  private func headline(_ report: SweepReport, _ dispatched: DispatchReport, setAside: Int? = nil) -> Block {
     let would = dryRun ? "would have " : ""
     let sent = dryRun ? "" : "; sent \(Counted.words(dispatched.sent, "message"))"
     let parked =
       (dispatched.retried > 0 ? ", \(dispatched.retried) failed and will be tried again" : "")
       + (dispatched.parked > 0 ? ", parked \(dispatched.parked)" : "")
     let unheard = report.rungsUnheard > 0 ? " (\(report.rungsUnheard) reached nobody: kept doctor)" : ""
+    let setAside = setAside ?? report.setAside.count
+    let aside = setAside == 0 ? "" : "; \(setAside) can't be looked at"
     return .headline(
       id: "sweep",
       .text(
         "looked at \(Counted.words(report.looked, "case")); \(would)flagged \(Counted.words(report.stallsBegun, "stall")), "
           + "ended \(report.stallsEnded), fired \(Counted.words(report.rungsFired, "rung"))\(unheard), "
-          + "wrote \(Counted.words(report.notices, "notice"))\(sent)\(parked)"),
+          + "wrote \(Counted.words(report.notices, "notice"))\(sent)\(parked)\(aside)"),
       fields: [
         Fact("looked", "Looked at", .number(report.looked)),
         Fact("stalls_begun", "Flagged", .number(report.stallsBegun)),
@@ -183,6 +196,7 @@ struct SchedulerCommand: KeptCommand {
         Fact("notices", "Notices", .number(report.notices)), Fact("sent", "Sent", .number(dispatched.sent)),
         Fact("retried", "To be tried again", .number(dispatched.retried)),
         Fact("parked", "Parked", .number(dispatched.parked)), Fact("dropped", "Dropped", .number(dispatched.dropped)),
+        Fact("set_aside", "Can't be looked at", .number(setAside)),
         Fact("dry_run", "Dry run", .text("\(dryRun)")),
       ])
   }
