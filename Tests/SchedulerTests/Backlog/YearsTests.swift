@@ -46,7 +46,7 @@ struct YearsTests {
   {
     try await withDatabase { database in
       let people = try database.install()
-      try database.setTeam(people.team, name: nil, zone: nil, lead: people.ben)
+      try database.setTeam(people.team, lead: people.ben)
       try database.setPolicy(
         Policy(
           reminders: [try Timespan(4, .workingHours), try Timespan(30, .minutes)], nag: try Timespan(1, .workingDays),
