@@ -91,6 +91,19 @@ struct UnheardTests {
     }
   }
 
+  @Test func `what somebody took on before its message was sent is not told`() async throws {
+    let server = try LoopbackServer.mail()
+    try await withLadder({ [(1, .member($0.ben))] }) { office, number in
+      try office.database.setChannel("email", address: "ben@example.com", of: office.people.ben)
+      let dispatcher = Dispatcher(try server.emailChannel)
+      try office.sweep(at: at(9))
+      #expect(try dispatcher.gather(in: office.database, at: at(9)).made == 1)
+      _ = try office.database.perform(.acknowledge, on: number, at: Moment(now: at(10)), by: office.people.ana)
+      let report = try office.send(dispatcher, at: at(10))
+      #expect(report.sent == 0 && report.dropped == 1)
+    }
+  }
+
   @Test func `of two rungs of one time, whom each reached is told and counted`() async throws {
     let server = try LoopbackServer.mail()
     try await withLadder({ [(1, .lead), (1, .member($0.ben)), (1, .member($0.ana))] }) { office, _ in
