@@ -133,7 +133,9 @@ struct TamperTests {
         let changed = column.name == "audience" ? "'team'" : column.changed
         let found = try database.discrepancies(after: "UPDATE reflections SET \(column.name) = \(changed)")
         #expect(
-          found.map { [$0.caseNumber?.description, $0.table, $0.column] } == [["\(number)", "reflections", column.name]],
+          found.map { [$0.caseNumber?.description, $0.table, $0.column] } == [
+            ["\(number)", "reflections", column.name]
+          ],
           "\(column.name): \(found)")
       }
       let found = try database.discrepancies(after: "DELETE FROM reflection_events")
