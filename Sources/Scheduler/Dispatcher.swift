@@ -157,7 +157,10 @@ package struct Dispatcher: Sendable {
     clock: () -> Instant, at now: Instant
   ) throws -> DeliveryOutcome {
     let content = try database.content(of: claim.message)
-    guard content.told.contains(where: \.holds) else { return .dropped }
+    guard content.told.contains(where: \.holds) else {
+      // What can't be read may hold yet: it waits where a person sees it.
+      return content.unreadable.first.map { .parked(problem: $0) } ?? .dropped
+    }
     guard let member = roster.member(content.to), member.isActive else { return .dropped }
     let words = MessageWords(
       content, kept: try database.keptSince(message: claim.message, by: member.id),

@@ -40,7 +40,8 @@ package struct SweepRunner: Sendable {
       rules = try database.rules(at: now, reusing: times, zone: zone)
     }
     rules.outlooks = try outlooks.shelves(in: database, by: rules, at: now, keeps: !isRehearsal)
-    if trials.areDue(at: now) { try database.tryAgain(at: now) }
+    // A rehearsal would hold what it tries again against those that run, and end at what the server refuses.
+    if !isRehearsal, trials.areDue(at: now) { try database.tryAgain(at: now) }
     var report = SweepReport()
     var size = batch
     while !isStopping() {

@@ -193,4 +193,21 @@ struct SetAsideTests {
       #expect(status.setAside == 1 && status.swept.setAside == [] && status.failures == 0 && status.sweeps >= 2)
     }
   }
+
+  @Test func `a message of which nothing can be read waits where people see it`() async throws {
+    try await PostOffice.with { office in
+      let mail = try LoopbackServer.mail()
+      let dispatcher = Dispatcher(try mail.emailChannel)
+      try office.database.setChannel("email", address: "ana@example.com", of: office.people.ana)
+      let bad = try office.database.openCase(office.people, promises: [.due(inHours: 8)]).file.number
+      let now = monday.plus(hours: 7, minutes: 30)
+      try office.sweep(at: now)
+      _ = try dispatcher.gather(in: office.database, at: now)
+      try office.database.session.script("UPDATE commitments SET due_at = 'infinity' WHERE case_id = \(bad)")
+      #expect(try office.send(dispatcher, at: now).parked == 1)
+      try office.database.session.script("UPDATE commitments SET due_at = promised_due_at")
+      _ = try office.database.retryParked(message: nil, at: now)
+      #expect(try office.send(dispatcher, at: now).sent == 1)
+    }
+  }
 }

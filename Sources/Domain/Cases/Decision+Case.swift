@@ -167,7 +167,8 @@ extension Decision {
           .conflict, "case \(file.number) is not snoozed", allowed: "ending a snooze that lasts",
           next: "kept case snooze \(file.number) --until TIME --reason \"…\"")
       }
-      return [.snoozed(.init(until: nil, reason: reason))]
+      // Until now, not until never: so it is known when it ended, and owners are told of what stalled meanwhile.
+      return [.snoozed(.init(until: at, reason: reason))]
     }
     if until <= at {
       throw Refusal(.invalid, "that time has passed already", allowed: "a time after now, until which nobody is nagged")

@@ -12,9 +12,11 @@ struct ClimbPlan {
 
   /// - Parameters:
   ///   - stalls: when each of those that stand began.
+  ///   - past: when others began that are over.
   ///   - acknowledgedAt: when somebody took the case on last; nil for never.
   init(
-    _ climb: Climb, file: CaseFile, staff: Staff, hours: WorkingTime, stalls: [Instant], acknowledgedAt: Instant?
+    _ climb: Climb, file: CaseFile, staff: Staff, hours: WorkingTime, stalls: [Instant], past: [Instant] = [],
+    acknowledgedAt: Instant?
   ) {
     let rungs = climb.ladder.rungs
     var left = Array(rungs.enumerated().dropFirst(climb.fired.last?.number ?? 0))
@@ -22,7 +24,10 @@ struct ClimbPlan {
     var offset: Int64 = 0
     if let acknowledged = acknowledgedAt, acknowledged >= climb.beganAt {
       // Whoever took it on is trusted until something new stalls: then it goes on from where it was.
-      guard let lapse = stalls.filter({ $0 > acknowledged }).min() else {
+      // By the first that did: that it is over while another stands makes it no second time.
+      guard stalls.contains(where: { $0 > acknowledged }),
+        let lapse = (stalls + past).filter({ $0 > acknowledged }).min()
+      else {
         steps = []
         return
       }
@@ -30,7 +35,9 @@ struct ClimbPlan {
       let reached = min(climb.fired.last { $0.firedAt <= acknowledged }?.number ?? 0, rungs.count)
       offset = reached > 0 ? rungs[reached - 1].after.length(in: hours, at: base) : 0
       // Above the last rung there is nobody: it fires anew, once for each time that somebody took it on and it lapsed.
-      if left.isEmpty, let fired = climb.fired.last, fired.plannedAt < lapse, let top = rungs.last {
+      if left.isEmpty, let fired = climb.fired.last, let top = rungs.last, fired.plannedAt < lapse,
+        fired.number <= rungs.count || fired.plannedAt <= acknowledged
+      {
         left = [(fired.number, top)]
       }
     }

@@ -32,8 +32,8 @@ struct ReminderPlan {
   func next(after now: Instant) -> Instant? {
     if let next = before.first(where: { $0 > now }) { return next }
     guard let nag else { return nil }
-    guard let last = lastNag(upTo: now) else { return nag.after(due, in: hours) }
-    return nag.after(last, in: hours)
+    // By the same length as those before: a team whose days got shorter would have its next reminder in the past.
+    return nag.shift(lastNag(upTo: now) ?? due, by: nag.length(in: hours, at: due), in: hours)
   }
 
   private func isAfter(_ instant: Instant, _ bound: Instant?) -> Bool { bound.map { instant > $0 } ?? true }

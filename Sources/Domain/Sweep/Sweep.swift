@@ -47,7 +47,7 @@ package struct Sweep: Sendable {
     settle(spells, &decision)
     flag(spells, &decision)
     wake(&decision)
-    climb(&decision)
+    climb(spells, &decision)
     tellOfRaising(&decision)
     remind(&decision)
     checkIn(&decision)
@@ -119,7 +119,7 @@ package struct Sweep: Sendable {
   }
 
   /// Goes up the ladder while something stalls.
-  private func climb(_ decision: inout SweepDecision) {
+  private func climb(_ spells: [StallSpell], _ decision: inout SweepDecision) {
     // What is at risk is not broken yet: its owner is told, nobody above.
     let begun = decision.begun.filter { $0.reason != .atRisk }
     let standing =
@@ -151,8 +151,9 @@ package struct Sweep: Sendable {
         decision.climbBegan = first
       }
     }
+    let over = spells.filter { $0.reason != .atRisk && $0.endedAt ?? .latest <= now }.map(\.beganAt)
     let plan = ClimbPlan(
-      climb, file: file, staff: staff, hours: question.hours, stalls: standing,
+      climb, file: file, staff: staff, hours: question.hours, stalls: standing, past: over,
       acknowledgedAt: file.escalations.compactMap(\.acknowledgedAt).max())
     for step in plan.steps {
       guard step.plannedAt <= now else {

@@ -62,6 +62,8 @@ package struct MessageContent: Hashable, Sendable {
   package let to: MemberID
   package let madeAt: Instant
   package let told: [Told]
+  /// What of it can't be read, and why.
+  package var unreadable: [String] = []
 }
 
 /// How an attempt at a delivery ended.
@@ -141,17 +143,19 @@ extension Database {
   /// What a message tells.
   package func content(of message: Int64) throws -> MessageContent {
     var head: (MemberID, Instant)?
+    var unreadable: [String] = []
     let told = try session.rows(Statement.messageLoad.query, [.int8(message)]) { row -> Told? in
       head = (try row.int8(14), try row.instant(15))
       do {
         return try Told(row: row)
       } catch  where CaseFault.isAboutRows(error) {
         // A sweep names its case and sets it aside; what else the message tells must arrive.
+        unreadable.append("case \(CaseNumber(try row.int8(0))): \(CaseFault.words(error))")
         return nil
       }
     }
     guard let head else { throw Refusal(.notFound, "there is no message \(message)") }
-    return MessageContent(to: head.0, madeAt: head.1, told: told.compactMap(\.self))
+    return MessageContent(to: head.0, madeAt: head.1, told: told.compactMap(\.self), unreadable: unreadable)
   }
 
   /// What a member kept since the last message they were sent.

@@ -50,7 +50,6 @@ struct DeadEndWords {
     }
   }
 
-  /// - Parameter options: which policy's ladder it is, as options of `kept policy set`.
   func next(_ found: DeadEnds.Found) -> String {
     switch (found.end, found.recipient) {
     case (.leaderless(let team), _): return lead(of: team)
@@ -90,7 +89,10 @@ struct UnheardCases {
         id: "unheard",
         .text("\(Counted.words(cases.count, "case")) climbed to nobody who is there: \(named).", .overdue),
         fields: [Fact("cases", "Cases", .number(cases.count)), Fact("first", "First", .number(cases[0].value))]),
-      .hint("kept doctor", why: "says which rungs lead to nobody, and what to type"),
+      try DeadEnds(context).found.isEmpty
+        ? .hint(
+          "kept case show \(cases[0])", why: "somebody has to take it on; its ladder does not lead to nobody any more")
+        : .hint("kept doctor", why: "says which rungs lead to nobody, and what to type"),
     ]
   }
 }

@@ -44,7 +44,8 @@ struct EventWords {
       body.over.isEmpty ? "closed" : "closed over \(body.over.map { "/\($0)" }.joined(separator: ", ")), now missed"
     case .merged(let body): "merged into case \(body.into)"
     case .snoozed(let body):
-      (body.until.map { "snoozed until \(absolute($0))" } ?? "snoozed no longer") + ": \(body.reason)"
+      (body.until.flatMap { $0 > event.occurredAt ? "snoozed until \(absolute($0))" : nil } ?? "snoozed no longer")
+        + ": \(body.reason)"
     case .excluded(let body): "taken out as \(body.exclusion.rawValue): \(body.reason)"
     default: sentenceOfCare(for: event.body)
     }

@@ -56,8 +56,22 @@ import Testing
     var story = try climbed(&watch, until: 19)
     try story.tell(.promise(due: 50), at: 19)
     try takeOn(&story, at: 20, nextUpdate: 40)
+    watch.run(on: story.file, until: hour(60))
+    // Nor is it news that the first of them is made up for.
+    try story.tell(.done(3), at: 60, by: ben)
     watch.run(on: story.file, until: hour(100))
     #expect(fired(watch) == ["1 13 14", "2 12 18", "3 12 40"])
+  }
+
+  @Test func `news that comes late puts off no rung that something else is waiting for`() throws {
+    var watch = try Watch(policy)
+    var story = try climbed(&watch, until: 15)
+    try story.tell(.promise(due: 42), at: 16)
+    try takeOn(&story, at: 16, nextUpdate: 40)
+    watch.run(on: story.file, until: hour(43))
+    try story.tell(.done(3), at: 43, by: ben)
+    watch.run(on: story.file, until: hour(100))
+    #expect(fired(watch) == ["1 13 14", "2 12 44"])
   }
 
   @Test func `a promise of news that is kept tells nobody`() throws {

@@ -60,6 +60,8 @@ struct SnoozeStoryTests {
     try await desk.isRefused(
       "case", "snooze", "1", "--over", "--reason", "again", saying: "case 1 is not snoozed",
       "kept case snooze 1 --until TIME", at: at("14:00"))
+    #expect(try await desk.once(at: at("13:55"))["sent"] == "1")
+    #expect(try await desk.once(at: at("14:05"))["notices"] == "0")
     try await desk.verifies()
   }
 

@@ -30,12 +30,14 @@ struct PolicyApply: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let written = try PolicyFile.read(path: file)
-    let wanted = try PolicyFilePlan(written, in: context).scopes
-    let difference =
-      dryRun
-      ? PolicyDifference(from: try context.database.policies(), to: wanted)
-      : try context.database.replacePolicies(
+    let difference = try context.database.holdingRules {
+      // Whoever left while this waited is on no ladder any more.
+      context.forgetRoster()
+      let wanted = try PolicyFilePlan(written, in: context).scopes
+      if dryRun { return PolicyDifference(from: try context.database.policies(), to: wanted) }
+      return try context.database.replacePolicies(
         with: wanted, at: Moment(now: context.now, clockSet: context.clockSet), by: context.actorIfKnown?.id)
+    }
     return try PolicyDifferencePage(difference, file: written.path, isDryRun: dryRun, context: context).output
   }
 }

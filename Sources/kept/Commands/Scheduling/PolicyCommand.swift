@@ -85,7 +85,11 @@ struct PolicySet: KeptCommand {
   func run(in context: Context) throws -> Output {
     let team = try scope.team(in: context)
     // Of two who set something at once neither undoes the other's.
-    try context.database.holdingRules { try set(for: team, in: context) }
+    try context.database.holdingRules {
+      // Whoever left while this waited is on no ladder any more.
+      context.forgetRoster()
+      try set(for: team, in: context)
+    }
     let page = try Policies(context).page(team: team, priority: scope.priority)
     guard case .page(var blocks) = page, let note = try priorityNote(context) else { return page }
     blocks.blocks.insert(note, at: 0)
