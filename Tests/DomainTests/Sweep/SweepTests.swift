@@ -136,7 +136,9 @@ import Testing
     #expect(watch.told == ["stalled 11 25", "rung 13 25", "nag 11 26"])
     try story.tell(.snooze(until: hour(40), reason: "ill"), at: 28)
     try story.tell(.snooze(until: nil, reason: "back"), at: 29)
-    #expect(story.file.snoozedUntil == nil)
+    #expect(story.file.snoozedUntil == hour(29))
+    watch.look(at: story.file, hour(29))
+    #expect(watch.told.last == "stalled 11 29")
   }
 
   @Test(arguments: [(Instant?.none, "case 7 is not snoozed"), (hour(1), "that time has passed already")])
