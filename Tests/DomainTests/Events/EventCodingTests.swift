@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test func `every kind of event has its text`() {
-    #expect(Self.golden.map(\.0.kind.rawValue).sorted() == EventBody.Kind.allCases.map(\.rawValue).sorted())
+    #expect(Set(Self.golden.map(\.0.kind)) == Set(EventBody.Kind.allCases))
   }
 
   @Test(arguments: [
