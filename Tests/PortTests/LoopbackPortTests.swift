@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The web server on this machine's own address.
-// All tests begin together: the time of one holds what the others take.
+// Where many tests run beside it, its time holds what they take.
 @Suite(.timeLimit(.minutes(60)))
 struct LoopbackPortTests {
   private func open(_ port: Int = 0) async throws -> LoopbackPort {

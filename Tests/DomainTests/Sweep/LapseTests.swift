@@ -59,6 +59,7 @@ import Testing
     watch.run(on: story.file, until: hour(60))
     // Nor is it news that the first of them is made up for.
     try story.tell(.done(3), at: 60, by: ben)
+    watch.look(at: story.file, hour(60))
     watch.run(on: story.file, until: hour(100))
     #expect(fired(watch) == ["1 13 14", "2 12 18", "3 12 40"])
   }

@@ -136,7 +136,7 @@ struct MonthExportTests {
   }
 
   @Test(
-    // All tests begin together: the time of one holds what the others take.
+    // Where many tests run beside it, its time holds what they take.
     .timeLimit(.minutes(60)),
     arguments: [(["month", "2026-06"], "stalls"), (["cases"], "waits"), (["metrics"], "resolutions")],
     [SIGINT, SIGTERM])

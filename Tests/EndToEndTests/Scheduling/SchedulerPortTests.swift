@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What `kept scheduler --port` tells of itself.
-// All tests begin together: the time of one holds what the others take.
+// Where many tests run beside it, its time holds what they take.
 @Suite(.timeLimit(.minutes(60)))
 struct SchedulerPortTests {
   @Test func `health and metrics are told while it runs, and nobody listens once it has ended`() async throws {

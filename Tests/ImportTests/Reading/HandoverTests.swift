@@ -3,7 +3,7 @@ import Testing
 
 @testable import Import
 
-// All tests begin together: the time of one holds what the others take.
+// Where many tests run beside it, its time holds what they take.
 @Suite(.timeLimit(.minutes(60)))
 struct HandoverTests {
   @Test func `everything arrives, in order`() {
