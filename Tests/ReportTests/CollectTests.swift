@@ -15,7 +15,9 @@ struct CollectTests {
     throws -> MonthReport
   {
     try MonthReport.collect(
-      try Month(iso8601: "2026-06"), zone: .utc, asOf: try Instant(iso8601: asOf), team: team,
+      try Month(iso8601: "2026-06"), zone: .utc,
+      bounds: Editions(session: database.session).bounds(ZoneFiles().zone), asOf: try Instant(iso8601: asOf),
+      team: team,
       teams: database.roster().teams, businessTime: try database.businessTime { try ZoneFiles().zone($0) },
       isLive: isLive, charts: nil, from: database.session)
   }

@@ -1,6 +1,7 @@
 -- Gives a team another zone or calendar; the version that its hours are then, or no row where they are those that it has.
--- From now on, or from the beginning where it had no calendar and nothing was done in Kept in any case of its own: histories
--- are imported before anybody says when the team works.
+-- From now on, or from the beginning where it had no calendar and nobody did anything in Kept in a case of its own or one
+-- that its members were told of: histories are imported before anybody says when the team works. What a scheduler makes of
+-- an imported case counts for nothing, or it would matter whether it had looked already.
 -- $1 bigint: the team
 -- $2 text: IANA zone, null for the one it has
 -- $3 bigint: the calendar, null for the one it has
@@ -18,6 +19,13 @@ last AS (
   WHERE h.team_id = $1::bigint
   ORDER BY h.version DESC
   LIMIT 1
+),
+worked AS NOT MATERIALIZED (
+  SELECT o.case_id FROM ownerships AS o WHERE o.team_id = $1::bigint
+  UNION ALL
+  SELECT r.case_id FROM members AS m JOIN rungs AS r ON r.to_id = m.member_id WHERE m.team_id = $1::bigint
+  UNION ALL
+  SELECT n.case_id FROM members AS m JOIN notices AS n ON n.to_id = m.member_id WHERE m.team_id = $1::bigint
 )
 INSERT INTO team_hours (team_id, version, calendar_id, zone, since, made_at, made_by)
 SELECT
@@ -25,10 +33,13 @@ SELECT
   CASE
     WHEN l.calendar_id IS NOT NULL OR EXISTS (
       SELECT
-      FROM ownerships AS o
-      JOIN cases AS c ON c.case_id = o.case_id
-      LEFT JOIN case_imports AS i ON i.case_id = o.case_id
-      WHERE o.team_id = $1::bigint AND (i.case_id IS NULL OR c.version > i.events)
+      FROM worked AS w
+      LEFT JOIN case_imports AS i ON i.case_id = w.case_id
+      WHERE i.case_id IS NULL OR EXISTS (
+        SELECT
+        FROM case_events AS e
+        WHERE e.case_id = w.case_id AND e.sequence > i.events AND e.by_id IS NOT NULL
+      )
     ) THEN $4::timestamptz
   END,
   $4::timestamptz, $5::bigint

@@ -22,6 +22,16 @@ package struct MonthBounds: Sendable {
     }
   }
 
+  /// Where months are those of a zone that is asked for: of the closed ones those alone that are its own, closed in it and
+  /// from the first instant to the last the same.
+  package func only(in asked: Zone) -> MonthBounds {
+    var own = MonthBounds()
+    own.zones = zones.filter { month, zone in
+      zone.identifier == asked.identifier && interval(of: month, in: zone) == asked.interval(of: month)
+    }
+    return own
+  }
+
   /// The zone that a month was closed in; nil when it is open.
   package func closedZone(of month: Month) -> Zone? { zones[month] }
 

@@ -80,15 +80,15 @@ package struct MonthClosing {
     _ month: Month, _ asOf: Instant, _ member: MemberID?, _ reason: String?, _ progress: (Double) -> Void
   ) throws -> Edition {
     let editions = Editions(session: session)
-    let bounds = try editions.bounds(zones.zone)
     let edition = try editions.close(
-      month, zone: zone, bounds: bounds, asOf: asOf, by: member, restating: reason, teams: teams,
+      month, zone: zone, bounds: editions.bounds(zones.zone), asOf: asOf, by: member, restating: reason, teams: teams,
       businessTime: businessTime, progress: progress)
     let folder = try AtomicDirectory(path: "\(directory)/kept-\(month)")
     defer { folder.abandon() }
     // Its figures are those that have just been stored.
     let export = try MonthExport(
-      month, zone: zones.zone(edition.zone), bounds: bounds, asOf: asOf, businessTime: businessTime, teams: teams,
+      month, zone: zones.zone(edition.zone), bounds: editions.bounds(zones.zone), asOf: asOf,
+      businessTime: businessTime, teams: teams,
       charts: charts, withoutWorkbook: omission != nil)
     _ = try export.write(from: session, into: folder)
     try EditionFiles(session: session).store(edition, export.fileNames, from: folder)

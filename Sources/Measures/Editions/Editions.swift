@@ -34,9 +34,10 @@ package struct Editions {
     return MonthBounds(closed: try first.map { (month: $0.month, zone: try zone($0.zone)) })
   }
 
-  /// The last edition of each month that is closed.
-  package func latest(from first: Month, until last: Month) throws -> [Month: Edition] {
-    Dictionary(try list(from: first, until: last).map { ($0.month, $0) }) { $1 }
+  /// The last edition of each month that is closed, of those that there were at an instant.
+  package func latest(from first: Month, until last: Month, asOf: Instant) throws -> [Month: Edition] {
+    let known = try list(from: first, until: last).filter { $0.asOf <= asOf }
+    return Dictionary(known.map { ($0.month, $0) }) { $1 }
   }
 
   /// The figures of an edition, in their order.

@@ -88,13 +88,11 @@ package struct MetricsRun: Sendable {
     }
   }
 
-  /// The editions that months of this run are given from: those of its bounds, and where it keeps to none, as when a zone
-  /// is asked for, those closed in its zone.
+  /// The editions that months of this run are given from: those of the months that its bounds know as closed.
   package func closedMonths(_ session: Session) throws -> [Month: Edition] {
     guard let first = months.first, let last = months.last else { return [:] }
-    return try Editions(session: session).latest(from: first, until: last).filter { month, edition in
-      (bounds.closedZone(of: month) != nil || edition.zone == zone.identifier) && edition.asOf <= asOf
-        && !(isLive && monthsAsked.contains(month))
+    return try Editions(session: session).latest(from: first, until: last, asOf: asOf).filter { month, _ in
+      bounds.closedZone(of: month) != nil && !(isLive && monthsAsked.contains(month))
     }
   }
 

@@ -166,9 +166,16 @@ extension Database {
 }
 
 extension Database {
-  /// When the first case was opened; nil when there is none.
+  /// When the first case was opened that was not taken out; nil when there is none.
   package func firstOpenedAt() throws -> Instant? {
     try session.row(Statement.caseFirstOpened.query, []) {
+      try $0.optionalTimestamp(0).map(Instant.init(microseconds:))
+    }
+  }
+
+  /// When the source that came last was imported from for the first time; nil when there is none.
+  package func lastSourceAddedAt() throws -> Instant? {
+    try session.row(Statement.importLastSource.query, []) {
       try $0.optionalTimestamp(0).map(Instant.init(microseconds:))
     }
   }

@@ -4,14 +4,11 @@ import Measures
 import Store
 
 extension Context {
-  /// The edition that a month's files come from; nil where it is not closed, not in the zone that is asked for, or computed
+  /// The edition that a month's files come from; nil where it is not closed, not that of the zone that is asked for, or computed
   /// anew.
   func edition(of month: Month, isLive: Bool) throws -> Edition? {
-    if isLive { return nil }
-    let asked = options.zone == nil ? nil : try reportingZone.identifier
-    return try Editions(session: database.session).list(from: month, until: month).last {
-      (asked == nil || $0.zone == asked) && $0.asOf <= now
-    }
+    guard try !isLive && monthBounds.closedZone(of: month) != nil else { return nil }
+    return try Editions(session: database.session).latest(from: month, until: month, asOf: now)[month]
   }
 }
 

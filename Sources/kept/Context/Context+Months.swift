@@ -33,11 +33,16 @@ extension Context {
 
   /// Refuses a month that has not begun.
   ///
-  /// - Parameter lead: what is allowed, and what to type, given the month that is running.
-  func require(_ month: Month, asOf instant: Instant? = nil, lead: (Month) -> (allowed: String, next: String)) throws {
-    let last = try runningMonth(at: instant ?? now)
+  /// - Parameters:
+  ///   - isStored: whether it is a matter of what is stored for good, for which it is nothing in which zone times are shown.
+  ///   - lead: what is allowed, and what to type, given the month that is running.
+  func require(
+    _ month: Month, asOf instant: Instant? = nil, isStored: Bool = false,
+    lead: (Month) -> (allowed: String, next: String)
+  ) throws {
+    let zone = try isStored ? storedReportingZone : reportingZone
+    let last = try (isStored ? storedMonthBounds : monthBounds).month(of: instant ?? now, in: zone)
     guard month > last else { return }
-    let zone = try reportingZone
     let when = instant.map { " at \($0.iso8601(in: zone))" } ?? ""
     let (allowed, next) = lead(last)
     throw Refusal(

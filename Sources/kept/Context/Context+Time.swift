@@ -30,12 +30,17 @@ extension Context {
   /// The zone without a look at who types: asked for, or the machine's.
   var machineZone: Zone { get throws { try zones.zone(options.zone ?? surroundings.systemZone) } }
 
-  /// The one zone of month boundaries.
+  /// The zone of month boundaries: asked for, or the one of all.
   var reportingZone: Zone {
     get throws {
       if let name = options.zone { return try zones.zone(name) }
-      return try zones.zone(database.setting("reporting_zone") ?? "UTC")
+      return try storedReportingZone
     }
+  }
+
+  /// The one zone of month boundaries, whatever zone is asked for: that of what is stored for good.
+  var storedReportingZone: Zone {
+    get throws { try zones.zone(database.setting("reporting_zone") ?? "UTC") }
   }
 
   /// The instant at which a typed time falls; a day without a time is its first instant.

@@ -59,8 +59,15 @@ final class Context {
   private lazy var rosterResult = Result { try connectionResult.get().roster ?? database.roster() }
   var roster: Roster { get throws { try rosterResult.get() } }
 
+  private lazy var storedMonthBoundsResult = Result { try Editions(session: database.session).bounds(zones.zone) }
+  /// What closed months keep, whatever the reporting zone is now and whatever zone is asked for.
+  var storedMonthBounds: MonthBounds { get throws { try storedMonthBoundsResult.get() } }
+
   private lazy var monthBoundsResult = Result {
-    options.zone == nil ? try Editions(session: database.session).bounds(zones.zone) : .none
+    let stored = try storedMonthBounds
+    if options.zone == nil { return stored }
+    let asked = try reportingZone
+    return try asked.identifier == storedReportingZone.identifier ? stored : stored.only(in: asked)
   }
   /// What closed months keep, whatever the reporting zone is now; where another zone is asked for, months are those of that
   /// zone.

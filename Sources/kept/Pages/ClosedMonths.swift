@@ -24,8 +24,7 @@ struct ClosedMonths {
       latest = []
       return
     }
-    latest = try editions.latest(from: first, until: last).values
-      .filter { $0.asOf <= context.now }.sorted { $0.month < $1.month }
+    latest = try editions.latest(from: first, until: last, asOf: context.now).values.sorted { $0.month < $1.month }
   }
 
   /// A sentence or two for each of the months.
@@ -49,7 +48,7 @@ struct ClosedMonths {
   func words(behind measure: Measure, by dimension: Dimension?) throws -> [String] {
     try latest.compactMap { edition in
       // The month of another zone is another month.
-      guard run.bounds.closedZone(of: edition.month) != nil || edition.zone == run.zone.identifier else { return nil }
+      guard run.bounds.closedZone(of: edition.month) != nil else { return nil }
       return try words(behind: measure, by: dimension, of: edition)
     }
   }

@@ -39,6 +39,19 @@ struct MonthBoundsTests {
       MonthBounds(closed: [(june, london), (june, tokyo)]).begin(of: june, in: tokyo) == london.interval(of: june).from)
   }
 
+  @Test func `of a zone that is asked for, those are left that were closed in it and are its own`() throws {
+    let (london, tokyo) = (try zone(named: "Europe/London"), try zone(named: "Asia/Tokyo"))
+    let bounds = MonthBounds(closed: [(june, london), (june.next, tokyo), (june.next.next, tokyo)])
+    let asked = bounds.only(in: tokyo)
+    // July began where London's June ended.
+    #expect(asked.closedZone(of: june) == nil && asked.closedZone(of: june.next) == nil)
+    #expect(asked.closedZone(of: june.next.next)?.identifier == "Asia/Tokyo")
+    #expect(asked.interval(of: june.next, in: tokyo) == tokyo.interval(of: june.next))
+    #expect(bounds.only(in: london).closedZone(of: june) != nil)
+    // Lisbon's June is London's, but nobody closed it in Lisbon.
+    #expect(bounds.only(in: try zone(named: "Europe/Lisbon")).closedZone(of: june) == nil)
+  }
+
   @Test func `a month that is not as long as by its zone's clocks says so, and no other`() throws {
     let bounds = MonthBounds(closed: [(june, try zone(named: "Europe/London"))])
     let tokyo = try zone(named: "Asia/Tokyo")

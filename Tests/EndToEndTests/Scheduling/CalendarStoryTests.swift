@@ -68,6 +68,21 @@ struct CalendarStoryTests {
     #expect(list.map { $0["teams"] } == ["care", ""])
   }
 
+  @Test func `a team that gets hours is told from when on they hold`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("calendar", "set", "office", "--hours", "mon-fri 9:00-17:00", "--in", "UTC")
+    try await desk.does("calendar", "set", "early", "--hours", "mon-fri 9:00-13:00", "--in", "UTC")
+    func told(_ words: String...) async throws -> String {
+      try await desk.types(["team", "set", "care"] + words, at: "2026-07-02T10:00:00Z").stderr
+    }
+    let first = try await told("--calendar", "office")
+    #expect(first.contains("Its hours hold from the beginning"), "\(first)")
+    let second = try await told("--calendar", "early")
+    #expect(second.contains("Its new hours hold from ") && second.contains("12:00 on"), "\(second)")
+    // The same again, and a name, change no hours.
+    #expect(try await told("--calendar", "early", "--name", "Care") == "")
+  }
+
   @Test func `eight who add a holiday at once all find theirs in the calendar`() async throws {
     let desk = try await desk()
     let finished = try await withThrowingTaskGroup(of: Finished.self) { group in

@@ -71,7 +71,9 @@ struct Story {
       months.append(months[months.count - 1].next)
     }
     let run = try MetricsRun(
-      months: months, zone: zone, asOf: asOf, team: team, by: dimensions,
+      months: months, zone: zone, bounds: Editions(session: database.session).bounds(ZoneFiles().zone), asOf: asOf,
+      team: team,
+      by: dimensions,
       metrics: Measure.all.filter { metrics.contains($0.id) },
       businessTime: try database.businessTime())
     return try run.rows(from: database.session)

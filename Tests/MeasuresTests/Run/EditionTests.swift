@@ -11,7 +11,8 @@ struct EditionTests {
   /// What is said of a month, with every split.
   private func rows(_ story: Story, _ month: String, isLive: Bool = false) throws -> [MetricRow] {
     let run = try MetricsRun(
-      months: [try Month(iso8601: month)], lookback: Editions.lookback, zone: story.zone, asOf: story.asOf,
+      months: [try Month(iso8601: month)], lookback: Editions.lookback, zone: story.zone,
+      bounds: Editions(session: story.database.session).bounds(ZoneFiles().zone), asOf: story.asOf,
       by: [.team, .owner, .priority, .category, .channel], businessTime: try story.database.businessTime(),
       isLive: isLive)
     return try run.rows(from: story.database.session)

@@ -70,6 +70,50 @@ struct MonthCloserTests {
     }
   }
 
+  @Test func `what a source brings has its days before it is closed, and what it brings later delays nothing`()
+    async throws
+  {
+    try await withDatabase { database in
+      _ = try database.openCase(try database.install())
+      let closer = closer(in: "/", Log())
+      func due(_ instant: String) throws -> Int {
+        try closer.monthsDue(database, at: try Instant(iso8601: instant)).count
+      }
+      func importing(from source: String, at time: String) throws {
+        try database.session.script(
+          """
+          INSERT INTO imports (source, file_name, started_at, rows_read, rows_rejected, cases_added, cases_continued, cases_unchanged)
+          VALUES ('\(source)', 'log.csv', '\(time)', 1, 0, 1, 0, 0)
+          """)
+      }
+      #expect(try due(october) == 4)
+      try importing(from: "desk", at: "2026-10-15T09:00:00Z")
+      #expect(try due(october) == 0)
+      #expect(try due("2026-10-22T08:59:59Z") == 0)
+      #expect(try due("2026-10-22T09:00:00Z") == 4)
+      // The same again each night.
+      try importing(from: "desk", at: "2026-10-22T02:00:00Z")
+      #expect(try due("2026-10-22T09:00:00Z") == 4)
+      try importing(from: "phone", at: "2026-10-22T03:00:00Z")
+      #expect(try due("2026-10-22T09:00:00Z") == 0)
+    }
+  }
+
+  @Test func `a case of a mistyped year that was taken out makes no months`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      _ = try database.openCase(people)
+      let stray = try database.openCase(people, at: try Instant(iso8601: "1926-06-01T09:00:00Z")).file.number
+      let closer = closer(in: "/", Log())
+      let now = try Instant(iso8601: october)
+      #expect(try closer.monthsDue(database, at: now).count == 1204)
+      _ = try database.perform(
+        .exclude(.test, reason: "a mistyped year"), on: stray, at: Moment(now: now), by: people.ana)
+      #expect(
+        try closer.monthsDue(database, at: now).map(\.description) == ["2026-06", "2026-07", "2026-08", "2026-09"])
+    }
+  }
+
   @Test func `a gap that was left is closed, and what can't be closed keeps nothing else from it`() async throws {
     try await withDatabase { database in
       _ = try database.openCase(try database.install())
@@ -84,8 +128,11 @@ struct MonthCloserTests {
         while try nowhere.closeNext(database, at: now) {}
         #expect(try closed(database) == ["2026-08 1"])
         #expect(log.all.count { $0.contains("could not be closed: ") } == 3, "\(log.all)")
-        // Another look tries them again.
-        #expect(try nowhere.closeNext(database, at: now))
+        // They are not worked out anew at each look, but once a day.
+        #expect(try !nowhere.closeNext(database, at: now.advanced(bySeconds: 86_399)))
+        #expect(log.all.count { $0.contains("could not be closed: ") } == 3, "\(log.all)")
+        #expect(try nowhere.closeNext(database, at: now.advanced(bySeconds: 86_400)))
+        #expect(log.all.count { $0.contains("could not be closed: ") } == 4, "\(log.all)")
         let closer = closer(in: path, log)
         while try closer.closeNext(database, at: now) {}
         #expect(try closed(database) == ["2026-06 1", "2026-07 1", "2026-08 1", "2026-09 1"])

@@ -50,7 +50,7 @@ struct Doctor: KeptAction {
       check("messages", isAdvice: true) { try Self.messagesLeave(context) },
       check("ladders", isAdvice: true) { try Self.everyRungLeadsOn(context) },
       check("reflections", isAdvice: true) { try Self.reflectionsAreKept(context) },
-      check("reporting zone") { try context.reportingZone.identifier },
+      check("reporting zone") { try context.storedReportingZone.identifier },
     ]
     try context.show(.table(table))
     if results.contains(false) { throw ExitCode(Exit.refused.rawValue) }

@@ -62,7 +62,7 @@ struct SettingsSet: KeptCommand {
   /// Another zone changes no month that is closed, and how long the next one is.
   private func tellOfClosedMonths(in context: Context) throws {
     guard let last = try Editions(session: context.database.session).list().last,
-      let words = try context.monthBounds.words(about: last.month.next, in: context.reportingZone)
+      let words = try context.storedMonthBounds.words(about: last.month.next, in: context.storedReportingZone)
     else { return }
     context.talk("Closed months stay as they are, in the zone that each was closed in. \(words)")
   }

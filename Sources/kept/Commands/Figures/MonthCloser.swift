@@ -16,8 +16,9 @@ final class MonthCloser: Sendable {
   let directory: String
   /// Says a line to the person who runs the scheduler.
   let log: @Sendable (String) -> Void
-  /// Those that could not be closed in this turn: they keep no later one from it.
-  private let passedOver = Mutex<Set<Month>>([])
+  /// Those that could not be closed, and when that was: they keep no later one from it, and as working out a month takes
+  /// long, it is a day until they are tried again.
+  private let passedOver = Mutex<[Month: Instant]>([:])
 
   static let settingName = "close_months_after"
 
@@ -75,14 +76,19 @@ final class MonthCloser: Sendable {
 
   /// The months that ended long enough ago to be closed and are not, oldest first: from the month of the first case on, so
   /// that those are among them that ended while no scheduler ran.
+  ///
+  /// The history that a source brings has its days, too, before it stays as it is for ever: whoever imported it looks
+  /// whether it is right. Not so what the source brings later, or whoever imports each night would never close a month.
   func monthsDue(_ database: Database, at now: Instant) throws -> [Month] {
     guard let days = try MonthCloser.setting(in: database).days, let opened = try database.firstOpenedAt() else {
       return []
     }
+    let wait = Int64(days) * 86_400
+    if let brought = try database.lastSourceAddedAt(), now < brought.advanced(bySeconds: wait) { return [] }
     let zone = try zone(database)
     let bounds = try Editions(session: database.session).bounds(zones.zone)
     let first = bounds.month(of: opened, in: zone)
-    let last = bounds.month(of: now.advanced(bySeconds: -Int64(days) * 86_400), in: zone).previous
+    let last = bounds.month(of: now.advanced(bySeconds: -wait), in: zone).previous
     guard first <= last else { return [] }
     return sequence(first: first) { $0 < last ? $0.next : nil }.filter { bounds.closedZone(of: $0) == nil }
   }
@@ -95,13 +101,11 @@ final class MonthCloser: Sendable {
   ///
   /// - Returns: whether to go on with the next. False when none is due any more, and while another scheduler closes
   ///   months, who goes on by itself.
-  /// - Throws: `PostgresError`. What is wrong with one month alone is told, and another look tries it again.
+  /// - Throws: `PostgresError`. What is wrong with one month alone is told, and tried again a day later.
   @Sendable func closeNext(_ database: Database, at now: Instant) throws -> Bool {
     let passed = passedOver.withLock { $0 }
-    guard let month = try monthsDue(database, at: now).first(where: { !passed.contains($0) }) else {
-      passedOver.withLock { $0 = [] }
-      return false
-    }
+    func isPassedOver(_ month: Month) -> Bool { passed[month].map { now < $0.advanced(bySeconds: 86_400) } ?? false }
+    guard let month = try monthsDue(database, at: now).first(where: { !isPassedOver($0) }) else { return false }
     do {
       let closing = MonthClosing(
         session: database.session, zone: try zone(database), zones: zones, teams: try database.roster().teams,
@@ -116,7 +120,7 @@ final class MonthCloser: Sendable {
       if (error as? Refusal)?.code != .conflict {
         log("\(month) could not be closed: \(Complaint(error).refusal.problem)")
       }
-      passedOver.withLock { _ = $0.insert(month) }
+      passedOver.withLock { $0[month] = now }
       return true
     }
   }

@@ -20,7 +20,7 @@ struct MonthArgument: ParsableArguments {
   /// - Throws: `Refusal` for what is no month, and for one that has not begun.
   func parsed(in context: Context) throws -> Month {
     let parsed = try Figures.month(month)
-    try context.require(parsed) { running in
+    try context.require(parsed, isStored: true) { running in
       ("a month that is over: up to \(running.previous)", context.retyped(month, as: "\(running.previous)"))
     }
     return parsed
@@ -92,7 +92,7 @@ struct MonthShow: KeptCommand {
     let rows = try Editions(session: context.database.session).figures(of: chosen)
     guard context.showsTables else { return .table(FigureTable.longForm(rows)) }
     let run = try MetricsRun(
-      months: [month], zone: try context.zones.zone(chosen.zone), bounds: context.monthBounds, asOf: chosen.asOf,
+      months: [month], zone: try context.zones.zone(chosen.zone), bounds: context.storedMonthBounds, asOf: chosen.asOf,
       businessTime: try context.businessTime)
     let about = [month: [try chosen.words(in: context)]]
     var page = FigurePage(rows: rows.filter { $0.dimension == nil }, run: run, about: about).page
@@ -128,10 +128,9 @@ struct MonthDiff: KeptCommand {
     let asOf = try asOf.map { try context.instant($0, leaning: .back) } ?? chosen.asOf
     let editions = Editions(session: try context.database.session)
     // Whatever zone times are shown in: it is held against what was computed then.
-    let bounds = try editions.bounds(context.zones.zone)
     let changes = try context.working("computing \(month) anew") { progress, _ in
       try editions.difference(
-        of: chosen, zone: try context.zones.zone(chosen.zone), bounds: bounds, asOf: asOf,
+        of: chosen, zone: try context.zones.zone(chosen.zone), bounds: try context.storedMonthBounds, asOf: asOf,
         businessTime: try context.businessTime
       ) { progress.update(share: $0) }
     }
@@ -151,9 +150,10 @@ struct MonthDiff: KeptCommand {
 }
 
 extension MonthClosing {
+  /// What is stored for good is never that of a zone that is only asked for.
   init(_ context: Context) throws {
     self.init(
-      session: try context.database.session, zone: try context.reportingZone, zones: context.zones,
+      session: try context.database.session, zone: try context.storedReportingZone, zones: context.zones,
       teams: try context.roster.teams, businessTime: try context.businessTime,
       charts: context.chartLibrary, directory: context.surroundings.temporaryDirectory)
   }

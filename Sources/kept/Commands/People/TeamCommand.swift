@@ -73,8 +73,8 @@ struct TeamSet: KeptCommand {
     commandName: "set", abstract: "Change a team.",
     discussion: """
       Another calendar, or another zone of a team without one, holds from now on: what was worked before keeps the hours \
-      it ran on. What a team is given before anything was done in Kept in its cases holds from the beginning, since \
-      histories are imported from before there was a calendar.
+      it ran on. Its first calendar, and its zone until it has one, hold from the beginning where nobody has done anything \
+      in Kept yet in its cases or in those that its members were told of: histories are imported before there is a calendar.
       """)
 
   @Argument var handle: String
@@ -97,12 +97,18 @@ struct TeamSet: KeptCommand {
     let calendar = try calendar.map { try Calendars(context).required($0).id }
     let team = try context.roster.team(called: handle).id
     let moment = Moment(now: context.now, clockSet: context.clockSet)
-    try context.database.retryingTransaction {
+    let version: Int? = try context.database.retryingTransaction {
       if name != nil || lead != nil { try context.database.setTeam(team, name: name, lead: lead) }
-      if zone != nil || calendar != nil {
-        try context.database.setHours(
+      return zone == nil && calendar == nil
+        ? nil
+        : try context.database.setHours(
           of: team, zone: zone, calendar: calendar, at: moment, by: context.actorIfKnown?.id)
-      }
+    }
+    if let hours = try context.database.teamHours().first(where: { $0.team == team && $0.version == version }) {
+      context.talk(
+        try hours.since.map {
+          "Its new hours hold from \(try context.times.absolute($0)) on: what was worked before keeps its own."
+        } ?? "Its hours hold from the beginning, also for what was worked before they were set.")
     }
     return try PeopleTables(context).teams(only: handle)
   }
