@@ -61,7 +61,7 @@ struct WorkbookTests {
         read.sheets.map(\.name) == ["about", "charts", "cases", "commitments", "escalations", "stalls", "metrics"])
       let cases = try #require(read.sheet("cases"))
       #expect(cases.rows == Self.texts.count + 1)
-      #expect(cases.frozen == "A2" && cases.filter == "A1:AC\(cases.rows)" && cases.isBold)
+      #expect(cases.frozen == "A2" && cases.filter == "A1:AD\(cases.rows)" && cases.isBold)
       for table in ExportTable.all {
         let sheet = try #require(read.sheet(table.name))
         #expect(sheet.notes.count == table.columnNames.count)

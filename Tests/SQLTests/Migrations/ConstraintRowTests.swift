@@ -149,7 +149,7 @@ struct ConstraintRowTests {
     ("wins_number_check", [#"{"number": 0}"#]),
     ("wins_story_check", [#"{"story": ""}"#]),
     ("calendars_handle_key", [#"{"calendar_id": 1, "handle": "a"}"#, #"{"calendar_id": 2, "handle": "a"}"#]),
-    ("feelings_word_key", [#"{"word": "sad", "feeling_id": 1}"#, #"{"word": "sad", "feeling_id": 2}"#]),
+    ("feelings_word_key", [#"{"word": "wistful", "feeling_id": 1001}"#, #"{"word": "wistful", "feeling_id": 1002}"#]),
     ("policies_scope_key", [#"{"policy_id": 1, "team_id": 1}"#, #"{"policy_id": 2, "team_id": 1}"#]),
     ("policies_scope_key", [#"{"policy_id": 1}"#, #"{"policy_id": 2}"#]),
     (
@@ -177,6 +177,8 @@ struct ConstraintRowTests {
     ("climbs_one_stands", [#"{"number": 1}"#, #"{"number": 2}"#]),
     ("feedback_once_a_survey", [#"{"number": 1, "survey_number": 1}"#, #"{"number": 2, "survey_number": 1}"#]),
     ("playbooks_name_key", [#"{"playbook_id": 1, "name": "a"}"#, #"{"playbook_id": 2, "name": "a"}"#]),
+    ("team_hours_version_check", [#"{"version": 0}"#]),
+    ("team_hours_zone_check", [#"{"zone": ""}"#]),
     (
       "templates_handle_key",
       [#"{"template_id": 1, "handle": "a", "team_id": 1}"#, #"{"template_id": 2, "handle": "a", "team_id": 1}"#]

@@ -26,7 +26,8 @@ struct TamperTests {
     "what somebody set, which is what it is": [
       "absences", "calendar_versions", "calendars", "customers", "feelings", "member_channels", "member_roles",
       "members",
-      "playbook_steps", "playbooks", "policies", "policy_versions", "settings", "teams", "templates", "training_links",
+      "playbook_steps", "playbooks", "policies", "policy_versions", "settings", "team_hours", "teams", "templates",
+      "training_links",
       "training_practices", "training_topics", "coaching_talks",
     ],
     "what schedulers found and sent by the rules of then": [
