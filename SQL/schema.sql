@@ -563,8 +563,11 @@ CREATE TABLE public.editions (
     closed_by bigint,
     reason text,
     checksum text NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
     CONSTRAINT editions_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
     CONSTRAINT editions_number_check CHECK ((number > 0)),
+    CONSTRAINT editions_order CHECK ((began_at < ended_at)),
     CONSTRAINT editions_restated CHECK (((number = 1) = (reason IS NULL)))
 );
 
@@ -577,6 +580,10 @@ COMMENT ON COLUMN public.editions.closed_by IS 'Null for a scheduler';
 COMMENT ON COLUMN public.editions.reason IS 'Why the month was stated anew; null for the first edition';
 
 COMMENT ON COLUMN public.editions.checksum IS 'SHA-256 of the figures, in their order';
+
+COMMENT ON COLUMN public.editions.began_at IS 'The first instant of the month';
+
+COMMENT ON COLUMN public.editions.ended_at IS 'The first instant that no longer belongs to it';
 
 CREATE TABLE public.escalations (
     case_id bigint NOT NULL,

@@ -19,6 +19,8 @@
 -- $18 double precision[]: upper
 -- $19 text[]: signal
 -- $20 text[]: note
+-- $21 timestamptz: the month's first instant
+-- $22 timestamptz: the first one of the next
 WITH figures AS (
   SELECT
     place::integer, scope, team, dimension, dimension_value, cohort, metric, clock, statistic, value, unit, n, lower,
@@ -31,14 +33,15 @@ WITH figures AS (
     scope, team, dimension, dimension_value, cohort, metric, clock, statistic, value, unit, n, lower, upper, signal,
     note, place)
 ), edition AS (
-  INSERT INTO editions (month, number, zone, as_of, closed_by, reason, checksum)
+  INSERT INTO editions (month, number, zone, as_of, closed_by, reason, checksum, began_at, ended_at)
   SELECT
     $1::date, coalesce((SELECT max(e.number) FROM editions e WHERE e.month = $1::date), 0) + 1, $2::text,
     $3::timestamptz, $4::bigint, $5::text, (
       SELECT encode(sha256(convert_to(coalesce(string_agg(jsonb_build_array(
         scope, team, dimension, dimension_value, cohort, metric, clock, statistic, value, unit, n, lower, upper, signal,
         note)::text, E'\n' ORDER BY place), ''), 'UTF8')), 'hex')
-      FROM figures)
+      FROM figures),
+    $21::timestamptz, $22::timestamptz
   RETURNING month, number, checksum
 ), stored AS (
   INSERT INTO edition_figures (

@@ -12,10 +12,9 @@ package struct MonthBounds: Sendable {
   /// Where a month begins, when it or the one before is closed.
   private var begins: [Month: Instant] = [:]
 
-  /// - Parameter closed: in the order in which they were closed: where two of them meet, the first one decides.
-  package init(closed: [(month: Month, zone: Zone)] = []) {
-    for (month, zone) in closed where zones[month] == nil {
-      let (from, until) = interval(of: month, in: zone)
+  /// - Parameter closed: each month once, from its first instant until the first of the next.
+  package init(closed: [(month: Month, zone: Zone, from: Instant, until: Instant)] = []) {
+    for (month, zone, from, until) in closed {
       zones[month] = zone
       begins[month] = from
       begins[month.next] = until

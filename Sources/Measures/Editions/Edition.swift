@@ -7,6 +7,9 @@ package struct Edition: Hashable, Sendable {
   package let number: Int
   /// The reporting zone that the month was closed in.
   package let zone: String
+  /// The month's first instant, and the first one of the next: they stay, whatever becomes of the zone.
+  package let from: Instant
+  package let until: Instant
   /// When it was closed: nothing that happened later counts.
   package let asOf: Instant
   /// Nil for a scheduler.

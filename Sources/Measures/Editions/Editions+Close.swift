@@ -62,10 +62,12 @@ extension Editions {
         let figures = try run.rows(from: session) { progress((Double(place) + $0) / Double(scopes.count)) }
         rows += figures.map { (team?.handle, $0) }
       }
-      let (number, checksum) = try store(rows, month, zone, asOf, member, standing.isEmpty ? nil : reason)
+      let interval = bounds.interval(of: month, in: zone)
+      let (number, checksum) = try store(rows, month, zone, interval, asOf, member, standing.isEmpty ? nil : reason)
       progress(1)
       return Edition(
-        month: month, number: number, zone: zone.identifier, asOf: asOf, closedBy: member,
+        month: month, number: number, zone: zone.identifier, from: interval.from, until: interval.until, asOf: asOf,
+        closedBy: member,
         reason: standing.isEmpty ? nil : reason, checksum: checksum)
     }
   }
@@ -83,8 +85,8 @@ extension Editions {
   }
 
   private func store(
-    _ rows: [(scope: String?, row: MetricRow)], _ month: Month, _ zone: Zone, _ asOf: Instant, _ member: MemberID?,
-    _ reason: String?
+    _ rows: [(scope: String?, row: MetricRow)], _ month: Month, _ zone: Zone,
+    _ interval: (from: Instant, until: Instant), _ asOf: Instant, _ member: MemberID?, _ reason: String?
   ) throws -> (number: Int, checksum: String) {
     let figures = rows.map(\.row)
     return try session.row(
@@ -98,7 +100,8 @@ extension Editions {
         .float8Array(figures.map(\.value)), .textArray(figures.map(\.unit.rawValue)),
         .int8Array(figures.map { Int64($0.n) }), .float8Array(figures.map(\.lower)),
         .float8Array(figures.map(\.upper)), .textArray(figures.map(\.signal?.rawValue)),
-        .textArray(figures.map(\.note)),
+        .textArray(figures.map(\.note)), .timestamp(interval.from.microseconds),
+        .timestamp(interval.until.microseconds),
       ]
     ) { (Int(try $0.int4(0)), try $0.text(1)) }
   }

@@ -20,18 +20,21 @@ package struct Editions {
     try session.rows(Statement.editionList.query, [.date(first?.column), .date(last?.column)]) { row in
       Edition(
         month: Month(of: Day(daysSince1970: Int(try row.date(0)))), number: Int(try row.int4(1)),
-        zone: try row.text(2), asOf: Instant(microseconds: try row.timestamp(3)), closedBy: try row.optionalInt8(4),
+        zone: try row.text(2), from: Instant(microseconds: try row.timestamp(7)),
+        until: Instant(microseconds: try row.timestamp(8)), asOf: Instant(microseconds: try row.timestamp(3)),
+        closedBy: try row.optionalInt8(4),
         reason: try row.optionalText(5), checksum: try row.text(6))
     }
   }
 
-  /// The instants that closed months keep: those of the zone that each was first closed in. A restatement is over the
-  /// same.
+  /// The instants that closed months keep: those that each was first closed with. A restatement is over the same.
   ///
   /// - Parameter zone: finds a zone by its name.
   package func bounds(_ zone: (String) throws -> Zone) throws -> MonthBounds {
-    let first = try list().filter { $0.number == 1 }.sorted { ($0.asOf, $0.month) < ($1.asOf, $1.month) }
-    return MonthBounds(closed: try first.map { (month: $0.month, zone: try zone($0.zone)) })
+    MonthBounds(
+      closed: try list().filter { $0.number == 1 }.map {
+        (month: $0.month, zone: try zone($0.zone), from: $0.from, until: $0.until)
+      })
   }
 
   /// The last edition of each month that is closed, of those that there were at an instant.

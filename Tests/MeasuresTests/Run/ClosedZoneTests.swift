@@ -95,6 +95,18 @@ struct ClosedZoneTests {
     }
   }
 
+  @Test func `it keeps its instants also where the clocks of its zone come to tell another time`() async throws {
+    try await withDatabase { database in
+      let (_, edition) = try closed(database)
+      // As when its zone is changed after the fact, in the list of zones.
+      let bounds = try Editions(session: database.session).bounds { _ in try ZoneFiles().zone("Asia/Tokyo") }
+      let kept = bounds.interval(of: edition.month, in: try ZoneFiles().zone("Asia/Tokyo"))
+      #expect(kept.from == edition.from && kept.until == edition.until)
+      #expect(try edition.until == Instant(iso8601: "2026-06-30T23:00:00Z"))
+      #expect(try Editions(session: database.session).list() == [edition])
+    }
+  }
+
   @Test func `months that are closed after the change add up with those before it`() async throws {
     try await withDatabase { database in
       var (story, _) = try closed(database)

@@ -64,6 +64,7 @@ struct ConstraintRowTests {
     ("edition_files_part_check", [#"{"part": 0}"#]),
     ("edition_redactions_name_check", [#"{"name": ""}"#]),
     ("editions_month_check", [#"{"month": "2026-06-02"}"#]),
+    ("editions_order", [#"{"began_at": "2026-07-01T00:00:00Z", "ended_at": "2026-06-01T00:00:00Z"}"#]),
     ("editions_number_check", [#"{"number": 0}"#]),
     ("editions_restated", [#"{"number": 1, "reason": "wrong"}"#]),
     ("editions_restated", [#"{"number": 2}"#]),

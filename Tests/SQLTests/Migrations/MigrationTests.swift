@@ -105,6 +105,31 @@ struct MigrationTests {
     }
   }
 
+  @Test func `closed months get the instants that they were computed with`() async throws {
+    try await withTarget { target in
+      let database = Database(session: try Session(target))
+      for migration in Migration.all where migration.number < 31 { try database.session.script(migration.text) }
+      // In London, then in Tokyo, then the month before the first in Tokyo.
+      try database.session.script(
+        """
+        INSERT INTO editions (month, number, zone, as_of, reason, checksum) VALUES
+          ('2026-06-01', 1, 'Europe/London', '2026-07-05 00:00Z', NULL, 'x'),
+          ('2026-06-01', 2, 'Europe/London', '2026-09-05 00:00Z', 'y', 'x'),
+          ('2026-07-01', 1, 'Asia/Tokyo', '2026-08-05 00:00Z', NULL, 'x'),
+          ('2026-05-01', 1, 'Asia/Tokyo', '2026-08-06 00:00Z', NULL, 'x')
+        """)
+      try database.session.script(try #require(Migration.all.first { $0.number == 31 }).text)
+      let kept = try database.session.rows(
+        Query(name: "test_kept", text: "SELECT began_at, ended_at FROM editions ORDER BY month, number")
+      ) { [Instant(microseconds: try $0.timestamp(0)), Instant(microseconds: try $0.timestamp(1))] }
+      let expected = [
+        ["2026-04-30T15:00:00Z", "2026-05-31T23:00:00Z"], ["2026-05-31T23:00:00Z", "2026-06-30T23:00:00Z"],
+        ["2026-05-31T23:00:00Z", "2026-06-30T23:00:00Z"], ["2026-06-30T23:00:00Z", "2026-07-31T15:00:00Z"],
+      ]
+      #expect(try kept == expected.map { try $0.map { try Instant(iso8601: $0) } })
+    }
+  }
+
   private static func applied(_ database: Database) throws -> [Int] {
     try database.session.rows(Query(name: "applied", text: "SELECT number FROM migrations ORDER BY number")) {
       Int(try $0.int4(0))
