@@ -4,16 +4,24 @@ package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
   case rowCount(written: Int, counted: Int)
   /// The parts of a case's time, in microseconds, are not the whole of it.
   case ledger(case: Int64, elapsed: Int64, withUs: Int64, waited: Int64)
+  /// A case says that it waited another time on a party than its waits take, in microseconds.
+  case waits(case: Int64, on: String, said: Int64, waits: Int64)
 
   package var description: String {
     switch self {
     case .rowCount(let written, let counted):
       "\(written) rows were written, but the database counts \(counted): the export is incomplete and was given up"
     case .ledger(let number, let elapsed, let withUs, let waited):
-      "the time of case \(number) does not add up, so nothing is exported: "
-        + "\(Self.seconds(withUs)) with us and \(Self.seconds(waited)) waiting are not the \(Self.seconds(elapsed)) "
-        + "that it took"
+      "\(Self.uneven(number)): \(Self.seconds(withUs)) with us and \(Self.seconds(waited)) waiting are not the "
+        + "\(Self.seconds(elapsed)) that it took"
+    case .waits(let number, let party, let said, let waits):
+      "\(Self.uneven(number)): it says that it waited \(Self.seconds(said)) on \(party), its waits come to "
+        + Self.seconds(waits)
     }
+  }
+
+  private static func uneven(_ number: Int64) -> String {
+    "the time of case \(number) does not add up, and the export was given up"
   }
 
   /// To the microsecond: a fraction of a second can be all that is wrong.

@@ -5,14 +5,16 @@ package import Measures
 extension Exporter {
   /// Writes figures in the long form: one row a figure.
   ///
-  /// - Parameter progress: called with how much is computed, from 0 to 1.
+  /// - Parameter progress: called with how much is computed, from 0 to 1; in any case with 1 before anything is written.
   /// - Returns: how many rows were written, without the header.
   /// - Throws: `MeasureError` when the figures don't add up; `PostgresError`, `FileError`.
   package func export(
     _ run: MetricsRun, as format: RowFormat = .csv(.standard), to sink: any ByteSink,
     progress: (Double) -> Void = { _ in }
   ) throws -> Int {
-    try export(run.rows(from: session, progress: progress), zone: run.zone, as: format, to: sink)
+    let rows = try run.rows(from: session, progress: progress)
+    progress(1)
+    return try export(rows, zone: run.zone, as: format, to: sink)
   }
 
   /// Writes figures that were read already.

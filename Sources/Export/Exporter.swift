@@ -60,7 +60,7 @@ package struct Exporter {
     var writer = writer
     try writer.header(table.columnNames)
     let (sources, ledger) = (table.columns.map(\.source), table.ledger)
-    var names = table.names.map(NamesInRow.init)
+    var names = table.names.map { NamesInRow($0, other: table.otherName) }
     var written = 0
     try session.forEachCopied(table.rows.query) { row in
       let shares = try ledger?.read(row)

@@ -19,7 +19,8 @@ SELECT
   CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.name END AS name,
   CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.handle END AS handle,
   CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.email END AS email,
-  CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.phone END AS phone
+  CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN u.phone END AS phone,
+  CASE WHEN NOT (SELECT current_setting('kept.with_customers')::boolean) THEN p.promised_to END AS other_name
 FROM commitments p
 JOIN cases c USING (case_id)
 LEFT JOIN customers u ON u.customer_id = c.customer_id

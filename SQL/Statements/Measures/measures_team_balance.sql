@@ -7,12 +7,13 @@ WITH edges AS (
   SELECT array_agg(least(($1::timestamptz[])[i], $2::timestamptz + interval '1 microsecond') ORDER BY i) AS at
   FROM generate_subscripts($1::timestamptz[], 1) AS i
 ), spells AS (
-  -- The times in which cases were open, one by one, with the team that each began with and the one that resolved it.
+  -- The times in which cases that the team ever had were open, one by one, with the team that each began with.
   SELECT c.case_id, 1 AS spell, c.opened_at AS began_at, c.first_resolved_at AS ended_at, c.opened_team_id AS first_team_id
   FROM edges e
   JOIN cases c ON c.opened_at < e.at[cardinality(e.at)]
     AND (c.first_resolved_at IS NULL OR c.first_resolved_at >= e.at[1])
     AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+    AND EXISTS (SELECT FROM ownerships o WHERE o.case_id = c.case_id AND o.team_id = $3::bigint)
   UNION ALL
   SELECT r.case_id, r.number + 1, r.reopened_at, r.ended_at, h.team_id
   FROM (
@@ -22,6 +23,7 @@ WITH edges AS (
     JOIN resolutions n ON n.number > 1 AND n.resolved_at >= e.at[1]
     JOIN resolutions r ON r.case_id = n.case_id AND r.number = n.number - 1 AND r.reopened_at < e.at[cardinality(e.at)]
     WHERE NOT EXISTS (SELECT FROM cases x WHERE x.case_id = n.case_id AND x.excluded_at <= $2::timestamptz)
+      AND EXISTS (SELECT FROM ownerships o WHERE o.case_id = n.case_id AND o.team_id = $3::bigint)
     UNION ALL
     -- From a reopening on, where no resolution came after it.
     SELECT c.case_id, r.number, r.reopened_at, NULL
@@ -30,6 +32,7 @@ WITH edges AS (
     JOIN LATERAL (
       SELECT l.number, l.reopened_at FROM resolutions l WHERE l.case_id = c.case_id ORDER BY l.number DESC LIMIT 1
     ) r ON r.reopened_at < e.at[cardinality(e.at)]
+    WHERE EXISTS (SELECT FROM ownerships o WHERE o.case_id = c.case_id AND o.team_id = $3::bigint)
   ) r
   CROSS JOIN LATERAL (
     SELECT o.team_id
@@ -57,39 +60,33 @@ WITH edges AS (
   SELECT
     k.at, k.team_id AS to_id, lag(k.team_id) OVER (PARTITION BY k.case_id, k.spell ORDER BY k.place, k.number) AS from_id
   FROM chain k
+), happenings AS (
+  SELECT c.opened_at AS at, 'opened' AS kind
+  FROM edges e
+  JOIN cases c ON c.opened_at >= e.at[1] AND c.opened_at < e.at[cardinality(e.at)]
+  WHERE c.opened_team_id = $3::bigint AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+  UNION ALL
+  SELECT s.began_at, 'reopened'
+  FROM spells s
+  WHERE s.spell > 1 AND s.first_team_id = $3::bigint
+  UNION ALL
+  SELECT r.resolved_at, 'resolved'
+  FROM edges e
+  JOIN resolutions r ON r.resolved_at >= e.at[1] AND r.resolved_at < e.at[cardinality(e.at)]
+  JOIN cases c USING (case_id)
+  WHERE r.team_id = $3::bigint AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
+  UNION ALL
+  SELECT m.at, CASE WHEN m.to_id = $3::bigint THEN 'arrived' ELSE 'departed' END
+  FROM moves m
+  WHERE (m.to_id = $3::bigint) <> (m.from_id = $3::bigint)
 ), flows AS (
   SELECT
-    i AS bucket,
-    (
-      SELECT count(*)
-      FROM cases c
-      WHERE c.opened_at >= e.at[i] AND c.opened_at < e.at[i + 1] AND c.opened_team_id = $3::bigint
-        AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
-    ) AS opened,
-    (
-      SELECT count(*)
-      FROM spells s
-      WHERE s.spell > 1 AND s.began_at >= e.at[i] AND s.began_at < e.at[i + 1] AND s.first_team_id = $3::bigint
-    ) AS reopened,
-    (
-      SELECT count(*)
-      FROM resolutions r
-      JOIN cases c USING (case_id)
-      WHERE r.resolved_at >= e.at[i] AND r.resolved_at < e.at[i + 1] AND r.team_id = $3::bigint
-        AND (c.excluded_at <= $2::timestamptz) IS NOT TRUE
-    ) AS resolved,
-    (
-      SELECT count(*)
-      FROM moves m
-      WHERE m.at >= e.at[i] AND m.at < e.at[i + 1] AND m.to_id = $3::bigint AND m.from_id <> $3::bigint
-    ) AS arrived,
-    (
-      SELECT count(*)
-      FROM moves m
-      WHERE m.at >= e.at[i] AND m.at < e.at[i + 1] AND m.from_id = $3::bigint AND m.to_id <> $3::bigint
-    ) AS departed
+    width_bucket(h.at, e.at) AS bucket, count(*) FILTER (WHERE h.kind = 'opened') AS opened,
+    count(*) FILTER (WHERE h.kind = 'reopened') AS reopened, count(*) FILTER (WHERE h.kind = 'resolved') AS resolved,
+    count(*) FILTER (WHERE h.kind = 'arrived') AS arrived, count(*) FILTER (WHERE h.kind = 'departed') AS departed
   FROM edges e
-  CROSS JOIN generate_series(1, cardinality(e.at) - 1) AS i
+  JOIN happenings h ON h.at >= e.at[1] AND h.at < e.at[cardinality(e.at)]
+  GROUP BY 1
 ), standing AS (
   -- A spell that begins before an edge and ends at or after it is open at that edge, with the team that had it then.
   SELECT b.edge, count(*) AS cases

@@ -1,13 +1,23 @@
 /// How the time of a case is shared out: with us, and waiting on each party.
 ///
-/// What was waited is known twice, from the case and from its waits one by one. Time with us is what the waits leave, and
-/// what the case says that it waited must fill the rest, to the microsecond. All are in microseconds.
+/// What was waited is known twice, from the case and from its waits one by one: of each party both must be the same, to the
+/// microsecond. Time with us is what the waits leave, and they must fill the rest. All are in microseconds.
 package struct TimeLedger: Hashable, Sendable {
   /// The whole.
   package let elapsed: Int64
   package let withUs: Int64
   /// By party, in the order in which they were given.
   package let waited: [Int64]
+  /// The first party of which the case says another time than its waits take; nil where it says the same of all.
+  package let mismatch: Mismatch?
+
+  /// What the case says that it waited on a party, and what the waits that have ended come to.
+  package struct Mismatch: Hashable, Sendable {
+    /// By its place.
+    package let party: Int
+    package let said: Int64
+    package let spells: Int64
+  }
 
   /// A wait; without an end it goes on.
   package struct Spell: Hashable, Sendable {
@@ -34,10 +44,11 @@ package struct TimeLedger: Hashable, Sendable {
   package init(from opened: Instant, until end: Instant, waited parts: [(said: Int64, spells: [Spell])]) {
     let whole = opened..<max(opened, end)
     elapsed = whole.length
-    // What does not count, because it lies outside, and what counts although it has not ended, stand against what was said.
-    waited = parts.map { part in
-      part.said + part.spells.reduce(0) { $0 + $1.counted(in: whole).length - $1.length }
-    }
+    waited = parts.map { part in part.spells.reduce(0) { $0 + $1.counted(in: whole).length } }
+    mismatch = parts.indices.lazy.map { party in
+      Mismatch(
+        party: party, said: parts[party].said, spells: parts[party].spells.reduce(0) { $0 + $1.length })
+    }.first { $0.said != $0.spells }
     var (withUs, last) = (Int64(0), opened)
     for spell in parts.flatMap(\.spells).map({ $0.counted(in: whole) }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
       withUs += max(0, spell.lowerBound.microseconds - last.microseconds)
@@ -53,10 +64,11 @@ package struct TimeLedger: Hashable, Sendable {
     elapsed = max(0, end.microseconds - opened.microseconds)
     withUs = elapsed
     waited = nothing
+    mismatch = nil
   }
 
-  /// Whether the parts make the whole.
-  package var isEven: Bool { withUs + waited.reduce(0, +) == elapsed && waited.allSatisfy { $0 >= 0 } }
+  /// Whether what is said of each party is so, and the parts make the whole: two waits at once are no time twice.
+  package var isEven: Bool { mismatch == nil && withUs + waited.reduce(0, +) == elapsed }
 }
 
 extension Range<Instant> {

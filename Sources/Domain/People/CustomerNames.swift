@@ -2,9 +2,9 @@
 ///
 /// Taken out are the whole name, the handle, the address and the telephone number; and of the name every word by itself,
 /// in whatever case and with or without its accents, also with the "s" of a genitive. Words of one letter, particles and
-/// forms of companies ("van", "Ltd") count only beside others of the name, and what is an ordinary word as well ("will",
-/// "may") only where it is capitalised. Nicknames, misspellings, other people's names, and what else
-/// tells who somebody is, nobody can find: that stays.
+/// forms of companies ("van", "Ltd") count only beside others of the name. What is an ordinary word as well ("will", "may")
+/// counts only beside others or where it is capitalised; so does each word of a company's name. Nicknames, misspellings,
+/// other people's names, and what else tells who somebody is, nobody can find: that stays.
 package struct CustomerNames: Hashable, Sendable {
   /// The words of what is found only as a whole: of a name, a handle of several words, an address.
   private let wholes: [[String]]
@@ -12,18 +12,25 @@ package struct CustomerNames: Hashable, Sendable {
   private let words: Set<String>
   /// Those that belong to it beside others.
   private let beside: Set<String>
-  /// The digits of the telephone number.
-  private let digits: [Character]
+  /// Those of a company's name, which are anybody's in lower case: "print", "solutions".
+  private let capitalised: Set<String>
+  private let phone: PhoneDigits
 
   package init(name: String?, handle: String?, email: String?, phone: String?) {
     func folded(_ text: String?) -> [String] { (text ?? "").words.map(\.folded) }
     let (named, called) = (folded(name), folded(handle))
-    wholes = [named, called, folded(email)].filter { $0.count > 1 }
+    let isCompany = OrdinaryWords.isCompany(name ?? "")
+    // A company is mostly called without its form, by people in a hurry in lower case.
+    let short = isCompany ? Array(named.reversed().drop { OrdinaryWords.ofCompanies.contains($0) }.reversed()) : []
+    wholes = [named, short, called, folded(email)].filter { $0.count > 1 }
     // A handle of one word is a name; a number by itself is none.
     let alone = named + (called.count == 1 && called[0].count > 2 ? called : [])
     words = Set(alone.filter { $0.contains(where: \.isLetter) && $0.count > 1 && !OrdinaryWords.ofNames.contains($0) })
     beside = Set(named).subtracting(words)
-    digits = (phone ?? "").filter(\.isASCIIDigit).map { $0 }
+    // A single word is the whole name, in any case.
+    let own = words.intersection(named)
+    capitalised = isCompany && own.count > 1 ? own.subtracting(called) : []
+    self.phone = PhoneDigits(phone)
   }
 
   package init(_ customer: Customer) {
@@ -32,7 +39,7 @@ package struct CustomerNames: Hashable, Sendable {
 
   /// The text with "the customer" in the place of each name.
   package func hidden(in text: String) -> String {
-    var spans = numbers(in: text)
+    var spans = phone.spans(in: text)
     let found = text.words
     var place = 0
     while place < found.count {
@@ -70,55 +77,33 @@ package struct CustomerNames: Hashable, Sendable {
   }
 
   private func counts(_ word: FoldedWord, as name: String) -> Bool {
-    word.isCapitalised || !(name.count < 3 || OrdinaryWords.sinceTheyAreNames.contains(name))
+    word.isCapitalised
+      || !(name.count < 3 || OrdinaryWords.sinceTheyAreNames.contains(name) || capitalised.contains(name))
   }
 
   /// The span with what belongs to the name beside it: "Maria da Silva", "O'Brien".
   private func widened(_ span: Range<Int>, in found: [FoldedWord], of text: String) -> Range<Int> {
-    func isJoined(_ place: Int) -> Bool {
-      text[found[place - 1].range.upperBound..<found[place].range.lowerBound].allSatisfy { " -'’.\u{A0}".contains($0) }
+    func gap(before place: Int) -> Substring {
+      text[found[place - 1].range.upperBound..<found[place].range.lowerBound]
     }
+    func isJoined(_ place: Int) -> Bool { gap(before: place).allSatisfy { " -'’.\u{A0}".contains($0) } }
     func belongs(_ place: Int) -> Bool { beside.contains(found[place].folded) }
+    // Beside another of the name even an ordinary word is one: "john smith rang". "Will will come" has one of them.
+    func isName(_ place: Int, beside other: Int) -> Bool {
+      words.contains(found[place].folded) && found[place].folded != found[other].folded
+        && gap(before: max(place, other)).count == 1
+    }
     var (begin, end) = (span.lowerBound, span.upperBound)
-    while begin > 0, isJoined(begin), belongs(begin - 1) { begin -= 1 }
+    while begin > 0, isJoined(begin), belongs(begin - 1) || isName(begin - 1, beside: begin) { begin -= 1 }
     var next = end
-    while next < found.count, isJoined(next), belongs(next) || isNamed(found[next]) {
+    while next < found.count, isJoined(next) {
+      let isName = isNamed(found[next]) || isName(next, beside: next - 1)
+      guard isName || belongs(next) else { break }
       next += 1
       // What only belongs to a name ends none.
-      if isNamed(found[next - 1]) { end = next }
+      if isName { end = next }
     }
     return begin..<end
-  }
-}
-
-/// Telephone numbers.
-extension CustomerNames {
-  /// Where the number stands, however it is grouped, with the code of the country or without.
-  private func numbers(in text: String) -> [Range<String.Index>] {
-    guard digits.count > 3 else { return [] }
-    var spans: [Range<String.Index>] = []
-    var place = text.startIndex
-    while place < text.endIndex {
-      let run = text[place...].prefix { $0.isASCIIDigit || "+ -./()\u{A0}".contains($0) }
-      if run.isEmpty {
-        place = text.index(after: place)
-        continue
-      }
-      place = run.endIndex
-      guard let first = run.firstIndex(where: { $0.isASCIIDigit || $0 == "+" }),
-        let last = run.lastIndex(where: \.isASCIIDigit), first <= last, isNumber(run.filter(\.isASCIIDigit).map { $0 })
-      else { continue }
-      spans.append(first..<text.index(after: last))
-    }
-    return spans
-  }
-
-  private func isNumber(_ typed: [Character]) -> Bool {
-    if typed == digits { return true }
-    // 0912 and +351 912 are one number.
-    let (own, other) = (digits.drop { $0 == "0" }, typed.drop { $0 == "0" })
-    let (longer, shorter) = own.count > other.count ? (own, other) : (other, own)
-    return shorter.count > 6 && longer.suffix(shorter.count).elementsEqual(shorter)
   }
 }
 

@@ -23,4 +23,24 @@ enum OrdinaryWords {
     turner wall walls water waters way weaver wells wheeler wise wolfe work works world berg gross gut klein lang neu rot \
     weiss schwarz schneider kaiser koch bauer luz rosa santos costa flores campos
     """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// Forms of companies.
+  static let ofCompanies = unmistakableForms.union(formsInCapitals)
+
+  private static let unmistakableForms: Set<String> = Set(
+    "ltd inc llc llp plc gmbh mbh ohg sarl sas srl spa lda aps oy corp company limited holding"
+      .split(separator: " ").map(String.init))
+
+  /// Those that people are called as well: Sá, Co.
+  private static let formsInCapitals: Set<String> = Set(
+    "ag kg sa ev nv bv ab as co".split(separator: " ").map(String.init))
+
+  /// Whether a name is a company's, by a word after its first.
+  static func isCompany(_ name: String) -> Bool {
+    name.words.dropFirst().contains { word in
+      if unmistakableForms.contains(word.folded) { return true }
+      let typed = name[word.range]
+      return formsInCapitals.contains(typed.lowercased()) && typed == typed.uppercased() && name != name.uppercased()
+    }
+  }
 }

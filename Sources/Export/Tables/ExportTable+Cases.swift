@@ -44,7 +44,7 @@ extension ExportTable {
         .one(of: CaseFile.Exclusion.self)),
       ExportColumn("survivor", .integer(23), "Number of the case that a duplicate goes on in"),
       ExportColumn("source", .text(24), "Where the case was imported from"),
-      ExportColumn("source_ref", .text(25), "What the case is called there"),
+      ExportColumn("source_ref", .words(25), "What the case is called there"),
     ],
     key: ["case"], rows: .exportCases, count: .exportCountCases, names: 29,
     ledger: WaitingLedger(case: 0, from: 9, until: 26, said: [14, 15], spells: [27, 28]))

@@ -45,5 +45,5 @@ extension ExportTable {
         "exclusion", .text(24), "Why the case is in no figure but cases_excluded; empty when it is",
         .one(of: CaseFile.Exclusion.self)),
     ],
-    key: ["commitment"], rows: .exportCommitments, count: .exportCountCommitments, names: 25)
+    key: ["commitment"], rows: .exportCommitments, count: .exportCountCommitments, names: 25, otherName: 29)
 }

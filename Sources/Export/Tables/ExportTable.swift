@@ -15,6 +15,8 @@ package struct ExportTable: Sendable {
   /// The first of the four fields with what the customer is called, handle, address and telephone number, which are null
   /// where texts may name customers; nil where a table has no texts.
   var names: Int?
+  /// The field with the name of somebody else whom the texts are about; nil where there is none.
+  var otherName: Int?
   /// What must add up in each row; nil where nothing must.
   var ledger: WaitingLedger?
 

@@ -8,19 +8,22 @@ import Postgres
 struct NamesInRow {
   /// The first of the fields: name, handle, address, telephone number.
   private let first: Int
+  /// The field with the name of somebody else; nil where there is none.
+  private let other: Int?
   /// How each word of them begins.
   private var beginnings: [WordBeginning] = []
   private var hasPhone = false
 
-  init(_ first: Int) {
+  init(_ first: Int, other: Int? = nil) {
     self.first = first
+    self.other = other
   }
 
   /// Takes in what the row says.
   mutating func read(_ row: borrowing Row) throws {
     beginnings.removeAll(keepingCapacity: true)
     hasPhone = !row.isNull(first + 3)
-    for field in first..<first + 3 {
+    for field in [first, first + 1, first + 2, other].compactMap(\.self) {
       try row.withUTF8(field) { utf8 in
         if let utf8 { WordBeginning.each(in: utf8) { beginnings.append($0) } }
       }
@@ -34,7 +37,9 @@ struct NamesInRow {
       name: try row.optionalText(first), handle: try row.optionalText(first + 1),
       email: try row.optionalText(first + 2),
       phone: try row.optionalText(first + 3))
-    return names.hidden(in: try row.text(field))
+    let hidden = names.hidden(in: try row.text(field))
+    guard let other, let name = try row.optionalText(other) else { return hidden }
+    return CustomerNames(name: name, handle: nil, email: nil, phone: nil).hidden(in: hidden)
   }
 
   /// Whether a word begins as one of a name does, or there are digits enough for a telephone number; never false where

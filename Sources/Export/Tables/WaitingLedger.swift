@@ -20,7 +20,7 @@ struct WaitingLedger: Sendable {
     case waited(Int)
   }
 
-  /// - Throws: `ExportError.ledger` for a row that does not add up.
+  /// - Throws: `ExportError` for a row that does not add up.
   func read(_ row: borrowing Row) throws -> TimeLedger {
     let from = Instant(microseconds: try row.timestamp(from))
     let until = Instant(microseconds: try row.timestamp(until))
@@ -29,11 +29,16 @@ struct WaitingLedger: Sendable {
     for (said, spells) in zip(said, spells) { parts.append((try row.int8(said), try row.spells(spells))) }
     let ledger = TimeLedger(from: from, until: until, waited: parts)
     if ledger.isEven { return ledger }
+    if let mismatch = ledger.mismatch {
+      throw ExportError.waits(
+        case: try row.int8(`case`), on: Self.parties[mismatch.party], said: mismatch.said, waits: mismatch.spells)
+    }
     throw ExportError.ledger(
       case: try row.int8(`case`), elapsed: ledger.elapsed, withUs: ledger.withUs, waited: ledger.waited.reduce(0, +))
   }
 
-  private static let nothing: [Int64] = [0, 0]
+  private static let parties = ["the customer", "a third party"]
+  private static let nothing = parties.map { _ in Int64(0) }
 
   /// Whether neither the case nor any wait says that anybody was waited on.
   private func hasNone(_ row: borrowing Row) throws -> Bool {

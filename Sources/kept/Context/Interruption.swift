@@ -10,9 +10,12 @@ final class Interruption: Sendable {
 
   /// Runs `body`; a signal cancels the statement that runs on the server, so that `body` fails and tidies up. A second one
   /// ends the process there and then.
+  ///
+  /// - Parameter onlyReads: whether nothing is done when `body` ends well, so that a signal counts that came too late to
+  ///   stop it. What was done stays done, and is told of.
   /// - Throws: `Interrupted` when a signal came, else what `body` throws.
   static func stopping<Result>(
-    _ cancellation: Cancellation, _ body: (Interruption) throws -> Result
+    _ cancellation: Cancellation, onlyReads: Bool = false, _ body: (Interruption) throws -> Result
   ) throws -> Result {
     let interruption = Interruption()
     // What this process was told to ignore, as under nohup, stays ignored.
@@ -29,10 +32,21 @@ final class Interruption: Sendable {
         signal(number, SIG_DFL)
       }
     }
+    return try interruption.ending(cancellation, onlyReads: onlyReads, body)
+  }
+
+  /// Runs `body`, and makes of its end and the signal what is to be made of them.
+  func ending<Result>(
+    _ cancellation: Cancellation, onlyReads: Bool, _ body: (Interruption) throws -> Result
+  ) throws -> Result {
+    // What came too late for `body` must not stop the statements after it.
+    defer { cancellation.reset() }
     do {
-      return try body(interruption)
+      let result = try body(self)
+      if onlyReads { try check() }
+      return result
     } catch {
-      try interruption.check()
+      try check()
       throw error
     }
   }
@@ -43,7 +57,8 @@ final class Interruption: Sendable {
     if number != 0 { throw Interrupted(signal: number) }
   }
 
-  private func came(_ number: Int32, _ cancellation: Cancellation) {
+  /// A signal came.
+  func came(_ number: Int32, _ cancellation: Cancellation) {
     if received.exchange(number, ordering: .acquiringAndReleasing) == 0 { return cancellation.cancel() }
     Interrupted(signal: number).endProcess()
   }

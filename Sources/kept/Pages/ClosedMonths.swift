@@ -55,7 +55,11 @@ struct ClosedMonths {
 
   private func words(behind measure: Measure, by dimension: Dimension?, of edition: Edition) throws -> String? {
     let stored = try editions.figures(of: edition, team: run.team?.handle).filter { $0.metric == measure.id }
-    guard let figure = stored.first(where: { $0.dimension == nil && $0.isChief }) else { return nil }
+    guard
+      let figure = stored.first(where: {
+        $0.dimension == nil && $0.clock == .calendar && $0.statistic == measure.chief
+      })
+    else { return nil }
     let asOf = given.contains(edition.month) ? edition.asOf : run.asOf
     let splits = [dimension].compactMap(\.self).filter(Editions.dimensions(ofTeam: run.team != nil).contains)
     let changes = try editions.difference(

@@ -101,19 +101,6 @@ struct FigurePage {
   }
 }
 
-extension MetricRow {
-  /// Whether it is the one figure that stands for a metric: the count, the rate, or the median, or the mean where there is
-  /// none.
-  var isChief: Bool {
-    guard clock == .calendar else { return false }
-    return switch statistic {
-    case .count, .rate, .p50: true
-    case .mean: !(Measure(id: metric)?.statistics.contains(.p50) ?? false)
-    default: false
-    }
-  }
-}
-
 /// What a signal is called, and what it means.
 enum SignalWords {
   static func word(_ signal: Signal) -> String {

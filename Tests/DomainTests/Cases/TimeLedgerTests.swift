@@ -48,6 +48,12 @@ struct TimeLedgerTests {
     #expect(
       TimeLedger(from: at(0), until: at(100), waiting: [0, 0])
         == TimeLedger(from: at(0), until: at(100), waited: [(0, []), (0, [])]))
+    // What is taken from one party and given to another is named, though the whole is the same.
+    let swapped = TimeLedger(
+      from: at(0), until: at(100), waited: [(25, [spell(10, 40)]), (15, [spell(50, 60)])])
+    #expect(!swapped.isEven && swapped.mismatch == .init(party: 0, said: 25, spells: 30))
+    let second = TimeLedger(from: at(0), until: at(100), waited: [(30, [spell(10, 40)]), (-1, [])])
+    #expect(!second.isEven && second.mismatch == .init(party: 1, said: -1, spells: 0))
     // A case that took no time waited none in it, whatever it waited before and after.
     let none = TimeLedger(from: at(10), until: at(5), waited: [(25, [spell(-10, 15)])])
     #expect(none.isEven && none.elapsed == 0 && none.withUs == 0 && none.waited == [0])

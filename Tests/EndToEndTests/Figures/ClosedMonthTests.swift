@@ -98,6 +98,22 @@ struct ClosedMonthTests {
     #expect(try await cases("--month", "2026-07", at: "2026-07-04T09:00:00Z").told == "")
   }
 
+  @Test func `the figure beside the cases is the one that the page shows`() async throws {
+    let desk = try await desk()
+    try await desk.does("case", "open", "Damp", "--customer", "ines")
+    // One of three went to another: the mean is a third, and the median nothing.
+    try await desk.does("case", "assign", "3", "--to", "ben", at: "2026-06-02T09:00:00Z")
+    for number in ["2", "3"] { try await desk.does("case", "resolve", number, at: "2026-06-29T09:00:00Z") }
+    try await desk.does("month", "close", "2026-06", at: Self.july)
+    let words = ["--month", "2026-06"]
+    let told = try await desk.types(["metrics", "--cases", "handoffs_per_case"] + words, at: Self.july).stderr
+    let figure = try #require(told.firstMatch(of: /Its figure is ([^ ]+) \(n = 3\)/)?.output.1)
+    #expect(figure.hasPrefix("0.3"), "\(told)")
+    let page = ["metrics", "--only", "handoffs_per_case", "--format", "table"]
+    let shown = try await desk.types(page + words, at: Self.july).stdout
+    #expect(shown.contains(figure), "\(shown)")
+  }
+
   @Test func `what happened to a case after the closing is not in the list behind its figure`() async throws {
     let desk = try await desk()
     try await desk.does("month", "close", "2026-06", at: Self.july)

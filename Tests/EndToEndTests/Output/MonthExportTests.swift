@@ -154,6 +154,23 @@ struct MonthExportTests {
     #expect(try await names(in: place) == [])
   }
 
+  @Test(.timeLimit(.minutes(60)), arguments: ["month", "cases --month"])
+  func `Ctrl-C leaves no file of a closed month`(words: String) async throws {
+    let (desk, folder) = try await desk()
+    try await desk.does("month", "close", "2026-06", at: Self.july)
+    let told = try await desk.types("export", "cases", "--month", "2026-06", at: Self.july).stderr
+    let place = "\(folder.path)/place"
+    _ = try await runScript("mkdir \(place)")
+    try await desk.interrupts(
+      "export \(words) 2026-06 --to \(place)/out --at \(Self.july)", waitingFor: "edition_files", by: SIGINT,
+      saying: told
+    ) {
+      let underWay = try await names(in: place)
+      #expect(underWay.count == 1, "something is under way")
+    }
+    #expect(try await names(in: place) == [])
+  }
+
   @Test func `who had customers named is on record, newest first`() async throws {
     let (desk, folder) = try await desk()
     #expect(try await desk.rows("audit") == [])

@@ -43,6 +43,22 @@ struct ExportMetricsTests {
     }
   }
 
+  @Test func `all is computed before the first row`() async throws {
+    try await withDatabase { database in
+      _ = try database.install()
+      let sink = CollectedBytes()
+      var shares: [Double] = []
+      let run = try MetricsRun(
+        months: [try Month(iso8601: "2026-06")], zone: .utc, asOf: monday,
+        metrics: Measure.all.filter { $0.id == "cases_opened" }, businessTime: try database.businessTime())
+      _ = try Exporter(session: database.session).export(run, to: sink) { share in
+        #expect(sink.bytes.isEmpty)
+        shares.append(share)
+      }
+      #expect(shares.last == 1)
+    }
+  }
+
   @Test func `a team called like a formula is made harmless`() async throws {
     try await withDatabase { database in
       _ = try database.install()

@@ -38,6 +38,8 @@ struct ExportTableTests {
       if let names = table.names {
         #expect(types[names..<names + 4].allSatisfy { $0 == TypeOID.text })
         used.formUnion(names..<names + 4)
+        #expect(table.otherName.map { types[$0] } ?? TypeOID.text == TypeOID.text)
+        used.formUnion([table.otherName].compactMap(\.self))
       }
       if let ledger = table.ledger {
         #expect(ledger.said.allSatisfy { types[$0] == TypeOID.int8 })

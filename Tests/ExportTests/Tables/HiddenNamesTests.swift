@@ -45,6 +45,25 @@ struct HiddenNamesTests {
     }
   }
 
+  @Test func `who else something was promised to, and what a case is called elsewhere, name nobody`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let promise = Command.Promise(
+        kind: .milestone, what: "Call Rui Prates for ines", due: Due(at: monday.advanced(bySeconds: 3600)),
+        promisedTo: "Rui Prates")
+      let number = try database.openCase(people, promises: [promise]).file.number
+      try database.perform(.done(number: 1, evidence: "told Rui", told: nil), on: number, at: "2026-06-01T09:30:00Z")
+      try database.session.execute(
+        Query(name: "source", text: "UPDATE cases SET source = 'desk', source_ref = 'INES-7'"))
+      let row = try #require(try database.fields(of: .commitments).first)
+      #expect(row["what"] == "Call the customer for the customer" && row["promised_to"] == "")
+      #expect(row["evidence"] == "told the customer")
+      #expect(try database.fields(of: .cases).first?["source_ref"] == "the customer-7")
+      #expect(try database.lines(of: .commitments, withCustomers: true)[1].contains("Call Rui Prates for ines"))
+      #expect(try database.lines(of: .cases, withCustomers: true)[1].contains("INES-7"))
+    }
+  }
+
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
   func `the quick look at how words begin passes over nobody`(seed: UInt64) async throws {
     try await withDatabase { database in

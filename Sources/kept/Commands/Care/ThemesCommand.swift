@@ -20,7 +20,7 @@ struct ThemesCommand: KeptCommand {
     let zone = try context.reportingZone
     let team = try context.team(called: team)
     let month = try month.map { try context.month($0) } ?? context.runningMonth(at: context.now)
-    let report = try context.working("counting themes") { _, _ in
+    let report = try context.working("counting themes", onlyReads: true) { _, _ in
       try ThemeReport(
         month, zone: zone, bounds: context.monthBounds, asOf: context.now, team: team?.id,
         from: context.database.session)

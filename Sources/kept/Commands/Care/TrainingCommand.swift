@@ -29,7 +29,7 @@ struct TrainingShow: KeptCommand {
     let team = try context.team(called: team)
     let zone = try context.reportingZone
     let today = zone.day(of: context.now)
-    let effects = try context.working("looking for what moved") { progress, _ in
+    let effects = try context.working("looking for what moved", onlyReads: true) { progress, _ in
       try topics.enumerated().map { place, topic -> TrainingEffect? in
         progress.update(share: Double(place) / Double(topics.count))
         // What is planned has moved nothing yet.

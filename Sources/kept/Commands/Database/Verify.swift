@@ -11,7 +11,7 @@ struct Verify: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let member = context.actorIfKnown?.id
-    let (result, changed) = try context.working("replaying events", unit: "cases") { progress, _ in
+    let (result, changed) = try context.working("replaying events", unit: "cases", onlyReads: true) { progress, _ in
       (
         try context.database.verify(as: member) { progress.update(count: $0) },
         try Editions(session: context.database.session).changed()

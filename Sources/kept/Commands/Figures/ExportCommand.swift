@@ -72,8 +72,10 @@ extension ExportTableCommand {
     if let month = options.month, let edition = try context.edition(of: month, isLive: rows.live) {
       context.talk(try edition.words(in: context))
       if team == nil, !rows.withCustomers, options.format == .csv(.standard) {
-        return try target.write(in: context, counting: "byte") { sink in
-          try EditionFiles(session: exporter.session).write("\(Self.table.name).csv", of: edition, to: sink)
+        return try Interruption.stopping(exporter.session.cancellation) { _ in
+          try target.write(in: context, counting: "byte") { sink in
+            try EditionFiles(session: exporter.session).write("\(Self.table.name).csv", of: edition, to: sink)
+          }
         }
       }
       context.talk(edition.onlyFiguresAreStored)
@@ -170,7 +172,10 @@ struct ExportMetrics: KeptAction {
           try Disclosure(content: "metrics", month: run.monthsAsked.last, team: run.team?.handle, path: to)
             .record(in: context)
         }
-        return try exporter.export(run, as: format, to: sink) { progress.update(share: $0) }
+        return try exporter.export(run, as: format, to: sink) { share in
+          // Rows come next, and may go where progress is drawn.
+          if share < 1 { progress.update(share: share) } else { progress.finish() }
+        }
       }
     }
   }

@@ -88,10 +88,14 @@ struct ExportMonth: KeptAction {
 
   /// The same bytes as ever.
   private func writeStored(_ edition: Edition, _ context: Context) throws {
-    let folder = try AtomicDirectory(path: to)
-    defer { folder.abandon() }
-    let names = try EditionFiles(session: context.database.session).write(edition, into: folder)
-    try folder.finish(replacing: replace ? MonthFile.names : [])
+    let names = try context.working("writing edition \(edition.number)") { _, interruption in
+      let folder = try AtomicDirectory(path: to)
+      defer { folder.abandon() }
+      let names = try EditionFiles(session: context.database.session).write(edition, into: folder)
+      try interruption.check()
+      try folder.finish(replacing: replace ? MonthFile.names : [])
+      return names
+    }
     context.talk("\(edition.month), edition \(edition.number), in \(to): \(names.joined(separator: ", "))")
     if let words = try edition.redactionWords(in: context) { context.talk(words) }
   }

@@ -40,7 +40,7 @@ struct MetricsCommand: KeptCommand {
     if let cases { return try listing(of: try Figures.measure(cases), in: context) }
     let run = try figures.run(in: context, until: until, lookback: FigureOptions.year)
     let session = try context.database.session
-    let rows = try context.working("working out figures") { progress, _ in
+    let rows = try context.working("working out figures", onlyReads: true) { progress, _ in
       try run.rowsWithPast(from: session) { progress.update(share: $0) }
     }
     let closed = try ClosedMonths(of: run, in: context)
@@ -60,7 +60,7 @@ struct MetricsCommand: KeptCommand {
     }
     let run = try figures.run(in: context, until: until)
     let session = try context.database.session
-    let (found, closed) = try context.working("looking for the cases") { _, _ in
+    let (found, closed) = try context.working("looking for the cases", onlyReads: true) { _, _ in
       (
         try run.cases(behind: measure, by: run.dimensions.first, from: session),
         try ClosedMonths(of: run, in: context).words(behind: measure, by: run.dimensions.first)

@@ -50,8 +50,10 @@ struct ReportCommand: KeptAction {
     if team == nil, asOf == nil, let edition = try context.edition(of: month, isLive: live) {
       let files = EditionFiles(session: try context.database.session)
       if try files.names(of: edition).contains("report.html") {
-        return try FileTarget(path: to).write(in: context, counting: "byte") { sink in
-          try files.write("report.html", of: edition, to: sink)
+        return try Interruption.stopping(context.database.session.cancellation) { _ in
+          try FileTarget(path: to).write(in: context, counting: "byte") { sink in
+            try files.write("report.html", of: edition, to: sink)
+          }
         }
       }
     }

@@ -36,7 +36,7 @@ struct CalibrationCommand: KeptCommand {
     let until = try until.map { try context.instant($0, leaning: .back) } ?? end
     guard from < until else { throw Refusal(.invalid, "that span is empty", allowed: "--from before --until") }
     let staff = try context.rules.staff
-    let scores = try context.working("reading history") { progress, interruption in
+    let scores = try context.working("reading history", onlyReads: true) { progress, interruption in
       let trial = OutlookTrial(
         try context.database.everySpell(of: kind.outlook, at: end), hours: { staff.hours(of: $0) }, usual: staff.usual)
       return try trial.scores(in: from..<until, levels: levels, until: end) { share in
