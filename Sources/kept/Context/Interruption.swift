@@ -20,11 +20,7 @@ final class Interruption: Sendable {
     let interruption = Interruption()
     // What this process was told to ignore, as under nohup, stays ignored.
     let sources = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }.map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { interruption.came(number, cancellation) }
-      source.resume()
-      return (number: number, source: source)
+      (number: number, source: SignalWatch.on(number) { interruption.came(number, cancellation) })
     }
     defer {
       for (number, source) in sources {

@@ -142,8 +142,8 @@ struct SchedulerCommand: KeptCommand {
       port.tell(of: loop.status, connect: { try selection.connect() }, clock: clock)
       surroundings.talk("kept scheduler: \(port.words)\n")
     }
-    let watches = [SIGTERM, SIGINT].map { number in Self.on(number) { loop.stop() } }
-    let reload = Self.on(SIGHUP) {
+    let watches = [SIGTERM, SIGINT].map { number in SignalWatch.on(number) { loop.stop() } }
+    let reload = SignalWatch.on(SIGHUP) {
       do {
         loop.replace(try makeDispatcher())
         surroundings.talk("kept scheduler: settings read anew\n")
@@ -159,15 +159,6 @@ struct SchedulerCommand: KeptCommand {
     for watch in watches + [reload] { watch.cancel() }
     let counts = loop.status.now
     return .page(Page([headline(counts.swept, counts.dispatched, setAside: counts.setAside)]))
-  }
-
-  /// Calls `body` when the process gets a signal.
-  private static func on(_ number: Int32, _ body: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
-    signal(number, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler(handler: DispatchWorkItem(block: body))
-    source.resume()
-    return source
   }
 
   /// - Parameter setAside: how many cases could not be looked at, where the report does not list them.
