@@ -43,6 +43,8 @@ FROM (
     AND a.at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND a.at <= $2::timestamptz
     AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
+  -- As measures_settle.sql says.
+  OFFSET 0
 ) listed
 WHERE $5::boolean OR left_out IS NULL
 GROUP BY 1, 2, 3, 4, 5

@@ -79,6 +79,8 @@ FROM (
   LEFT JOIN members m ON m.member_id = h.owner_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id
   WHERE ($3::bigint IS NULL OR h.team_id = $3::bigint)
+  -- As measures_settle.sql says.
+  OFFSET 0
 ) listed
 -- As "left_out IS NULL", which the planner would take for rare.
 WHERE $5::boolean OR num_nonnulls(left_out) <> 1

@@ -30,6 +30,8 @@ FROM (
     AND c.excluded_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND c.excluded_at <= $2::timestamptz
     AND ($3::bigint IS NULL OR c.team_id = $3::bigint)
+  -- As measures_settle.sql says.
+  OFFSET 0
 ) listed
 -- As "left_out IS NULL", which the planner would take for rare.
 WHERE $5::boolean OR num_nonnulls(left_out) <> 1

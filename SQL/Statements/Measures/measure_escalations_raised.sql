@@ -28,7 +28,7 @@ FROM (
   FROM escalations e
   -- Few cases are taken out, and what else they are matters to a split alone.
   LEFT JOIN cases x ON x.case_id = e.case_id AND x.excluded_at IS NOT NULL
-  LEFT JOIN cases c ON c.case_id = e.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
+  LEFT JOIN cases c ON c.case_id = e.case_id
   LEFT JOIN teams t ON t.team_id = e.team_id
   LEFT JOIN members m ON m.member_id = e.owner_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id
@@ -36,6 +36,8 @@ FROM (
     AND e.raised_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND e.raised_at <= $2::timestamptz
     AND ($3::bigint IS NULL OR e.team_id = $3::bigint)
+  -- As measures_settle.sql says.
+  OFFSET 0
 ) listed
 -- As "left_out IS NULL", which the planner would take for rare.
 WHERE $5::boolean OR num_nonnulls(left_out) <> 1

@@ -50,6 +50,8 @@ FROM (
       SELECT FROM forecasts e
       WHERE e.case_id = f.case_id AND e.commitment_number = f.commitment_number AND e.number < f.number)
     AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
+  -- As measures_settle.sql says.
+  OFFSET 0
 ) listed
 WHERE $5::boolean OR left_out IS NULL
 GROUP BY 1, 2, 3, 4, 5

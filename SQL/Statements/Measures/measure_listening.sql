@@ -26,7 +26,7 @@ FROM (
   FROM feedback f
   -- Few cases are taken out, and what else they are matters to a split alone.
   LEFT JOIN cases x ON x.case_id = f.case_id AND x.excluded_at IS NOT NULL
-  LEFT JOIN cases c ON c.case_id = f.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
+  LEFT JOIN cases c ON c.case_id = f.case_id
   -- Fixed when the work was done: unassigning the case later takes nothing from anybody.
   LEFT JOIN teams t ON t.team_id = f.team_id
   LEFT JOIN members m ON m.member_id = f.owner_id

@@ -28,7 +28,7 @@ FROM (
   FROM feedback f
   -- Few cases are taken out, and what else they are matters to a split alone.
   LEFT JOIN cases x ON x.case_id = f.case_id AND x.excluded_at IS NOT NULL
-  LEFT JOIN cases c ON c.case_id = f.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
+  LEFT JOIN cases c ON c.case_id = f.case_id
   -- Fixed when the work was done: unassigning the case later takes nothing from anybody.
   LEFT JOIN teams t ON t.team_id = f.team_id
   LEFT JOIN members m ON m.member_id = f.owner_id
@@ -37,6 +37,8 @@ FROM (
     AND f.at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND f.at <= $2::timestamptz
     AND ($3::bigint IS NULL OR f.team_id = $3::bigint)
+  -- As measures_settle.sql says.
+  OFFSET 0
 ) listed
 -- As "left_out IS NULL", which the planner would take for rare.
 WHERE $5::boolean OR num_nonnulls(left_out) <> 1

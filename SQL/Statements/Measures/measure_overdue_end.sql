@@ -53,26 +53,29 @@ FROM (
   FROM standing s
   -- Few cases are taken out, and what else they are matters to a split alone.
   LEFT JOIN cases x ON x.case_id = s.case_id AND x.excluded_at IS NOT NULL
-  LEFT JOIN cases c ON c.case_id = s.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
-  LEFT JOIN LATERAL (
+  LEFT JOIN cases c ON c.case_id = s.case_id
+  CROSS JOIN LATERAL (
     -- The team that had the case at that end; looked up only when somebody asks.
-    SELECT o.team_id
-    FROM ownerships o
-    WHERE ($3::bigint IS NOT NULL OR $4::text = 'team')
-      AND o.case_id = s.case_id AND (o.number = 1 OR o.began_at < s.at)
-    ORDER BY o.number DESC
-    LIMIT 1
-  ) h ON true
-  LEFT JOIN LATERAL (
+    SELECT (
+      SELECT o.team_id
+      FROM ownerships o
+      WHERE o.case_id = s.case_id AND (o.number = 1 OR o.began_at < s.at)
+      ORDER BY o.number DESC
+      LIMIT 1
+    ) AS team_id
+  ) h
+  CROSS JOIN LATERAL (
     -- Who had the promise at that end: the event log tells its owners. One that came from another case since then had
     -- the owner that it came with.
-    SELECT (e.body ->> 'owner')::bigint AS owner_id
-    FROM case_events e
-    WHERE $4::text = 'owner' AND e.case_id = s.case_id
-      AND e.kind IN ('commitment_made', 'commitment_assigned') AND (e.body ->> 'number')::integer = s.number
-    ORDER BY e.occurred_at < s.at DESC, CASE WHEN e.occurred_at < s.at THEN -e.sequence ELSE e.sequence END
-    LIMIT 1
-  ) w ON true
+    SELECT (
+      SELECT (e.body ->> 'owner')::bigint
+      FROM case_events e
+      WHERE e.case_id = s.case_id
+        AND e.kind IN ('commitment_made', 'commitment_assigned') AND (e.body ->> 'number')::integer = s.number
+      ORDER BY e.occurred_at < s.at DESC, CASE WHEN e.occurred_at < s.at THEN -e.sequence ELSE e.sequence END
+      LIMIT 1
+    ) AS owner_id
+  ) w
   LEFT JOIN teams t ON t.team_id = h.team_id
   LEFT JOIN members m ON m.member_id = w.owner_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id
@@ -90,6 +93,8 @@ FROM (
       WHEN NOT s.is_moved THEN s.due_at
       ELSE coalesce(d.due_at, s.promised_due_at)
     END < least(s.at, $2::timestamptz)
+  -- As measures_settle.sql says.
+  OFFSET 0
 ) listed
 -- As "left_out IS NULL", which the planner would take for rare.
 WHERE $5::boolean OR num_nonnulls(left_out) <> 1

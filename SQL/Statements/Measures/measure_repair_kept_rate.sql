@@ -61,6 +61,8 @@ FROM (
   WHERE p.promised_due_at >= ($1::timestamptz[])[1]
     AND p.promised_due_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
+  -- As measures_settle.sql says.
+  OFFSET 0
 ) listed
 WHERE $5::boolean OR left_out IS NULL
 GROUP BY 1, 2, 3, 4, 5

@@ -41,17 +41,18 @@ FROM (
   FROM commitments p
   -- Few cases are taken out, and what else they are matters to a split alone.
   LEFT JOIN cases x ON x.case_id = p.case_id AND x.excluded_at IS NOT NULL
-  LEFT JOIN cases c ON c.case_id = p.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
-  LEFT JOIN LATERAL (
+  LEFT JOIN cases c ON c.case_id = p.case_id
+  CROSS JOIN LATERAL (
     -- The team that had the case when the promise fell due or ended; looked up only when somebody asks.
-    SELECT o.team_id
-    FROM ownerships o
-    WHERE ($3::bigint IS NOT NULL OR $4::text = 'team')
-      AND o.case_id = p.case_id
-      AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at, $2::timestamptz))
-    ORDER BY o.number DESC
-    LIMIT 1
-  ) h ON true
+    SELECT (
+      SELECT o.team_id
+      FROM ownerships o
+      WHERE o.case_id = p.case_id
+        AND (o.number = 1 OR o.began_at <= least(p.promised_due_at, p.ended_at, $2::timestamptz))
+      ORDER BY o.number DESC
+      LIMIT 1
+    ) AS team_id
+  ) h
   LEFT JOIN teams t ON t.team_id = h.team_id
   LEFT JOIN members m ON m.member_id = p.owner_when_due_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id
@@ -60,6 +61,8 @@ FROM (
     -- What had not been promised yet is no promise then.
     AND p.made_at <= $2::timestamptz
     AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
+  -- As measures_settle.sql says.
+  OFFSET 0
 ) listed
 -- As "left_out IS NULL", which the planner would take for rare.
 WHERE $5::boolean OR num_nonnulls(left_out) <> 1

@@ -27,7 +27,7 @@ FROM (
   FROM surveys s
   -- Few cases are taken out, and what else they are matters to a split alone.
   LEFT JOIN cases x ON x.case_id = s.case_id AND x.excluded_at IS NOT NULL
-  LEFT JOIN cases c ON c.case_id = s.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
+  LEFT JOIN cases c ON c.case_id = s.case_id
   -- Fixed when the work was done: unassigning the case later takes nothing from anybody.
   LEFT JOIN teams t ON t.team_id = s.team_id
   LEFT JOIN members m ON m.member_id = s.owner_id
@@ -36,6 +36,8 @@ FROM (
     AND s.at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND s.at <= $2::timestamptz
     AND ($3::bigint IS NULL OR s.team_id = $3::bigint)
+  -- As measures_settle.sql says.
+  OFFSET 0
 ) listed
 -- As "left_out IS NULL", which the planner would take for rare.
 WHERE $5::boolean OR num_nonnulls(left_out) <> 1

@@ -29,7 +29,7 @@ FROM (
   FROM resolutions r
   -- Few cases are taken out, and what else they are matters to a split alone.
   LEFT JOIN cases x ON x.case_id = r.case_id AND x.excluded_at IS NOT NULL
-  LEFT JOIN cases c ON c.case_id = r.case_id AND $4::text IN ('priority', 'category', 'channel', 'customer')
+  LEFT JOIN cases c ON c.case_id = r.case_id
   LEFT JOIN teams t ON t.team_id = r.team_id
   LEFT JOIN members m ON m.member_id = r.owner_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id

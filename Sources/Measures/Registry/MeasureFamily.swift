@@ -30,6 +30,11 @@ struct MeasureFamily: Sendable {
   /// Whether the statement gives a row for each case, promise, escalation or stall, and no sums.
   var hasRowForEach: Bool { cohorts.contains { $0.parts.contains { !$0.part.isSum } } }
 
+  /// Whether it is known to take long: it answers for several, or gives a row for each of what there is a lot of.
+  var takesLong: Bool {
+    measures.count > 1 || measures.contains { [Measure.lateness.id, Measure.reopenRate.id].contains($0.id) }
+  }
+
   var measures: [Measure] { cohorts.flatMap { $0.parts.map(\.measure) } }
 
   /// The statements that answer `metrics`: those of families where several of a family are asked for.
@@ -47,7 +52,7 @@ struct MeasureFamily: Sendable {
     return MeasureFamily(statement, canList: canList, cohorts.filter { !$0.parts.isEmpty })
   }
 
-  /// Those that take the longest come first, so that two sessions end at about the same time.
+  /// Those that take the longest come first.
   static let all: [MeasureFamily] = [.cases, .due, .backlog, .promised]
 
   private static let cases = MeasureFamily(

@@ -17,9 +17,9 @@ extension MetricsRun {
     }
   }
 
-  /// Whether figures are asked for that the balance is about.
+  /// Whether figures are asked for that the balance is about. One of them alone says nothing of the others.
   var mustBalance: Bool {
-    metrics.contains { [Measure.casesOpened.id, Measure.backlogEnd.id].contains($0.id) }
+    Set(metrics.map(\.id)).isSuperset(of: [Measure.casesOpened.id, Measure.backlogEnd.id])
   }
 
   /// In every month: open at its start + opened + reopened - resolved = open at its end, of one team also + what other

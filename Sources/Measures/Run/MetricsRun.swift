@@ -166,7 +166,7 @@ package struct MetricsRun: Sendable {
     return rows
   }
 
-  /// From how many cases on a second session is worth its start.
+  /// From how many cases on a second session is worth its start, and COPY its two round trips.
   private static let many = 50_000
 
   private func splits(of measure: Measure) -> [Dimension] {
@@ -178,7 +178,7 @@ package struct MetricsRun: Sendable {
     _ session: Session, isLarge: Bool, progress: (Double) -> Void
   ) throws -> SampleJobs {
     let jobs = SampleJobs(jobs)
-    if isLarge {
+    if isLarge, jobs.count > 1 {
       try session.beside { twin in
         try twin.execute(Statement.measuresSettle.query)
         try jobs.run { try found(by: $0, twin, isLarge: true) }
@@ -186,19 +186,21 @@ package struct MetricsRun: Sendable {
         try jobs.run({ try found(by: $0, session, isLarge: true) }, progress: progress)
       }
     } else {
-      try jobs.run({ try found(by: $0, session, isLarge: false) }, progress: progress)
+      try jobs.run({ try found(by: $0, session, isLarge: isLarge) }, progress: progress)
     }
     return jobs
   }
 
-  /// Every split by itself, and in it what belongs together in one statement.
+  /// Every split by itself, and in it what belongs together in one statement. What takes long comes first, so that two
+  /// sessions end at about the same time.
   private var jobs: [SampleJobs.Job] {
     let families = MeasureFamily.covering(metrics)
     let splits: [Dimension?] = [nil] + dimensions.filter(Dimension.general.contains)
     let own = metrics.flatMap { measure in
       measure.ownDimensions.map { SampleJobs.Job.samples(MeasureFamily(measure), by: $0) }
     }
-    return splits.flatMap { split in families.map { .samples($0, by: split) } } + own + (mustBalance ? [.balances] : [])
+    let samples = splits.flatMap { split in families.map { SampleJobs.Job.samples($0, by: split) } } + own
+    return samples.filter(\.takesLong) + (mustBalance ? [.balances] : []) + samples.filter { !$0.takesLong }
   }
 
   private func found(

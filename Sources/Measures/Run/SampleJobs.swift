@@ -7,6 +7,10 @@ final class SampleJobs: Sendable {
     case samples(MeasureFamily, by: Dimension?)
     /// What must add up.
     case balances
+
+    var takesLong: Bool {
+      if case .samples(let family, _) = self { family.takesLong } else { true }
+    }
   }
 
   enum Found {
@@ -35,6 +39,8 @@ final class SampleJobs: Sendable {
   init(_ jobs: [Job]) {
     self.jobs = jobs
   }
+
+  var count: Int { jobs.count }
 
   /// Runs what is left, one after another. When one fails, nobody takes another.
   ///
