@@ -77,6 +77,25 @@ import Testing
     #expect(watch.climbs[0].fired.map(\.to) == [nil, ben])
   }
 
+  @Test func `what somebody who left was to be told goes to whose it is, or the last resort`() throws {
+    let away = Staff.Absence(member: eve, spell: hour(0)..<hour(50), substitute: nil)
+    func next(
+      _ kind: Notice.Kind, owner: MemberID? = ana, lead: MemberID? = nil, leads: [TeamID: MemberID] = [:],
+      raiser: MemberID? = nil, away: [Staff.Absence] = []
+    ) throws -> MemberID? {
+      try Watch(Policy(), away: away, lead: lead, leads: leads).staff.successor(
+        for: kind, team: careTeam, owner: owner, raiser: raiser, at: hour(1))
+    }
+    #expect(try next(.reminder) == ana && next(.stalled, owner: nil, lead: eve) == nil)
+    #expect(try next(.checkIn, lead: eve) == ana && next(.checkIn, owner: nil, lead: eve) == eve)
+    #expect(try next(.rung, lead: eve) == eve && next(.rung) == ana)
+    #expect(try next(.rung, owner: nil, leads: [fieldTeam: ben]) == ben && next(.rung, owner: nil) == nil)
+    // Whoever raised it knows.
+    #expect(try next(.raised, lead: eve, raiser: eve) == ana && next(.raised, raiser: ana) == nil)
+    // Somebody who is there comes before somebody who is away.
+    #expect(try next(.rung, lead: eve, away: [away]) == ana && next(.rung, owner: nil, lead: eve, away: [away]) == eve)
+  }
+
   @Test func `somebody who is away when their working time begins is nobody`() throws {
     // Overdue on Friday 18:00; Eve is away from Saturday on, and in the second case only until Monday 9:00.
     let friday = 4 * 24.0 + 9
