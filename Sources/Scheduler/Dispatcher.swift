@@ -93,10 +93,10 @@ package struct Dispatcher: Sendable {
 
   /// Those who are to be told something, once what those who left were to be told has gone to whom it concerns now.
   private func waitingMembers(in database: Database, _ roster: Roster, at now: Instant) throws -> [Waiting] {
-    for entry in try database.waitingMembers() where roster.member(entry.member)?.isActive != true {
-      try database.passOn(from: entry.member, at: now)
-    }
-    try database.dropNoticesOfLeavers(at: now)
+    let waiting = try database.waitingMembers()
+    if waiting.allSatisfy({ roster.member($0.member)?.isActive == true }) { return waiting }
+    let staff = try database.rules(at: now, reusing: CalendarTimes(), zone: zone).staff
+    try database.passOnFromLeavers(by: staff, at: now)
     return try database.waitingMembers()
   }
 
@@ -156,12 +156,16 @@ package struct Dispatcher: Sendable {
     _ claim: Claim, by channel: any Channel, in database: Database, _ roster: Roster, _ reaches: [MemberID: Reach],
     clock: () -> Instant, at now: Instant
   ) throws -> DeliveryOutcome {
-    let content = try database.content(of: claim.message)
+    guard let content = try database.content(of: claim.message) else { return .dropped }
+    guard let member = roster.member(content.to), member.isActive else {
+      // Nobody writes to somebody who left: what it tells goes to whoever it concerns now.
+      try database.takeBack(message: claim.message)
+      return .dropped
+    }
     guard content.told.contains(where: \.holds) else {
       // What can't be read may hold yet: it waits where a person sees it.
       return content.unreadable.first.map { .parked(problem: $0) } ?? .dropped
     }
-    guard let member = roster.member(content.to), member.isActive else { return .dropped }
     let words = MessageWords(
       content, kept: try database.keptSince(message: claim.message, by: member.id),
       wins: try database.wins(sinceMessageBefore: claim.message, for: member.id),

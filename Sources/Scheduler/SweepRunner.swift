@@ -35,11 +35,10 @@ package struct SweepRunner: Sendable {
     on database: Database, at now: Instant, clock: (() -> Instant)? = nil, isRehearsal: Bool = false,
     isStopping: () -> Bool = { false }
   ) throws -> SweepReport {
-    var rules = try database.rules(at: now, reusing: times, zone: zone)
-    if try !isRehearsal && database.learnSilences(by: rules, at: now) {
-      rules = try database.rules(at: now, reusing: times, zone: zone)
-    }
-    rules.outlooks = try outlooks.shelves(in: database, by: rules, at: now, keeps: !isRehearsal)
+    func rules() throws -> RuleBook { try database.rules(at: now, reusing: times, zone: zone) }
+    var known = try rules()
+    if try !isRehearsal && database.learnSilences(by: known, at: now) { known = try rules() }
+    let shelves = try outlooks.shelves(in: database, by: known, at: now, keeps: !isRehearsal)
     // A rehearsal would hold what it tries again against those that run, and end at what the server refuses.
     if !isRehearsal, trials.areDue(at: now) { try database.tryAgain(at: now) }
     var report = SweepReport()
@@ -47,7 +46,12 @@ package struct SweepRunner: Sendable {
     while !isStopping() {
       if !isRehearsal { try database.noteWatch(at: clock?() ?? now) }
       do {
-        let swept = try database.sweep(upTo: size, at: now, by: rules)
+        let swept = try database.sweep(upTo: size, at: now) {
+          // A backlog takes many batches: who leads and who is away may change between two.
+          var current = try rules()
+          current.outlooks = shelves
+          return current
+        }
         report = report + swept
         if swept.looked < size { break }
         size = min(size * 2, batch)

@@ -12,8 +12,15 @@ SELECT
         AND s.target IS NOT DISTINCT FROM n.target AND s.began_at = n.about AND s.ended_at IS NULL
     ) AND (p.number IS NULL OR p.ended_at IS NULL)
     WHEN 'rung' THEN EXISTS (SELECT FROM climbs AS k WHERE k.case_id = n.case_id AND k.ended_at IS NULL)
+      -- Whoever took it on, be that entered late, is trusted until something new stalls: of what was told for that they
+      -- knew nothing.
       AND NOT EXISTS (
-        SELECT FROM escalations AS e WHERE e.case_id = n.case_id AND e.acknowledged_at >= n.written_at)
+        SELECT FROM escalations AS e
+        WHERE e.case_id = n.case_id AND e.acknowledged_at >= n.about AND (
+          e.acknowledged_at >= n.planned_at OR NOT EXISTS (
+            SELECT FROM stalls AS s
+            WHERE s.case_id = e.case_id AND s.reason <> 'at_risk' AND s.began_at > e.acknowledged_at
+              AND s.began_at <= n.written_at)))
     WHEN 'raised' THEN EXISTS (
       SELECT FROM escalations AS e
       WHERE e.case_id = n.case_id AND e.raised_at = n.about AND e.acknowledged_at IS NULL AND e.settled_at IS NULL)

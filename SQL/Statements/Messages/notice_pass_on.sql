@@ -1,23 +1,17 @@
--- Passes on what a member was to be told of cases and promises that are somebody else's by now, and to who leads the team what climbed to one who left since; what is nobody's is dropped. A row for each.
+-- Passes on what a member was to be told of cases and promises that are somebody else's by now; what is nobody's is dropped. A row for each.
 -- $1 bigint: the member
 -- $2 timestamptz: now
 WITH handed_over AS (
-  SELECT
-    n.case_id, n.key,
-    CASE WHEN n.kind IN ('rung', 'raised') THEN l.member_id ELSE coalesce(p.owner_id, c.owner_id) END AS owner_id
+  SELECT n.case_id, n.key, coalesce(p.owner_id, c.owner_id) AS owner_id
   FROM notices AS n
   JOIN cases AS c ON c.case_id = n.case_id
-  JOIN members AS m ON m.member_id = n.to_id
-  JOIN teams AS t ON t.team_id = c.team_id
-  LEFT JOIN members AS l ON l.member_id = t.lead_id AND l.deactivated_at IS NULL
   LEFT JOIN commitments AS p ON p.case_id = n.case_id AND p.number = n.commitment
-  WHERE n.to_id = $1::bigint AND n.message_id IS NULL AND n.dropped_at IS NULL AND (
-    n.kind IN ('rung', 'raised') AND m.deactivated_at IS NOT NULL
-    OR n.kind IN ('reminder', 'nag', 'stalled')
-      AND coalesce(p.owner_id, c.owner_id) IS DISTINCT FROM $1::bigint
-      -- A stand-in is told of what was never theirs.
-      AND n.written_at < greatest(
-        p.assigned_at, (SELECT max(o.began_at) FROM ownerships AS o WHERE o.case_id = n.case_id)))
+  WHERE n.to_id = $1::bigint AND n.message_id IS NULL AND n.dropped_at IS NULL
+    AND n.kind IN ('reminder', 'nag', 'stalled')
+    AND coalesce(p.owner_id, c.owner_id) IS DISTINCT FROM $1::bigint
+    -- A stand-in is told of what was never theirs.
+    AND n.written_at < greatest(
+      p.assigned_at, (SELECT max(o.began_at) FROM ownerships AS o WHERE o.case_id = n.case_id))
   FOR UPDATE OF n SKIP LOCKED
 )
 UPDATE notices AS n

@@ -46,6 +46,10 @@ LEFT JOIN LATERAL (
     AND (later.fired_at IS NULL OR v.occurred_at < later.fired_at)
     AND v.kind IN (
       'contacted', 'commitment_made', 'commitment_moved', 'commitment_done', 'commitment_withdrawn', 'resolved')
+    -- As silences are ended: what an integration does by itself is no progress, what the customer says is. Of a case that
+    -- came from elsewhere nobody may know who did what.
+    AND (
+      v.by_id IS NOT NULL OR c.source IS NOT NULL OR (v.kind = 'contacted' AND v.body ->> 'direction' = 'inbound'))
 ) AS progress ON true
 WHERE r.planned_at >= $1::timestamptz AND r.planned_at <= $2::timestamptz
   AND ($3::bigint IS NULL OR c.team_id = $3::bigint)

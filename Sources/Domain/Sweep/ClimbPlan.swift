@@ -5,6 +5,8 @@ struct ClimbPlan {
     let plannedAt: Instant
     let reach: Staff.Reach
     let raises: Bool
+    /// Whether it reaches nobody and the climb goes on at once, since a rung above it reaches somebody.
+    let leadsOn: Bool
   }
 
   /// Ascending; none while an acknowledgement holds.
@@ -43,15 +45,28 @@ struct ClimbPlan {
     }
     var steps: [Step] = []
     var earliest = file.snoozedUntil ?? .earliest
-    // Where a rung reached nobody, the next one need not wait for its time.
-    var unheard = climb.fired.last.flatMap { $0.to == nil && $0.plannedAt >= base ? $0.plannedAt : nil }
+    // Where a rung reached nobody and one above it reaches somebody, the next one need not wait for its time. Where there is
+    // no such rung, to climb on would tell the same last resort twice of the same.
+    func leadsOn(from index: Int, at instant: Instant) -> Bool {
+      guard index < rungs.count else { return false }
+      return rungs[(index + 1)...].contains {
+        $0.to != rungs[index].to && Self.meeting($0.to, of: file, staff, from: instant).reach.to != nil
+      }
+    }
+    var unheard = climb.fired.last.flatMap { fired in
+      fired.to == nil && fired.plannedAt >= base && leadsOn(from: fired.number - 1, at: fired.plannedAt)
+        ? fired.plannedAt : nil
+    }
     for (index, rung) in left {
       let inTurn = rung.after.shift(base, by: max(0, rung.after.length(in: hours, at: base) - offset), in: hours)
       let reached = max(earliest, min(inTurn, unheard ?? inTurn))
       let (plannedAt, reach) = Self.meeting(rung.to, of: file, staff, from: reached)
-      steps.append(Step(number: index + 1, plannedAt: plannedAt, reach: reach, raises: rung.to.raises && file.isOpen))
+      unheard = reach.to == nil && leadsOn(from: index, at: plannedAt) ? plannedAt : nil
+      steps.append(
+        Step(
+          number: index + 1, plannedAt: plannedAt, reach: reach, raises: rung.to.raises && file.isOpen,
+          leadsOn: unheard != nil))
       earliest = plannedAt
-      unheard = reach.to == nil ? plannedAt : nil
     }
     self.steps = steps
   }

@@ -18,8 +18,12 @@ extension Staff {
   ///
   /// - Parameter knowing: who knows already.
   package func lastResort(for file: CaseFile, at instant: Instant, knowing: MemberID? = nil) -> MemberID? {
-    let ownersTeam = file.owner.flatMap { members[$0]?.team }
-    let nearest = [leads[file.team], ownersTeam.flatMap { leads[$0] }, file.owner]
+    lastResort(team: file.team, owner: file.owner, at: instant, knowing: knowing)
+  }
+
+  private func lastResort(team: TeamID, owner: MemberID?, at instant: Instant, knowing: MemberID?) -> MemberID? {
+    let ownersTeam = owner.flatMap { members[$0]?.team }
+    let nearest = [leads[team], ownersTeam.flatMap { leads[$0] }, owner]
     let others = leads.sorted { $0.key < $1.key }.map { Optional($0.value) }
     return (nearest + others).lazy.compactMap { standIn(for: $0, at: instant) }
       .first { $0 != knowing && !isAway($0, at: instant) }
@@ -35,6 +39,27 @@ extension Staff {
     let reaches = ladder.recipients(fromLevel: level).map { reach($0, of: file, at: instant) }
     return reaches.lazy.compactMap(\.to).first ?? lastResort(for: file, at: instant, knowing: raiser)
       ?? reaches.first?.waiting
+  }
+
+  /// Who is told what somebody who has left was to be told and was not yet: whose it is by now, or who leads the team where the
+  /// case had climbed to them; else the last resort, else who finds it when they are back. What was to remind of something
+  /// that is nobody's is told to nobody: that it has no owner is told by itself.
+  ///
+  /// - Parameters:
+  ///   - owner: whose case or promise it is about.
+  ///   - raiser: who raised the case, and knows.
+  package func successor(
+    for kind: Notice.Kind, team: TeamID, owner: MemberID?, raiser: MemberID?, at instant: Instant
+  ) -> MemberID? {
+    let nearest: MemberID?
+    switch kind {
+    case .reminder, .nag, .stalled: return present(owner)
+    case .checkIn: nearest = owner
+    case .rung, .raised: nearest = leads[team]
+    }
+    let waiting = standIn(for: nearest, at: instant).flatMap { $0 == raiser ? nil : $0 }
+    if let waiting, !isAway(waiting, at: instant) { return waiting }
+    return lastResort(team: team, owner: owner, at: instant, knowing: raiser) ?? waiting
   }
 
   func isAway(_ member: MemberID, at instant: Instant) -> Bool {

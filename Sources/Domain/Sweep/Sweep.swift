@@ -163,18 +163,18 @@ package struct Sweep: Sendable {
       let fired = FiredRung(
         number: step.number, plannedAt: step.plannedAt, firedAt: now, to: step.reach.to, raised: step.raises)
       decision.rungs.append(fired)
-      for to in told(of: step, isLast: step == plan.steps.last) {
+      for to in told(of: step) {
         decision.notices.append(
           Notice(.rung, to: to, subject: .wholeCase, reason: nil, plannedAt: step.plannedAt, about: climb.beganAt))
       }
     }
   }
 
-  /// Who is told by a rung: whom it reaches. Where that is nobody, whoever finds it when they are back, and at the top of the
-  /// ladder, from where it can't climb on, whoever should know.
-  private func told(of step: ClimbPlan.Step, isLast: Bool) -> [MemberID] {
+  /// Who is told by a rung: whom it reaches. Where that is nobody, whoever finds it when they are back, and where none above
+  /// it reaches anybody either, whoever should know.
+  private func told(of step: ClimbPlan.Step) -> [MemberID] {
     if let to = step.reach.to { return [to] }
-    let resort = isLast ? staff.lastResort(for: file, at: now) : nil
+    let resort = step.leadsOn ? nil : staff.lastResort(for: file, at: now)
     return [step.reach.waiting, resort].compactMap { $0 }
   }
 

@@ -77,23 +77,6 @@ package enum DeliveryOutcome: Hashable, Sendable {
 }
 
 extension Database {
-  /// Gives up what those who have left were to be told.
-  ///
-  /// - Returns: how many notices.
-  @discardableResult
-  package func dropNoticesOfLeavers(at now: Instant) throws -> Int {
-    try session.rows(Statement.noticeDrop.query, [.timestamp(now.microseconds)]) { try $0.int8(0) }.count
-  }
-
-  /// Passes on what a member was to be told of cases and promises that are somebody else's by now.
-  ///
-  /// - Returns: how many notices.
-  @discardableResult
-  package func passOn(from member: MemberID, at now: Instant) throws -> Int {
-    try session.rows(Statement.noticePassOn.query, [.int8(member), .timestamp(now.microseconds)]) { try $0.int8(0) }
-      .count
-  }
-
   /// The members who are to be told something, by member.
   package func waitingMembers() throws -> [Waiting] {
     try session.rows(Statement.noticeWaiting.query) {
@@ -140,8 +123,8 @@ extension Database {
     }
   }
 
-  /// What a message tells.
-  package func content(of message: Int64) throws -> MessageContent {
+  /// What a message tells; nil for nothing any more.
+  package func content(of message: Int64) throws -> MessageContent? {
     var head: (MemberID, Instant)?
     var unreadable: [String] = []
     let told = try session.rows(Statement.messageLoad.query, [.int8(message)]) { row -> Told? in
@@ -154,8 +137,9 @@ extension Database {
         return nil
       }
     }
-    guard let head else { throw Refusal(.notFound, "there is no message \(message)") }
-    return MessageContent(to: head.0, madeAt: head.1, told: told.compactMap(\.self), unreadable: unreadable)
+    return head.map {
+      MessageContent(to: $0.0, madeAt: $0.1, told: told.compactMap(\.self), unreadable: unreadable)
+    }
   }
 
   /// What a member kept since the last message they were sent.

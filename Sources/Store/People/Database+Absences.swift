@@ -13,7 +13,7 @@ extension Database {
 
   /// Notes that a member is away, in place of absences that overlap.
   ///
-  /// - Throws: `Refusal` when it ends before it begins, or the member would stand in for themselves.
+  /// - Throws: `Refusal` when it ends before it begins, the substitute has left, or the member would stand in for themselves.
   package func addAbsence(
     of member: Member, from begin: Instant, until end: Instant, substitute: Member?, at now: Instant
   ) throws {
@@ -23,13 +23,20 @@ extension Database {
     if substitute?.id == member.id {
       throw Refusal(.invalid, "\(member.name) can't stand in for themselves", allowed: "somebody else")
     }
-    if let substitute { try requireNoCircle(of: member, from: begin, until: end, substitute, at: now) }
-    try session.execute(
-      Statement.absenceAdd.query,
-      [
-        .int8(member.id), .timestamp(begin.microseconds), .timestamp(end.microseconds), .int8(substitute?.id),
-        .timestamp(now.microseconds),
-      ])
+    // Of two who would stand in for one another each must see what the other says.
+    try holdingRules {
+      if let substitute {
+        try requirePresent(substitute.id)
+        try requireNoCircle(of: member, from: begin, until: end, substitute, at: now)
+      }
+      try session.execute(
+        Statement.absenceAdd.query,
+        [
+          .int8(member.id), .timestamp(begin.microseconds), .timestamp(end.microseconds), .int8(substitute?.id),
+          .timestamp(now.microseconds),
+        ])
+      try hastenClimbing(at: now)
+    }
   }
 
   /// Refuses stand-ins who are away at the same time and would, one by one, hand it all back.
@@ -57,9 +64,12 @@ extension Database {
   ///
   /// - Throws: `Refusal` when there is none.
   package func endAbsence(of member: Member, at now: Instant) throws {
-    let ended = try session.rows(Statement.absenceEnd.query, [.int8(member.id), .timestamp(now.microseconds)]) {
-      try $0.int8(0)
+    try holdingRules {
+      let ended = try session.rows(Statement.absenceEnd.query, [.int8(member.id), .timestamp(now.microseconds)]) {
+        try $0.int8(0)
+      }
+      if ended.isEmpty { throw Refusal(.conflict, "\(member.name) is not away", next: "kept member away --help") }
+      try hastenClimbing(at: now)
     }
-    if ended.isEmpty { throw Refusal(.conflict, "\(member.name) is not away", next: "kept member away --help") }
   }
 }

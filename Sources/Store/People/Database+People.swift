@@ -39,9 +39,16 @@ extension Database {
   }
 
   /// Changes a team's name and lead; ``setHours(of:zone:calendar:at:by:)`` changes when it works.
-  package func setTeam(_ team: TeamID, name: String? = nil, lead: MemberID? = nil) throws {
+  ///
+  /// - Parameter now: from when on cases climb to another lead; nil for the database's clock.
+  /// - Throws: `Refusal` when the lead has left.
+  package func setTeam(_ team: TeamID, name: String? = nil, lead: MemberID? = nil, at now: Instant? = nil) throws {
     let name = try Text.line(ifGiven: name, called: "name")
-    _ = try identity(.teamSet, [.int8(team), .text(name), .int8(lead)])
+    try holdingRules {
+      if let lead { try requirePresent(lead) }
+      _ = try identity(.teamSet, [.int8(team), .text(name), .int8(lead)])
+      if lead != nil { try hastenClimbing(at: now) }
+    }
   }
 
   /// - Throws: `Refusal` when the handle is taken or malformed.

@@ -50,8 +50,8 @@ extension Database {
     }
   }
 
-  /// Runs `body` as one transaction in which nobody else changes a policy, a calendar or by which one a team works: what it
-  /// reads of them is still so when it writes.
+  /// Runs `body` as one transaction in which nobody else changes a policy, a calendar or by which one a team works, who leads,
+  /// who is away or who leaves: what it reads of them is still so when it writes.
   package func holdingRules<Result>(_ body: () throws -> Result) throws -> Result {
     try retryingTransaction {
       _ = try session.execute(Statement.policyLock.query)
@@ -63,5 +63,18 @@ extension Database {
   func hasten(team: TeamID?, priority: String?, at moment: Moment) throws {
     _ = try session.execute(
       Statement.checkHasten.query, [.int8(team), .text(priority), .timestamp(moment.recordedAt.microseconds)])
+  }
+
+  /// Has the cases looked at anew that climb a ladder, since it leads to somebody else.
+  ///
+  /// - Parameter now: nil for the database's clock.
+  func hastenClimbing(at now: Instant?) throws {
+    try session.execute(Statement.checkHastenClimbing.query, [.timestamp(now?.microseconds)])
+  }
+
+  /// Refuses to name somebody who has left, also while this waited to hold the rules.
+  func requirePresent(_ member: MemberID) throws {
+    let roster = try roster()
+    if let known = roster.member(member) { _ = try roster.member(called: known.handle) }
   }
 }

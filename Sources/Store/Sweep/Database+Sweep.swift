@@ -39,16 +39,18 @@ extension Database {
   /// Any number of schedulers may do so at once: each case is held by one of them, and what is written is written once.
   /// - Parameters:
   ///   - limit: how many cases at most.
-  ///   - rules: what holds at `now`.
+  ///   - rules: reads what holds at `now`. It is asked once the cases are held: whoever changes who leads or a policy has them
+  ///     looked at anew, and waits for this to end.
   /// - Throws: `SweepFault`, with nothing written, when something about one of the cases can't be read, decided or written.
-  package func sweep(upTo limit: Int, at now: Instant, by rules: RuleBook) throws -> SweepReport {
+  package func sweep(upTo limit: Int, at now: Instant, by rules: () throws -> RuleBook) throws -> SweepReport {
     try retryingTransaction {
       let claims = try session.rows(
         Statement.sweepClaim.query, [.timestamp(now.microseconds), .int4(Int32(clamping: limit))], SweepClaim.init(row:)
       )
       if claims.isEmpty { return SweepReport() }
+      let standing = try rules()
       do {
-        return try look(at: claims, at: now, by: rules)
+        return try look(at: claims, at: now, by: standing)
       } catch  where CaseFault.isAboutRows(error) {
         throw SweepFault(cases: claims.map(\.number), cause: error)
       }

@@ -42,8 +42,58 @@ import Testing
     #expect(leaderless.fired == ["1 nobody 14"] && leaderless.told == ["rung 11 14"])
     #expect(try climb([(4, .member(ben))], left: ben).told == ["rung 13 14"])
     let unowned = try climb([(4, .lead), (8, .lead)], owner: nil, lead: nil, leads: [fieldTeam: ben])
-    #expect(unowned.fired == ["1 nobody 14", "2 nobody 14"] && unowned.told == ["rung 12 14"])
+    #expect(unowned.fired == ["1 nobody 14", "2 nobody 18"] && unowned.told == ["rung 12 14", "rung 12 18"])
     #expect(try climb([(4, .lead)], owner: nil, lead: nil).told == [])
+  }
+
+  @Test func `where nobody above is there either, each rung keeps its time and tells the last resort once`() throws {
+    // The standard ladder of a team of one or two, without a lead; and any other that leads nowhere.
+    let alone = try climb([(4, .lead), (12, .lead)], lead: nil)
+    #expect(alone.fired == ["1 nobody 14", "2 nobody 22"] && alone.told == ["rung 11 14", "rung 11 22"])
+    let nowhere = try climb([(4, .lead), (12, .leadOf(fieldTeam)), (20, .member(ben))], lead: nil, left: ben)
+    #expect(nowhere.fired == ["1 nobody 14", "2 nobody 22", "3 nobody 30"])
+    #expect(nowhere.told == ["rung 11 14", "rung 11 22", "rung 11 30"])
+    // It is climbed at once as far as somebody is there, and goes on in time from there.
+    let further = try climb([(4, .lead), (8, .lead), (12, .member(ben)), (30, .lead), (40, .lead)], lead: nil)
+    #expect(further.fired == ["1 nobody 14", "2 nobody 14", "3 12 14", "4 nobody 40", "5 nobody 50"])
+    #expect(further.told == ["rung 12 14", "rung 11 40", "rung 11 50"])
+  }
+
+  @Test func `a lead who is away finds it when they are back, and the next rung waits for its time`() throws {
+    let absence = Staff.Absence(member: eve, spell: hour(0)..<hour(50), substitute: nil)
+    let climb = try climb([(4, .lead), (60, .lead)], away: [absence])
+    #expect(climb.fired == ["1 nobody 14", "2 13 70"])
+    #expect(climb.told == ["rung 13 14", "rung 11 14", "rung 13 70"])
+  }
+
+  @Test func `somebody who came to be there above is told at the next look`() throws {
+    let rungs: [(Int, Ladder.Recipient)] = [(4, .lead), (12, .leadOf(fieldTeam))]
+    var watch = try Watch(Policy(ladder: try ladder(rungs)), lead: nil)
+    let story = try CaseStory(promises: [Command.Promise(kind: .milestone, what: "Visit", due: .at(10))])
+    watch.run(on: story.file, until: hour(15))
+    #expect(watch.climbs[0].fired.map(\.to) == [nil])
+    watch.staff = try Watch(Policy(), lead: nil, leads: [fieldTeam: ben]).staff
+    watch.look(at: story.file, hour(16))
+    #expect(watch.climbs[0].fired.map(\.to) == [nil, ben])
+  }
+
+  @Test func `what somebody who left was to be told goes to whose it is, or the last resort`() throws {
+    let away = Staff.Absence(member: eve, spell: hour(0)..<hour(50), substitute: nil)
+    func next(
+      _ kind: Notice.Kind, owner: MemberID? = ana, lead: MemberID? = nil, leads: [TeamID: MemberID] = [:],
+      raiser: MemberID? = nil, away: [Staff.Absence] = []
+    ) throws -> MemberID? {
+      try Watch(Policy(), away: away, lead: lead, leads: leads).staff.successor(
+        for: kind, team: careTeam, owner: owner, raiser: raiser, at: hour(1))
+    }
+    #expect(try next(.reminder) == ana && next(.stalled, owner: nil, lead: eve) == nil)
+    #expect(try next(.checkIn, lead: eve) == ana && next(.checkIn, owner: nil, lead: eve) == eve)
+    #expect(try next(.rung, lead: eve) == eve && next(.rung) == ana)
+    #expect(try next(.rung, owner: nil, leads: [fieldTeam: ben]) == ben && next(.rung, owner: nil) == nil)
+    // Whoever raised it knows.
+    #expect(try next(.raised, lead: eve, raiser: eve) == ana && next(.raised, raiser: ana) == nil)
+    // Somebody who is there comes before somebody who is away.
+    #expect(try next(.rung, lead: eve, away: [away]) == ana && next(.rung, owner: nil, lead: eve, away: [away]) == eve)
   }
 
   @Test func `somebody who is away when their working time begins is nobody`() throws {

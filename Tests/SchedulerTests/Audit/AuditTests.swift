@@ -150,6 +150,22 @@ struct AuditTests {
     }
   }
 
+  @Test func `what an integration does by itself is no progress, what the customer says is`() async throws {
+    try await withLadder { database, people in
+      let cases = try (0..<3).map { _ in try database.openCase(people, promises: [.due(inHours: 8)]).file.number }
+      try run(database, from: 8, until: 9.5)
+      func contact(_ direction: Contact.Direction) -> Command {
+        .contact(channel: "mail", direction: direction, note: "We look after it")
+      }
+      _ = try database.perform(
+        [.promise(.due(inHours: 99)), contact(.outbound)], on: cases[0], at: Moment(now: at(10)), by: nil)
+      #expect(try audit(database, at: 11).audit.uses.map(\.progressed) == [0])
+      _ = try database.perform([contact(.inbound)], on: cases[1], at: Moment(now: at(10)), by: nil)
+      _ = try database.perform([contact(.outbound)], on: cases[2], at: Moment(now: at(10)), by: people.ana)
+      #expect(try audit(database, at: 11).audit.uses.map(\.progressed) == [2])
+    }
+  }
+
   @Test func `schedulers that look now and then are not said to run in between`() async throws {
     try await withDatabase { database in
       for hour in [1.0, 1.05, 1.1, 3, 5, 5.05] { try database.noteWatch(at: at(hour)) }

@@ -9,30 +9,13 @@ import Testing
 struct UnheardTests {
   private func at(_ hours: Int64) -> Instant { monday.plus(hours: hours) }
 
-  /// A team around the clock that nobody leads, with a case that is overdue from hour 8 on.
-  private func withLadder(
-    _ rungs: (Installation) -> [(Int, Ladder.Recipient)], _ body: (PostOffice, CaseNumber) throws -> Void
-  ) async throws {
-    try await PostOffice.with { office in
-      let (database, people) = (office.database, office.people)
-      let calendar = try WorkingCalendar(.aroundTheClock, in: .utc)
-      try database.setCalendar("always", calendar, at: Moment(now: monday), by: nil)
-      let id = try #require(try database.calendarVersions(zone: PostOffice.zone).first?.id)
-      try database.setHours(of: people.team, calendar: id, at: Moment(now: monday), by: nil)
-      let ladder = try Ladder(
-        try rungs(people).map { .init(after: try Timespan($0, .hours), to: $1) }, in: WorkingTime(calendar))
-      try database.setPolicy(Policy(ladder: ladder), team: nil, priority: nil, at: Moment(now: monday), by: nil)
-      try body(office, try database.openCase(people, promises: [.due(inHours: 8)]).file.number)
-    }
-  }
-
   private func audit(_ office: PostOffice, at hours: Int64) throws -> AuditReport {
     try SweepRunner(zone: PostOffice.zone).audit(of: office.database, since: monday, team: nil, at: at(hours))
   }
 
   @Test func `a rung to a lead whom nobody named stands as unheard, and the next fires in the same look`() async throws
   {
-    try await withLadder({ [(1, .lead), (40, .member($0.ben))] }) { office, number in
+    try await PostOffice.withLadder({ [(1, .lead), (40, .member($0.ben))] }) { office, number in
       try office.sweep(at: at(8))
       let report = try SweepRunner(zone: PostOffice.zone).run(on: office.database, at: at(9))
       #expect(report.rungsFired == 2 && report.rungsUnheard == 1 && report.escalations == 2)
@@ -47,8 +30,26 @@ struct UnheardTests {
     }
   }
 
+  @Test func `without anybody above, each rung in its own time tells the last resort, and raises one level`()
+    async throws
+  {
+    let server = try LoopbackServer.mail()
+    try await PostOffice.withLadder({ _ in [(1, .lead), (3, .lead)] }) { office, number in
+      try office.database.setChannel("email", address: "ana@example.com", of: office.people.ana)
+      let dispatcher = Dispatcher(try server.emailChannel)
+      for (hour, levels) in [(8, 0), (9, 1), (10, 1), (11, 2), (40, 2)] {
+        _ = try office.round(dispatcher, at: at(Int64(hour)))
+        #expect(try office.database.file(number).escalations.count == levels, "hour \(hour)")
+      }
+      let climbed = try server.mails.filter { $0.texts.first?.contains("nobody was there") == true }
+      #expect(climbed.count == 2)
+      #expect(try audit(office, at: 40).audit.uses.map(\.unheard) == [1, 1])
+      #expect(try office.database.casesUnheard(team: nil) == [number])
+    }
+  }
+
   @Test func `what climbed to nobody is found until somebody takes it on`() async throws {
-    try await withLadder({ _ in [(1, .lead)] }) { office, number in
+    try await PostOffice.withLadder({ _ in [(1, .lead)] }) { office, number in
       try office.sweep(at: at(9))
       let (database, people) = (office.database, office.people)
       #expect(try database.casesUnheard(team: nil) == [number])
@@ -60,7 +61,7 @@ struct UnheardTests {
   }
 
   @Test func `whoever takes it on is to the credit of the rung that reached them`() async throws {
-    try await withLadder({ [(1, .lead), (40, .member($0.ben))] }) { office, number in
+    try await PostOffice.withLadder({ [(1, .lead), (40, .member($0.ben))] }) { office, number in
       try office.sweep(at: at(9))
       _ = try office.database.perform(.acknowledge, on: number, at: Moment(now: at(10)), by: office.people.ben)
       #expect(try office.database.file(number).escalations.map(\.acknowledgedAt) == [at(10), at(10)])
@@ -70,7 +71,7 @@ struct UnheardTests {
   }
 
   @Test func `it is over when nothing stalls any more`() async throws {
-    try await withLadder({ _ in [(1, .lead)] }) { office, number in
+    try await PostOffice.withLadder({ _ in [(1, .lead)] }) { office, number in
       try office.sweep(at: at(9))
       _ = try office.database.perform(
         .done(number: 1, evidence: "he came", told: nil), on: number, at: Moment(now: at(10)), by: office.people.ana)
@@ -81,7 +82,7 @@ struct UnheardTests {
 
   @Test func `its owner is told that nobody was there, and that counts as nobody's delivery`() async throws {
     let server = try LoopbackServer.mail()
-    try await withLadder({ _ in [(1, .lead)] }) { office, _ in
+    try await PostOffice.withLadder({ _ in [(1, .lead)] }) { office, _ in
       try office.database.setChannel("email", address: "ana@example.com", of: office.people.ana)
       #expect(try office.round(Dispatcher(try server.emailChannel), at: at(9)).sent == 1)
       let text = try #require(try server.mails.first?.texts.first)
@@ -93,7 +94,7 @@ struct UnheardTests {
 
   @Test func `what somebody took on before its message was sent is not told`() async throws {
     let server = try LoopbackServer.mail()
-    try await withLadder({ [(1, .member($0.ben))] }) { office, number in
+    try await PostOffice.withLadder({ [(1, .member($0.ben))] }) { office, number in
       try office.database.setChannel("email", address: "ben@example.com", of: office.people.ben)
       let dispatcher = Dispatcher(try server.emailChannel)
       try office.sweep(at: at(9))
@@ -106,7 +107,7 @@ struct UnheardTests {
 
   @Test func `of two rungs of one time, whom each reached is told and counted`() async throws {
     let server = try LoopbackServer.mail()
-    try await withLadder({ [(1, .lead), (1, .member($0.ben)), (1, .member($0.ana))] }) { office, _ in
+    try await PostOffice.withLadder({ [(1, .lead), (1, .member($0.ben)), (1, .member($0.ana))] }) { office, _ in
       try office.database.setChannel("email", address: "ben@example.com", of: office.people.ben)
       #expect(try office.round(Dispatcher(try server.emailChannel), at: at(9)).sent == 1)
       let text = try #require(try server.mails.first?.texts.first)

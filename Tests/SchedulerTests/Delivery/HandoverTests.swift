@@ -74,9 +74,12 @@ struct HandoverTests {
     }
   }
 
-  @Test func `what somebody who left was to be told goes to whoever took over`() async throws {
+  @Test(arguments: [false, true])
+  func `what somebody who left was to be told goes to whoever took over`(isGathered: Bool) async throws {
     try await withReminder { office, server, dispatcher in
+      if isGathered { #expect(try dispatcher.gather(in: office.database, at: now).made == 1) }
       try OverTests.Meanwhile.left.happens(to: CaseNumber(1), office, at: now.plus(minutes: 1))
+      if isGathered { #expect(try office.send(dispatcher, at: now.plus(minutes: 1)).dropped == 1) }
       _ = try dispatcher.gather(in: office.database, at: now.plus(minutes: 2))
       #expect(try office.send(dispatcher, at: now.plus(minutes: 2)).sent == 1)
       #expect(try server.mails.map(\.to) == [["Ben", "ben@example.com"]])
@@ -103,6 +106,54 @@ struct HandoverTests {
       _ = try dispatcher.gather(in: database, at: now.plus(hours: 50))
       #expect(try office.send(dispatcher, at: now.plus(hours: 50)).sent == 1)
       #expect(try server.mails.first?.texts.first?.contains("and not acknowledged") == true)
+    }
+  }
+
+  @Test(arguments: [Notice.Kind.rung, .raised])
+  func `what climbed to somebody who left, in a team without a lead, goes to the last resort`(
+    kind: Notice.Kind
+  ) async throws {
+    let server = try LoopbackServer.mail()
+    try await PostOffice.withLadder({ [(1, .member($0.ben))] }) { office, number in
+      let (database, people) = (office.database, office.people)
+      try database.setChannel("email", address: "ana@example.com", of: people.ana)
+      let looked = monday.plus(hours: kind == .rung ? 9 : 2)
+      if kind == .raised {
+        _ = try database.perform(
+          .escalate(source: .customer, reason: "it burns"), on: number, at: Moment(now: monday.plus(hours: 1)), by: nil)
+      }
+      try office.sweep(at: looked)
+      #expect(try database.waitingMembers().map(\.member).contains(people.ben))
+      let leaves = Moment(now: looked.plus(hours: 1))
+      try database.setPolicy(Policy(), team: nil, priority: nil, at: leaves, by: nil)
+      let ben = try #require(try database.roster().member(people.ben))
+      _ = try database.deactivate(ben, successor: nil, at: leaves, by: nil)
+      let dispatcher = Dispatcher(try server.emailChannel)
+      _ = try dispatcher.gather(in: database, at: leaves.occurredAt)
+      #expect(try office.send(dispatcher, at: leaves.occurredAt).sent == 1)
+      let text = try #require(try server.mails.first?.texts.first)
+      let words = kind == .rung ? "and not acknowledged; nobody was there" : "raised to you on"
+      #expect(text.contains(words), "\(text)")
+    }
+  }
+
+  @Test func `what a stand-in who left was to be told goes to the owner, who is back`() async throws {
+    try await PostOffice.with { office in
+      let (database, people) = (office.database, office.people)
+      let server = try LoopbackServer.mail()
+      try database.setChannel("email", address: "ana@example.com", of: people.ana)
+      let roster = try database.roster()
+      let (ana, ben) = (try #require(roster.member(people.ana)), try #require(roster.member(people.ben)))
+      try database.addAbsence(of: ana, from: monday, until: now.plus(minutes: 10), substitute: ben, at: monday)
+      _ = try database.openCase(people, promises: [.due(inHours: 8)])
+      try office.sweep(at: now)
+      #expect(try database.waitingMembers().map(\.member) == [people.ben])
+      let leaves = Moment(now: now.plus(minutes: 15))
+      _ = try database.deactivate(ben, successor: nil, at: leaves, by: nil)
+      let dispatcher = Dispatcher(try server.emailChannel)
+      _ = try dispatcher.gather(in: database, at: leaves.occurredAt)
+      #expect(try office.send(dispatcher, at: leaves.occurredAt).sent == 1)
+      #expect(try server.mails.map(\.to) == [["Ana", "ana@example.com"]])
     }
   }
 }

@@ -5,6 +5,7 @@ import Postgres
 import Scheduler
 import Store
 import TestSupport
+import Testing
 
 /// A team that is reminded of promises half an hour before they are due, and what sends it messages.
 struct PostOffice {
@@ -22,6 +23,25 @@ struct PostOffice {
       try database.setPolicy(
         Policy(reminders: [try Timespan(30, .minutes)]), team: nil, priority: nil, at: Moment(now: monday), by: nil)
       try await body(PostOffice(target: target, database: database, people: people))
+    }
+  }
+
+  /// A team around the clock that nobody leads, with a case that is overdue from hour 8 on and climbs a ladder of rungs after
+  /// so many hours; nobody is reminded.
+  static func withLadder(
+    _ rungs: (Installation) -> [(Int, Ladder.Recipient)], promises: [Command.Promise] = [.due(inHours: 8)],
+    _ body: (PostOffice, CaseNumber) throws -> Void
+  ) async throws {
+    try await with { office in
+      let (database, people) = (office.database, office.people)
+      let calendar = try WorkingCalendar(.aroundTheClock, in: .utc)
+      try database.setCalendar("always", calendar, at: Moment(now: monday), by: nil)
+      let id = try #require(try database.calendarVersions(zone: zone).first?.id)
+      try database.setHours(of: people.team, calendar: id, at: Moment(now: monday), by: nil)
+      let ladder = try Ladder(
+        try rungs(people).map { .init(after: try Timespan($0, .hours), to: $1) }, in: WorkingTime(calendar))
+      try database.setPolicy(Policy(ladder: ladder), team: nil, priority: nil, at: Moment(now: monday), by: nil)
+      try body(office, try database.openCase(people, promises: promises).file.number)
     }
   }
 

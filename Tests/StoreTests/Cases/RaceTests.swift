@@ -127,6 +127,59 @@ struct RaceTests {
     }
   }
 
+  @Test func `nobody comes to lead a team, or to stand in, while they leave`() async throws {
+    let target = try await TestCluster.shared.makeDatabase()
+    let database = Database(session: try Session(target))
+    let people = try database.install()
+    let (ana, ben) = try (member(people.ana, in: database), member(people.ben, in: database))
+    let namings: [@Sendable (Database) throws -> Void] = [
+      { try $0.setTeam(people.team, lead: people.ben, at: monday) },
+      { try $0.addAbsence(of: ana, from: monday, until: monday.advanced(bySeconds: 60), substitute: ben, at: monday) },
+    ]
+    for naming in namings {
+      let error = try await overtaking(
+        target, { _ = try $0.deactivate(ben, successor: nil, at: Moment(now: monday), by: nil) }, naming)
+      #expect((error as? Refusal)?.problem == "Ben (ben) has left", "\(String(describing: error))")
+      let namings = try database.namings(of: people.ben, at: monday)
+      #expect(namings.led == [] && namings.standsInFor == [])
+      try database.reactivate(ben)
+    }
+  }
+
+  @Test func `of two who would stand in for each other one is refused`() async throws {
+    let target = try await TestCluster.shared.makeDatabase()
+    let database = Database(session: try Session(target))
+    let people = try database.install()
+    let (ana, ben) = try (member(people.ana, in: database), member(people.ben, in: database))
+    let end = monday.advanced(bySeconds: 3600)
+    let error = try await overtaking(
+      target, { try $0.addAbsence(of: ana, from: monday, until: end, substitute: ben, at: monday) },
+      { try $0.addAbsence(of: ben, from: monday, until: end, substitute: ana, at: monday) })
+    #expect((error as? Refusal)?.problem.contains("so that nobody would be told") == true)
+    #expect(try database.absences(at: monday).map(\.member) == [people.ana])
+  }
+
+  @Test func `a policy that changes during a look at a case has it looked at once more`() async throws {
+    let target = try await TestCluster.shared.makeDatabase()
+    let database = Database(session: try Session(target))
+    _ = try database.openCase(try database.install())
+    let noon = monday.advanced(bySeconds: 3 * 3600)
+    let holder = try Session(target)
+    try holder.script("BEGIN; SELECT FROM case_checks FOR NO KEY UPDATE")
+    async let outcome = Self.outcome(
+      of: { try $0.setPolicy(Policy(), team: nil, priority: nil, at: Moment(now: noon), by: nil) }, in: target)
+    try await Self.untilWaiting(1, in: target)
+    // By the policy of before there is nothing to look at for a week.
+    try holder.script("UPDATE case_checks SET next_check_at = '2026-06-08T09:00:00Z'; COMMIT")
+    let error = await outcome
+    #expect(error == nil)
+    #expect(try database.nextCheck() == noon)
+  }
+
+  private func member(_ id: MemberID, in database: Database) throws -> Member {
+    try #require(try database.roster().member(id))
+  }
+
   @Test func `nobody leaves past what they are just being given`() async throws {
     let target = try await TestCluster.shared.makeDatabase()
     let database = Database(session: try Session(target))

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Postgres
 import Store
@@ -33,5 +34,23 @@ struct InterruptionTests {
         }
       }
     }
+  }
+
+  @Test func `whatever takes long says that it only reads, but for what writes`() throws {
+    let sources = #filePath.split(separator: "/").dropLast(4).map { "/\($0)" }.joined() + "/Sources/kept"
+    let files = try FileManager.default.subpathsOfDirectory(atPath: sources).filter { $0.hasSuffix(".swift") }
+    var writing: [String] = []
+    for file in files {
+      let text = try String(contentsOfFile: "\(sources)/\(file)", encoding: .utf8)
+      for call in text.matches(of: /\.working\(\s*("[^"]*")([^{]*)\{/) where !call.2.contains("onlyReads: true") {
+        writing.append(String(call.1))
+      }
+    }
+    // A command that writes is told of even where the signal came too late; it joins this list.
+    #expect(
+      writing.sorted() == [
+        #""closing \(month)""#, #""reading \(file)""#, #""reading \(file)""#, #""taking \(handle) out of everything""#,
+        #""working out figures""#, #""writing edition \(edition.number)""#,
+      ])
   }
 }

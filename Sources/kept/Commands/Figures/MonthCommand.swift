@@ -128,7 +128,7 @@ struct MonthDiff: KeptCommand {
     let asOf = try asOf.map { try context.instant($0, leaning: .back) } ?? chosen.asOf
     let editions = Editions(session: try context.database.session)
     // Whatever zone times are shown in: it is held against what was computed then.
-    let changes = try context.working("computing \(month) anew") { progress, _ in
+    let changes = try context.working("computing \(month) anew", onlyReads: true) { progress, _ in
       try editions.difference(
         of: chosen, zone: try context.zones.zone(chosen.zone), bounds: try context.storedMonthBounds, asOf: asOf,
         businessTime: try context.businessTime

@@ -97,8 +97,11 @@ struct TeamSet: KeptCommand {
     let calendar = try calendar.map { try Calendars(context).required($0).id }
     let team = try context.roster.team(called: handle).id
     let moment = Moment(now: context.now, clockSet: context.clockSet)
-    let version: Int? = try context.database.retryingTransaction {
-      if name != nil || lead != nil { try context.database.setTeam(team, name: name, lead: lead) }
+    // All of it under one lock: whoever waits for it holds no row that its holder needs.
+    let version: Int? = try context.database.holdingRules {
+      if name != nil || lead != nil {
+        try context.database.setTeam(team, name: name, lead: lead, at: context.now)
+      }
       return zone == nil && calendar == nil
         ? nil
         : try context.database.setHours(
