@@ -5,7 +5,7 @@ import SQL
 
 /// Writes tables and figures, streaming: memory stays the same at any size.
 package struct Exporter {
-  /// Is told, every some thousand rows, how many of how many there are.
+  /// Is told, before the first row and every some thousand rows, how many of how many there are.
   package typealias OnProgress = (_ written: Int, _ counted: Int) -> Void
 
   package let session: Session
@@ -48,6 +48,7 @@ package struct Exporter {
       let bounds = bounds(options)
       let counted = try session.row(table.count.query, bounds) { Int(try $0.int8(0)) }
       _ = try session.row(Statement.exportSet.query, bounds + [.bool(options.withCustomers)]) { _ in }
+      onProgress(0, counted)
       let written = try copy(table, with: writer) { onProgress($0, counted) }
       guard written == counted else { throw ExportError.rowCount(written: written, counted: counted) }
       return written

@@ -24,6 +24,30 @@ enum OrdinaryWords {
     weiss schwarz schneider kaiser koch bauer luz rosa santos costa flores campos
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
+  /// What people say somebody is, instead of a name: "her mother", "landlord".
+  static let ofRoles: Set<String> = Set(
+    """
+    a an the his her hers their theirs its my our your of for and or both all each every any everybody everyone somebody \
+    someone anybody anyone whoever me him them they she he you us it who caller callers client clients customer customers \
+    landlord landlords landlady tenant tenants lodger neighbour neighbours neighbor neighbors flatmate flatmates housemate \
+    roommate mother father mum mom dad parent parents wife husband spouse partner partners fiance fiancee daughter brother \
+    sister siblings child children kid kids family relative relatives aunt uncle cousin grandmother grandfather friend \
+    friends colleague colleagues manager managers supervisor secretary assistant receptionist reception office front desk \
+    caretaker janitor concierge owner owners housekeeper nurse carer lawyer solicitor accountant insurer insurance plumber \
+    electrician technician engineer supplier vendor agency agent staff team teams department accounts accounting billing \
+    support service school teacher
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// Words after which what is in lower case is no name.
+  private static let articles: Set<String> = ["the", "an", "his", "her", "their", "its", "my", "our", "your"]
+
+  /// Whether words only say who somebody is: "Landlord", "the lodger downstairs".
+  static func areDescription(_ words: [FoldedWord]) -> Bool {
+    if words.allSatisfy({ ofRoles.contains($0.folded) }) { return true }
+    guard let first = words.first, articles.contains(first.folded) else { return false }
+    return !words.dropFirst().contains(where: \.isCapitalised)
+  }
+
   /// Forms of companies.
   static let ofCompanies = unmistakableForms.union(formsInCapitals)
 

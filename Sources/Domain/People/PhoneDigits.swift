@@ -30,7 +30,7 @@ struct PhoneDigits: Hashable, Sendable {
       while !text.isDialled(groups[begin]), begin + 1 < end, isWhole(text.digits(groups[begin + 1..<end])) {
         begin += 1
       }
-      spans.append(text.withPlus(groups[begin]).lowerBound..<groups[end - 1].upperBound)
+      spans.append(text.withParentheses(text.withPlus(groups[begin]).lowerBound..<groups[end - 1].upperBound))
       place = end
     }
     return spans
@@ -89,6 +89,23 @@ extension String {
   fileprivate func withPlus(_ group: Range<Index>) -> Range<Index> {
     guard group.lowerBound > startIndex, self[index(before: group.lowerBound)] == "+" else { return group }
     return index(before: group.lowerBound)..<group.upperBound
+  }
+
+  /// The span, and the parentheses beside it whose other half is inside: "(+351) 912".
+  fileprivate func withParentheses(_ span: Range<Index>) -> Range<Index> {
+    var (begin, end) = (span.lowerBound, span.upperBound)
+    var (opened, closed) = (0, 0)
+    for character in self[span] {
+      if character == "(" { opened += 1 }
+      if character == ")" { if opened > 0 { opened -= 1 } else { closed += 1 } }
+    }
+    while closed > 0, let place = self[..<begin].lastIndex(where: { $0 != " " }), self[place] == "(" {
+      (begin, closed) = (place, closed - 1)
+    }
+    while opened > 0, let place = self[end...].firstIndex(where: { $0 != " " }), self[place] == ")" {
+      (end, opened) = (index(after: place), opened - 1)
+    }
+    return begin..<end
   }
 
   /// Whether the code of a country begins with the group.

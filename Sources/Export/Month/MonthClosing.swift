@@ -55,25 +55,26 @@ package struct MonthClosing {
     progress: (Double) -> Void = { _ in }
   ) throws -> Edition {
     try session.transaction(.repeatableRead) {
-      try hold()
+      // Before anything is read: what is erased meanwhile would be stored after all, and months beside each other that are
+      // closed at once, in two zones, would overlap or leave a gap.
+      try session.execute(Statement.editionHold.query)
       return try store(month, asOf, member, reason, progress)
     }
   }
 
-  /// As `close`, for schedulers, which take turns: only one of them closes months at a time.
+  /// As `close`, for schedulers, which wait for nobody: what they sweep can't wait.
   ///
-  /// - Returns: nil while another has the turn.
+  /// - Returns: nil while somebody else closes a month, or erases a customer.
   package func closeInTurn(_ month: Month, asOf: Instant) throws -> Edition? {
-    try session.transaction(.repeatableRead) {
-      try hold()
-      guard try session.row(Statement.editionTurn.query, [], { try $0.bool(0) }) else { return nil }
-      return try store(month, asOf, nil, nil) { _ in }
+    let hold = Statement.editionHoldNow.query
+    do {
+      return try session.transaction(.repeatableRead) {
+        try session.execute(hold)
+        return try store(month, asOf, nil, nil) { _ in }
+      }
+    } catch let error as PostgresError where error.code == .lockNotAvailable && error.statement == hold.name {
+      return nil
     }
-  }
-
-  /// Before anything is read: what is erased meanwhile would be stored after all.
-  private func hold() throws {
-    try session.execute(Statement.editionHold.query)
   }
 
   private func store(

@@ -37,6 +37,7 @@ package struct MonthFile: Sendable {
     let name = "\(table.name).csv"
     return MonthFile(name: name, content: .table(table.description)) { reading, folder in
       let (export, sink) = (reading.export, try folder.file(name))
+      export.onProgress(name, 0, nil)
       let rows = try reading.exporter.export(table, export.options, to: sink) { export.onProgress(name, $0, $1) }
       try sink.finish()
       return rows

@@ -23,6 +23,7 @@ struct NamesInRow {
   mutating func read(_ row: borrowing Row) throws {
     beginnings.removeAll(keepingCapacity: true)
     hasPhone = !row.isNull(first + 3)
+    if !hasPhone, let other { hasPhone = try row.withUTF8(other) { $0.map(Self.mayBePhone) ?? false } }
     for field in [first, first + 1, first + 2, other].compactMap(\.self) {
       try row.withUTF8(field) { utf8 in
         if let utf8 { WordBeginning.each(in: utf8) { beginnings.append($0) } }
@@ -38,14 +39,20 @@ struct NamesInRow {
       email: try row.optionalText(first + 2),
       phone: try row.optionalText(first + 3))
     let hidden = names.hidden(in: try row.text(field))
-    guard let other, let name = try row.optionalText(other) else { return hidden }
-    return CustomerNames(name: name, handle: nil, email: nil, phone: nil).hidden(in: hidden)
+    guard let other, let told = try row.optionalText(other), let somebody = CustomerNames(promisedTo: told) else {
+      return hidden
+    }
+    return somebody.hidden(in: hidden)
+  }
+
+  private static func mayBePhone(_ text: UnsafeRawBufferPointer) -> Bool {
+    text.count { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } > 3
   }
 
   /// Whether a word begins as one of a name does, or there are digits enough for a telephone number; never false where
   /// somebody is named.
   private func mayName(_ text: UnsafeRawBufferPointer) -> Bool {
-    if hasPhone, text.count(where: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) > 3 { return true }
+    if hasPhone, Self.mayBePhone(text) { return true }
     if beginnings.isEmpty { return false }
     var isFound = false
     WordBeginning.each(in: text) { word in

@@ -166,11 +166,10 @@ extension Database {
 }
 
 extension Database {
-  /// When the first case was opened that was not taken out; nil when there is none.
-  package func firstOpenedAt() throws -> Instant? {
-    try session.row(Statement.caseFirstOpened.query, []) {
-      try $0.optionalTimestamp(0).map(Instant.init(microseconds:))
-    }
+  /// When the first case was opened that was not taken out, and that Kept was told of within 31 days; nil when there is
+  /// none. An import tells of each case in the source's own time.
+  package func firstTimelyOpeningAt() throws -> Instant? {
+    try session.optionalRow(Statement.caseFirstTimely.query, []) { Instant(microseconds: try $0.timestamp(0)) }
   }
 
   /// When the source that came last was imported from for the first time; nil when there is none.

@@ -4,7 +4,10 @@ import Synchronization
 /// How far a command has come, on one line of standard error, once it takes long enough for somebody to wonder.
 final class Progress: Sendable {
   private struct State {
+    var words: String
     var bar: ProgressBar
+    /// When that began which is counted.
+    var began: ContinuousClock.Instant
     /// Whether there is something to say that is more than that it goes on.
     var isCounted = false
     var isOver = false
@@ -24,9 +27,10 @@ final class Progress: Sendable {
   ///   - unit: what is counted; nil where only the share is known.
   init(_ words: String, unit: String? = nil, context: Context) {
     surroundings = context.surroundings
-    state = Mutex(State(bar: ProgressBar(unit: unit, terminal: surroundings.standardError)))
+    state = Mutex(
+      State(words: words, bar: ProgressBar(unit: unit, terminal: surroundings.standardError), began: began))
     timer = surroundings.standardError.isTerminal ? DispatchSource.makeTimerSource(queue: .global()) : nil
-    timer?.setEventHandler { [weak self] in self?.announce("\(words) …") }
+    timer?.setEventHandler { [weak self] in self?.announce() }
     timer?.schedule(deadline: .now() + .milliseconds(700))
     timer?.resume()
   }
@@ -35,17 +39,31 @@ final class Progress: Sendable {
     timer?.cancel()
   }
 
+  /// Something else is under way from now on; nothing when it is the same still.
+  func turn(to words: String, unit: String?) {
+    state.withLock { state in
+      guard state.words != words else { return }
+      state.words = words
+      state.bar = ProgressBar(unit: unit, terminal: surroundings.standardError)
+      state.began = ContinuousClock.now
+      state.isCounted = false
+    }
+    // Else the timer does.
+    if ContinuousClock.now - began >= Self.patience { announce() }
+  }
+
   /// - Parameter share: how much of the whole is done, 0 to 1.
   func update(share: Double) {
     update(count: 0, fraction: share)
   }
 
   func update(count: Int, fraction: Double? = nil) {
-    let elapsed = ContinuousClock.now - began
+    let now = ContinuousClock.now
     state.withLock { state in
-      guard elapsed >= Self.patience, !state.isOver else { return }
+      guard now - began >= Self.patience, !state.isOver else { return }
       state.isCounted = true
-      if let text = state.bar.update(count: count, fraction: fraction, elapsed: elapsed) { surroundings.talk(text) }
+      let text = state.bar.update(count: count, fraction: fraction, elapsed: now - state.began)
+      if let text { surroundings.talk(text) }
     }
   }
 
@@ -58,11 +76,12 @@ final class Progress: Sendable {
     }
   }
 
-  private func announce(_ words: String) {
-    let elapsed = ContinuousClock.now - began
+  private func announce() {
+    let now = ContinuousClock.now
     state.withLock { state in
       guard !state.isCounted, !state.isOver else { return }
-      if let text = state.bar.announce(words, elapsed: elapsed) { surroundings.talk(text) }
+      let text = state.bar.announce("\(state.words) …", elapsed: now - state.began)
+      if let text { surroundings.talk(text) }
     }
   }
 }

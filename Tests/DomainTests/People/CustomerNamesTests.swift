@@ -29,7 +29,11 @@ struct CustomerNamesTests {
     ("Order 4711 351912345678", "Order 4711 the customer"),
     // Spaces and dashes of every kind.
     ("Ring 912\u{2011}345\u{2013}678, 912\u{202F}345\u{2009}678", "Ring the customer, the customer"),
-    ("Ring 912\u{2212}345\u{2014}678 or (+351) 912 345 678", "Ring the customer or (the customer"),
+    ("Ring 912\u{2212}345\u{2014}678 or (+351) 912 345 678", "Ring the customer or the customer"),
+    // Parentheses go with the number whole, and stay around it.
+    ("(00351)912345678, 912 (345) 678 (home)", "the customer, the customer (home)"),
+    ("+351 912 345 (678) or ( +351 ) 912345678", "the customer or the customer"),
+    ("(at home, (+351) 912 345 678) or (912 345 678)", "(at home, the customer) or (the customer)"),
     ("912 345\n678 912", "912 345\n678 912"),
     ("No hot water", "No hot water"), ("", ""),
   ])

@@ -64,6 +64,19 @@ struct HiddenNamesTests {
     }
   }
 
+  @Test func `who is only described stays, and a number by which somebody else is reached goes`() async throws {
+    try await withDatabase { database in
+      let promises = [("the landlord", "Call the landlord for ines"), ("0912 345 678", "Ring +351 912345678")].map {
+        Command.Promise(
+          kind: .milestone, what: $1, due: Due(at: monday.advanced(bySeconds: 3600)), promisedTo: $0)
+      }
+      _ = try database.openCase(try database.install(), promises: promises)
+      #expect(
+        try database.fields(of: .commitments).map { $0["what"] }
+          == ["Call the landlord for the customer", "Ring the customer"])
+    }
+  }
+
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
   func `the quick look at how words begin passes over nobody`(seed: UInt64) async throws {
     try await withDatabase { database in

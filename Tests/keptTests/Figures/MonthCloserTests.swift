@@ -99,7 +99,34 @@ struct MonthCloserTests {
     }
   }
 
-  @Test func `a case of a mistyped year that was taken out makes no months`() async throws {
+  @Test func `a case that was told of long after it was opened makes no months, as its year may be mistyped`()
+    async throws
+  {
+    try await withDatabase { database in
+      let people = try database.install()
+      let closer = closer(in: "/", Log())
+      let now = try Instant(iso8601: october)
+      func open(_ opened: String, told: String) throws {
+        _ = try database.open(
+          .init(
+            subject: "No hot water", customer: people.customer, team: people.team, owner: people.ana, priority: nil,
+            category: nil, channel: nil),
+          at: Moment(occurredAt: try Instant(iso8601: opened), recordedAt: try Instant(iso8601: told)), by: people.ana)
+      }
+      try open("1994-06-01T09:00:00Z", told: "2026-07-01T09:00:00Z")
+      #expect(try closer.monthsDue(database, at: now).isEmpty)
+      // A microsecond more than 31 days later, and 31 days later.
+      try open("2026-07-30T09:00:00Z", told: "2026-08-30T09:00:00.000001Z")
+      #expect(try closer.monthsDue(database, at: now).isEmpty)
+      try open("2026-08-30T09:00:00Z", told: "2026-09-30T09:00:00Z")
+      #expect(try closer.monthsDue(database, at: now).map(\.description) == ["2026-08", "2026-09"])
+      _ = try database.openCase(people)
+      #expect(
+        try closer.monthsDue(database, at: now).map(\.description) == ["2026-06", "2026-07", "2026-08", "2026-09"])
+    }
+  }
+
+  @Test func `a case of a mistyped year that a source told of makes no months once it was taken out`() async throws {
     try await withDatabase { database in
       let people = try database.install()
       _ = try database.openCase(people)

@@ -3,7 +3,11 @@ import Domain
 
 struct CaseExclude: KeptCommand {
   static let configuration = CommandConfiguration(
-    commandName: "exclude", abstract: "Take out what was never a customer's problem: spam, or a test.")
+    commandName: "exclude", abstract: "Take out what was never a customer's problem: spam, or a test.",
+    discussion: """
+      That can't be undone: what was taken out by mistake is opened anew, with --happened-at. It withdraws what is \
+      promised, and all is on record: kept case show.
+      """)
 
   @OptionGroup var subject: CaseArgument
 

@@ -4,7 +4,8 @@ import Store
 
 struct CaseMerge: KeptCommand {
   static let configuration = CommandConfiguration(
-    commandName: "merge", abstract: "End a duplicate; its open promises go on in the other case.")
+    commandName: "merge", abstract: "End a duplicate; its open promises go on in the other case.",
+    discussion: "That can't be undone: what was merged by mistake is opened anew, with --happened-at.")
 
   @OptionGroup var subject: CaseArgument
 

@@ -72,25 +72,29 @@ extension ExportTableCommand {
     if let month = options.month, let edition = try context.edition(of: month, isLive: rows.live) {
       context.talk(try edition.words(in: context))
       if team == nil, !rows.withCustomers, options.format == .csv(.standard) {
-        return try Interruption.stopping(exporter.session.cancellation) { _ in
+        return try context.working("reading edition \(edition.number)") { progress, _ in
           try target.write(in: context, counting: "byte") { sink in
-            try EditionFiles(session: exporter.session).write("\(Self.table.name).csv", of: edition, to: sink)
+            defer { progress.finish() }
+            if !target.leavesTerminalFree(in: context) { progress.finish() }
+            return try EditionFiles(session: exporter.session).write("\(Self.table.name).csv", of: edition, to: sink)
           }
         }
       }
       context.talk(edition.onlyFiguresAreStored)
     }
-    let progress = RowProgress(in: context)
-    try Interruption.stopping(exporter.session.cancellation) { _ in
+    let name = Self.table.name
+    try context.working("working out \(name)", unit: "rows of \(name)") { progress, _ in
       try target.write(in: context) { sink in
         // Before it is said how much there is.
         defer { progress.finish() }
         if rows.withCustomers {
-          try Disclosure(content: Self.table.name, month: options.month, team: team?.handle, path: rows.to)
+          try Disclosure(content: name, month: options.month, team: team?.handle, path: rows.to)
             .record(in: context)
         }
         return try exporter.export(Self.table, options, to: sink) { written, counted in
-          if target.leavesTerminalFree(in: context) { progress.update(written, of: counted, in: Self.table.name) }
+          // Rows come next, and may go where progress is drawn.
+          guard target.leavesTerminalFree(in: context) else { return progress.finish() }
+          progress.update(count: written, fraction: Double(written) / Double(max(1, counted)))
         }
       }
     }

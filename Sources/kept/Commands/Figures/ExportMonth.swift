@@ -48,14 +48,6 @@ struct ExportMonth: KeptAction {
           ? "kept export cases --month \(month) --format \(format.rawValue)" : nil)
     }
     let (month, team) = (try context.month(month), try context.team(called: team))
-    let progress = RowProgress(in: context)
-    let export = try MonthExport(
-      month, zone: context.zone(of: month), bounds: context.monthBounds, asOf: context.now, team: team,
-      withCustomers: withCustomers,
-      dialect: CSVDialect(guardsFormulas: !rawText), businessTime: try context.businessTime,
-      isLive: live, teams: try context.roster.teams, charts: context.chartLibrary,
-      withoutWorkbook: withoutWorkbook
-    ) { file, written, counted in progress.update(written, of: counted, in: file) }
     try requirePlace()
     let session = try context.database.session
     if let edition = try context.edition(of: month, isLive: live) {
@@ -64,6 +56,17 @@ struct ExportMonth: KeptAction {
       context.talk(edition.onlyFiguresAreStored)
     }
     if !withoutWorkbook { try SpreadsheetLibrary.require() }
+    let progress = Progress("working out \(month)", context: context)
+    let export = try MonthExport(
+      month, zone: context.zone(of: month), bounds: context.monthBounds, asOf: context.now, team: team,
+      withCustomers: withCustomers,
+      dialect: CSVDialect(guardsFormulas: !rawText), businessTime: try context.businessTime,
+      isLive: live, teams: try context.roster.teams, charts: context.chartLibrary,
+      withoutWorkbook: withoutWorkbook
+    ) { file, written, counted in
+      progress.turn(to: "working out \(file)", unit: "rows of \(file)")
+      if let counted { progress.update(count: written, fraction: Double(written) / Double(max(1, counted))) }
+    }
     let written = try Interruption.stopping(session.cancellation) { interruption in
       let folder = try AtomicDirectory(path: to)
       defer {

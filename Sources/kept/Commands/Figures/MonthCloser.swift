@@ -77,12 +77,14 @@ final class MonthCloser: Sendable {
   /// The months that ended long enough ago to be closed and are not, oldest first: from the month of the first case on, so
   /// that those are among them that ended while no scheduler ran.
   ///
+  /// A case that Kept was told of long after it was opened begins no months: its year may be mistyped, and hundreds of
+  /// months that hold nothing else would be closed for good. Whoever wants such months closed can say so.
+  ///
   /// The history that a source brings has its days, too, before it stays as it is for ever: whoever imported it looks
   /// whether it is right. Not so what the source brings later, or whoever imports each night would never close a month.
   func monthsDue(_ database: Database, at now: Instant) throws -> [Month] {
-    guard let days = try MonthCloser.setting(in: database).days, let opened = try database.firstOpenedAt() else {
-      return []
-    }
+    guard let days = try MonthCloser.setting(in: database).days, let opened = try database.firstTimelyOpeningAt()
+    else { return [] }
     let wait = Int64(days) * 86_400
     if let brought = try database.lastSourceAddedAt(), now < brought.advanced(bySeconds: wait) { return [] }
     let zone = try zone(database)
