@@ -75,11 +75,11 @@ package struct Dispatcher: Sendable {
     var next: Instant?
     for entry in waiting {
       guard let member = roster.member(entry.member), var reach = reaches[entry.member] else { continue }
-      let timing = MessageTiming(reach, zone: try zone(of: member, roster))
-      let at = timing.sendable(since: entry.since)
+      let timing = reach.timing(in: try zone(of: member, roster))
       // By the end of a digest's day, or of quiet hours, more may have come; it goes along.
-      guard at <= now, timing.isNowFine(now) else {
-        next = [next, max(at, timing.sendable(since: now))].compactMap { $0 }.min()
+      let at = timing.telling(writtenAt: entry.since, plannedAt: entry.plannedAt, dueAt: entry.dueAt, now: now)
+      guard at <= now else {
+        next = [next, at].compactMap { $0 }.min()
         continue
       }
       reach.channels.removeAll { channels[$0.channel] == nil }
@@ -97,7 +97,7 @@ package struct Dispatcher: Sendable {
       try database.passOn(from: entry.member, at: now)
     }
     try database.dropNoticesOfLeavers(at: now)
-    return try database.waitingMembers()
+    return try database.waitingMembers(at: now)
   }
 
   /// Sends what is due by all channels, all of them at once.
@@ -183,11 +183,6 @@ package struct Dispatcher: Sendable {
   }
 
   private func zone(of member: Member, _ roster: Roster) throws -> Zone {
-    try zone(member.zone ?? roster.team(member.team)?.zone ?? "UTC")
+    try zone(roster.zone(of: member))
   }
-}
-
-extension MessageTiming {
-  /// Whether `now` itself lies outside of quiet hours; a digest's time has come when it has come.
-  func isNowFine(_ now: Instant) -> Bool { hasDigest || sendable(since: now) == now }
 }

@@ -7,6 +7,10 @@ package struct Waiting: Hashable, Sendable {
   package let member: MemberID
   /// When the first of it was written.
   package let since: Instant
+  /// When the first of it is to be told at the earliest.
+  package let plannedAt: Instant
+  /// When the next of what they are to be reminded of is due.
+  package let dueAt: Instant?
   package let notices: Int
 }
 
@@ -17,6 +21,8 @@ package struct Reach: Hashable, Sendable {
   /// Minutes after midnight in the member's zone.
   package let quiet: (from: Int, until: Int)?
   package let digestAt: Int?
+
+  package func timing(in zone: Zone) -> MessageTiming { MessageTiming(zone: zone, quiet: quiet, digestAt: digestAt) }
 
   package static func == (left: Reach, right: Reach) -> Bool {
     left.channels.elementsEqual(right.channels, by: ==) && left.quiet?.from == right.quiet?.from
@@ -95,9 +101,13 @@ extension Database {
   }
 
   /// The members who are to be told something, by member.
-  package func waitingMembers() throws -> [Waiting] {
-    try session.rows(Statement.noticeWaiting.query) {
-      Waiting(member: try $0.int8(0), since: try $0.instant(1), notices: Int(try $0.int8(2)))
+  ///
+  /// - Parameter now: nil where it does not matter what is due next.
+  package func waitingMembers(at now: Instant? = nil) throws -> [Waiting] {
+    try session.rows(Statement.noticeWaiting.query, [.timestamp(now?.microseconds)]) {
+      Waiting(
+        member: try $0.int8(0), since: try $0.instant(1), plannedAt: try $0.instant(2),
+        dueAt: try $0.optionalInstant(3), notices: Int(try $0.int8(4)))
     }
   }
 

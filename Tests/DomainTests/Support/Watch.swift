@@ -17,9 +17,10 @@ struct Watch {
   /// - Parameters:
   ///   - leads: who leads other teams.
   ///   - left: who has left.
+  ///   - timing: when Ana is told things; nil for at once.
   init(
     _ policy: Policy, week: WorkingWeek = .aroundTheClock, away: [Staff.Absence] = [], lead: MemberID? = eve,
-    leads: [TeamID: MemberID] = [:], left: MemberID? = nil
+    leads: [TeamID: MemberID] = [:], left: MemberID? = nil, timing: MessageTiming? = nil
   ) throws {
     self.policy = policy
     hours = WorkingTime(try WorkingCalendar(week, in: .utc))
@@ -32,7 +33,7 @@ struct Watch {
       members: people, leads: leads.merging(lead.map { [careTeam: $0] } ?? [:]) { $1 },
       hours: [careTeam: hours, fieldTeam: hours],
       usual: hours,
-      absences: away)
+      absences: away, timings: timing.map { [ana: $0] } ?? [:])
   }
 
   /// What a look at `now` would lead to.
