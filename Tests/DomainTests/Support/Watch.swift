@@ -5,6 +5,8 @@ struct Watch {
   var policy: Policy
   var hours: WorkingTime
   var staff: Staff
+  /// The events by which promises were made and moved, as far as they are told.
+  var moves: [Event] = []
   private(set) var stalls: [Stall] = []
   private(set) var climbs: [Climb] = []
   var isClimbing: Bool { climbs.last.map { $0.endedAt == nil } ?? false }
@@ -39,8 +41,8 @@ struct Watch {
   /// What a look at `now` would lead to.
   func decision(on file: CaseFile, at now: Instant) -> SweepDecision {
     Sweep(
-      StallQuestion(file, policy: policy, hours: hours), staff: staff, stalls: stalls.filter { $0.endedAt == nil },
-      climb: climbs.last, sweptAt: sweptAt, now: now
+      StallQuestion(file, policy: policy, hours: hours, moves: moves), staff: staff,
+      stalls: stalls.filter { $0.endedAt == nil }, climb: climbs.last, sweptAt: sweptAt, now: now
     ).decision
   }
 
