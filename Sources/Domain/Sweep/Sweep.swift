@@ -221,14 +221,14 @@ package struct Sweep: Sendable {
     }
   }
 
-  /// Asks whether a solution held.
+  /// Asks whether a solution held. What had been solved so long before a case came from elsewhere was asked there, or never.
   private func checkIn(_ decision: inout SweepDecision) {
     guard let span = question.policy.checkIn, let resolution = file.resolutions.last, resolution.reopenedAt == nil
     else { return }
     let asked = question.hours.nextOpening(atOrAfter: span.after(resolution.resolvedAt, in: question.hours))
     if asked > now {
       decision.lookAgain(at: asked)
-    } else if sweptAt.map({ asked > $0 }) ?? true,
+    } else if sweptAt.map({ asked > $0 }) ?? (file.origin == nil),
       let owner = staff.standIn(for: resolution.owner ?? resolution.by, at: now)
     {
       decision.notices.append(
