@@ -172,13 +172,23 @@ package struct Dispatcher: Sendable {
       return .sent
     } catch {
       // What is waited for begins now: the attempt may have taken long.
-      switch retry.next(
-        attempt: claim.attempts + 1, after: error, now: clock(), made: content.madeAt, random: random())
-      {
-      case .retry(let at):
-        return .retry(at: at, problem: error.sentence, wholeChannel: error.isOfWholeChannel)
-      case .park: return .parked(problem: error.sentence)
+      return outcome(of: error, claim, made: content.madeAt, now: clock())
+    }
+  }
+
+  /// - Parameter now: when it failed.
+  private func outcome(of error: DeliveryError, _ claim: Claim, made: Instant, now: Instant) -> DeliveryOutcome {
+    let share = random()
+    switch retry.next(attempt: claim.attempts + 1, after: error, now: now, made: made, random: share) {
+    case .park: return .parked(problem: error.sentence)
+    case .retry(let at):
+      guard error.isOfWholeChannel else { return .retry(at: at, problem: error.sentence, othersAt: nil) }
+      // What was not tried as often as this one does not wait as long either.
+      var othersAt = at
+      if case .retry(let first) = retry.next(attempt: 1, after: error, now: now, random: share) {
+        othersAt = min(at, first)
       }
+      return .retry(at: at, problem: error.sentence, othersAt: othersAt)
     }
   }
 

@@ -75,11 +75,15 @@ package struct MessageContent: Hashable, Sendable {
 /// How an attempt at a delivery ended.
 package enum DeliveryOutcome: Hashable, Sendable {
   case sent
-  /// - Parameter wholeChannel: whether what went wrong is nothing about the address.
-  case retry(at: Instant, problem: String, wholeChannel: Bool)
+  /// - Parameter othersAt: until when all else waits that is due by the channel, where what went wrong is nothing about the
+  ///   address; nil where it may be.
+  case retry(at: Instant, problem: String, othersAt: Instant?)
   case parked(problem: String)
   /// What it tells is over.
   case dropped
+
+  /// How a problem begins by which nothing gets through a channel, whatever the address: what waits for it is known by that.
+  fileprivate static let blocked = "nothing gets through: "
 }
 
 extension Database {
@@ -181,7 +185,8 @@ extension Database {
     var problem: String?
     switch outcome {
     case .sent: times[0] = now
-    case .retry(let at, let reason, _): (times[1], problem) = (at, reason)
+    case .retry(let at, let reason, let othersAt):
+      (times[1], problem) = (at, othersAt == nil ? reason : DeliveryOutcome.blocked + reason)
     case .parked(let reason): (times[2], problem) = (now, reason)
     case .dropped: times[3] = now
     }
@@ -189,17 +194,20 @@ extension Database {
       Statement.deliverySettle.query,
       [.int8(claim.message), .text(claim.channel)] + times.map { .timestamp($0?.microseconds) } + [.text(problem)]
     ) { try $0.int8(0) }
-    let address: Parameter = .text(claim.address)
+    let (address, blocked) = (Parameter.text(claim.address), Parameter.text(DeliveryOutcome.blocked))
     switch outcome {
     // Where this one failed the next would fail as well: one at a time is tried there.
-    case .retry(let at, _, let wholeChannel):
+    case .retry(let at, _, let othersAt):
       _ = try session.rows(
         Statement.deliveryPostpone.query,
-        [.text(claim.channel), wholeChannel ? .text(nil) : address, .timestamp(at.microseconds)]
+        [
+          .text(claim.channel), othersAt == nil ? address : .text(nil), .timestamp((othersAt ?? at).microseconds),
+          .timestamp(now.microseconds), .text(problem), blocked,
+        ]
       ) { try $0.int8(0) }
     case .sent:
       _ = try session.rows(
-        Statement.deliveryHasten.query, [.text(claim.channel), address, .timestamp(now.microseconds)]
+        Statement.deliveryHasten.query, [.text(claim.channel), address, .timestamp(now.microseconds), blocked]
       ) { try $0.int8(0) }
     case .parked, .dropped: break
     }
