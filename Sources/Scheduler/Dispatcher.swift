@@ -27,7 +27,8 @@ package struct DispatchReport: Hashable, Sendable {
 /// Makes messages of notices, and sends them.
 ///
 /// A delivery is held by a lock while it is sent, and its outcome is written in the same transaction. Whoever is killed between
-/// the two leaves it as it was: it is sent again, with the same id. A channel that hangs holds up nothing but itself, and an
+/// the two leaves it as it was: it is sent again, with the same id; one message at most, since one at a time is between the
+/// two in a process (``Handover``). A channel that hangs holds up nothing but itself, and an
 /// address that does holds up no other, since every sender has a session of its own and no two send to one address.
 package struct Dispatcher: Sendable {
   private let channels: [String: any Channel]
@@ -37,14 +38,17 @@ package struct Dispatcher: Sendable {
   private let random: @Sendable () -> Double
   /// Which installation the ids are of: two that share a mail server must not use the same.
   private let installation: String
+  private let handover: Handover
 
   package init(
     channels: [String: any Channel], retry: RetryPolicy = .standard, installation: String,
-    random: @escaping @Sendable () -> Double, zone: @escaping @Sendable (String) throws -> Zone
+    handover: Handover = Handover(), random: @escaping @Sendable () -> Double,
+    zone: @escaping @Sendable (String) throws -> Zone
   ) {
     self.channels = channels
     self.retry = retry
     self.installation = installation
+    self.handover = handover
     self.random = random
     self.zone = zone
   }
@@ -134,10 +138,17 @@ package struct Dispatcher: Sendable {
     guard let channel = channels[id] else { return report }
     let (roster, reaches) = (try database.roster(), try database.reaches())
     while !isStopping() {
+      var turn: Int?
+      // Committed by then, or taken back.
+      defer { if let turn { handover.end(turn) } }
       let more = try database.transaction {
         let now = clock()
         guard let claim = try database.claimDelivery(by: id, at: now) else { return false }
-        let outcome = try attempt(claim, by: channel, in: database, roster, reaches, clock: clock, at: now)
+        let outcome = try attempt(claim, by: channel, in: database, roster, reaches, clock: clock, at: now) {
+          turn = turn ?? handover.begin()
+          // What can't be noted any more would be sent again.
+          return database.holds(claim)
+        }
         try database.settle(claim, outcome, at: clock())
         switch outcome {
         case .sent: report.sent += 1
@@ -154,7 +165,7 @@ package struct Dispatcher: Sendable {
 
   private func attempt(
     _ claim: Claim, by channel: any Channel, in database: Database, _ roster: Roster, _ reaches: [MemberID: Reach],
-    clock: () -> Instant, at now: Instant
+    clock: () -> Instant, at now: Instant, handingOver: @escaping () -> Bool
   ) throws -> DeliveryOutcome {
     let content = try database.content(of: claim.message)
     guard content.told.contains(where: \.holds) else {
@@ -168,7 +179,7 @@ package struct Dispatcher: Sendable {
       recipient: Recipient(name: member.name, address: claim.address),
       isDigest: reaches[member.id]?.digestAt != nil, zone: try zone(of: member, roster), now: now, roster: roster)
     do {
-      try channel.send(words.message(id: "\(installation)-\(claim.message)"), at: now)
+      try channel.send(words.message(id: "\(installation)-\(claim.message)"), at: now, handingOver: handingOver)
       return .sent
     } catch {
       // What is waited for begins now: the attempt may have taken long.

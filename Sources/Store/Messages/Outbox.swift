@@ -179,6 +179,14 @@ extension Database {
     }
   }
 
+  /// Whether the session that holds a delivery is there still, to note that it was sent.
+  package func holds(_ claim: Claim) -> Bool {
+    let held = try? session.optionalRow(
+      Statement.deliveryHeld.query, [.int8(claim.message), .text(claim.channel)]
+    ) { try $0.int8(0) }
+    return held != nil
+  }
+
   /// Notes how an attempt ended.
   package func settle(_ claim: Claim, _ outcome: DeliveryOutcome, at now: Instant) throws {
     var times: [Instant?] = [nil, nil, nil, nil]
