@@ -2,8 +2,11 @@
 
 import argparse
 import asyncio
+import base64
 import csv
 import datetime
+import hashlib
+import hmac
 import os
 import random
 import re
@@ -14,7 +17,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from aiosmtpd.controller import Controller
 
@@ -46,21 +50,66 @@ promises:
 """
 
 
-class Mailbox:
-    """Counts what arrives by Message-ID; takes its time now and then, so that kills fall into the middle."""
+class Arrivals:
+    """Remembers of each message how often it came, and from whom."""
 
     def __init__(self, dice):
-        self.arrived = Counter()
+        self.senders = defaultdict(list)
         self.lock = threading.Lock()
         self.dice = dice
 
+    def note(self, message, sender):
+        """How long the answer takes: whoever is killed meanwhile has sent it and doesn't know."""
+        with self.lock:
+            self.senders[message].append(sender)
+            return self.dice.uniform(0, 0.05)
+
+
+class Mailbox:
+    """Takes mails. Their senders say who they are in greeting."""
+
+    def __init__(self, arrivals):
+        self.arrivals = arrivals
+
     async def handle_DATA(self, server, session, envelope):
         found = re.search(rb"^Message-ID: *(<[^>]*>)", envelope.content, re.MULTILINE | re.IGNORECASE)
-        with self.lock:
-            self.arrived[found.group(1).decode() if found else "none"] += 1
-        # Whoever is killed now has sent it and doesn't know.
-        await asyncio.sleep(self.dice.uniform(0, 0.05))
+        pause = self.arrivals.note(found.group(1).decode() if found else "none", session.host_name.split(".")[0])
+        await asyncio.sleep(pause)
         return "250 taken"
+
+
+class Hook(BaseHTTPRequestHandler):
+    """Takes webhooks. Their senders are told from their signatures: each has a key of its own."""
+
+    protocol_version = "HTTP/1.1"
+    arrivals = None
+    names = None
+
+    def do_POST(self):
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length)
+        self.close_connection = True
+        if len(body) < length:
+            return
+        content = f"{self.headers['webhook-id']}.{self.headers['webhook-timestamp']}.".encode() + body
+        time.sleep(self.arrivals.note(self.headers["webhook-id"], self.sender(content)))
+        self.send_response(204)
+        self.end_headers()
+
+    def sender(self, content):
+        # The last that were started first: most of the others are dead.
+        for name in reversed(self.names):
+            signature = base64.b64encode(hmac.digest(key(name), content, hashlib.sha256)).decode()
+            if self.headers["webhook-signature"] == f"v1,{signature}":
+                return name
+        return "nobody"
+
+    def log_message(self, *arguments):
+        pass
+
+
+def key(name):
+    return name.ljust(32, ".").encode()
 
 
 class FreePort(Controller):
@@ -85,7 +134,9 @@ class Trial:
         self.psql = os.path.join(
             subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout.strip(), "psql")
         self.schedulers = []
-        self.started = 0
+        self.names = []
+        # How many messages each scheduler may have sent in vain: one when it was killed, one for each end of PostgreSQL.
+        self.excuses = Counter()
         self.began = time.monotonic()
 
     def kept(self, *arguments):
@@ -127,17 +178,24 @@ class Trial:
         self.kept("team", "set", "care", "--lead", "lead")
         self.kept("import", path, "--map", mapping, "--at", NOW, "--as", "lead")
         self.sql("UPDATE members SET email = handle || '@team.example' WHERE email IS NULL")
+        self.sql(
+            "INSERT INTO member_channels (member_id, channel, address) "
+            f"SELECT member_id, 'webhook', '{self.hook}/' || handle FROM members WHERE member_id % 2 = 0")
 
     def start(self):
         # All clocks show the same time, which goes on from NOW.
         now = datetime.datetime.fromisoformat(NOW) + datetime.timedelta(seconds=time.monotonic() - self.began)
         command = [self.options.kept, "scheduler", "--batch", "20", "--at", now.isoformat()]
-        self.started += 1
-        # Its sessions go by a name of their own.
-        environment = self.environment | {"PGAPPNAME": f"scheduler-{self.started}"}
+        name = f"scheduler-{len(self.names) + 1}"
+        self.names.append(name)
+        # Its sessions go by a name of their own, and so do its messages.
+        environment = self.environment | {
+            "PGAPPNAME": name, "KEPT_NOTIFY_EMAIL_CLIENT_NAME": f"{name}.example",
+            "KEPT_NOTIFY_WEBHOOK_SECRETS": "whsec_" + base64.b64encode(key(name)).decode(),
+        }
         with open(os.path.join(self.directory, "scheduler.log"), "ab") as log:
             scheduler = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        scheduler.name = environment["PGAPPNAME"]
+        scheduler.name = name
         return scheduler
 
     def kill(self, scheduler):
@@ -148,6 +206,7 @@ class Trial:
             f"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{scheduler.name}' AND state <> 'idle'")
         scheduler.send_signal(signal.SIGKILL)
         scheduler.wait()
+        self.excuses[scheduler.name] += 1
         return asked.returncode == 0 and int(asked.stdout) > 0
 
     def postmaster(self):
@@ -176,6 +235,7 @@ class Trial:
             if restart_after and kills >= restart_after[0]:
                 restart_after.pop(0)
                 restarts += 1
+                self.excuses.update(scheduler.name for scheduler in self.schedulers)
                 os.kill(self.postmaster(), signal.SIGQUIT)
                 # Whoever comes first starts it again.
         return kills, restarts, busy
@@ -190,7 +250,17 @@ class Trial:
             scheduler.terminate()
         return [scheduler.wait() for scheduler in self.schedulers]
 
-    def check(self, mailbox, kills, restarts, statuses):
+    def check_arrivals(self, arrivals, expect):
+        repeats = {message: senders[:-1] for message, senders in arrivals.senders.items() if len(senders) > 1}
+        again = Counter(sender for senders in repeats.values() for sender in senders)
+        kinds = Counter("mail" if message.startswith("<") else "webhook" for message in arrivals.senders)
+        print(f"arrived: {kinds['mail']} mails, {kinds['webhook']} webhooks; again: {again.total()}")
+        expect("messages of nobody known", sum("nobody" in senders for senders in arrivals.senders.values()), 0)
+        # Whoever sent it the last time noted it; the others were killed before they could, or PostgreSQL was.
+        beyond = {sender: count for sender, count in again.items() if count > self.excuses[sender]}
+        expect("kills that repeated more than one message", beyond, {})
+
+    def check(self, arrivals, statuses):
         cases, faults = self.options.cases, []
 
         def expect(what, found, wanted):
@@ -219,13 +289,8 @@ class Trial:
         expect("messages not sent", count("SELECT count(*) FROM deliveries WHERE sent_at IS NULL"), 0)
         messages = count("SELECT count(*) FROM deliveries")
         print(f"messages: {messages}")
-        expect("messages that never arrived", messages - len(mailbox.arrived), 0)
-        again = sum(mailbox.arrived.values()) - len(mailbox.arrived)
-        # Each scheduler may have been sending when PostgreSQL was killed.
-        most = kills + restarts * self.options.schedulers
-        print(f"messages that arrived again: {again} (at most {most})")
-        if again > most:
-            faults.append(f"{again} messages arrived again, which is more than {most}")
+        expect("messages that never arrived", messages - len(arrivals.senders), 0)
+        self.check_arrivals(arrivals, expect)
         said = self.kept("verify")
         print("verify: " + " ".join(said.split()))
         return faults
@@ -249,23 +314,29 @@ def main():
     parser.add_argument("--longest-life", type=float, default=0.6)
     options = parser.parse_args()
     trial = Trial(options)
-    mailbox = Mailbox(trial.dice)
-    server = FreePort(mailbox, hostname="127.0.0.1", port=0)
+    arrivals = Arrivals(trial.dice)
+    server = FreePort(Mailbox(arrivals), hostname="127.0.0.1", port=0)
+    Hook.arrivals, Hook.names = arrivals, trial.names
+    hooks = ThreadingHTTPServer(("127.0.0.1", 0), Hook)
+    threading.Thread(target=hooks.serve_forever, daemon=True).start()
+    trial.hook = f"http://127.0.0.1:{hooks.server_address[1]}"
     try:
         server.start()
         trial.environment |= {
+            "KEPT_NOTIFY_WEBHOOK_ALLOWED_NETWORKS": "127.0.0.0/8",
             "KEPT_NOTIFY_EMAIL_HOST": "127.0.0.1", "KEPT_NOTIFY_EMAIL_PORT": str(server.port),
             "KEPT_NOTIFY_EMAIL_FROM": "kept@team.example", "KEPT_NOTIFY_EMAIL_SECURITY": "plain",
         }
         trial.fill()
         kills, restarts, busy = trial.torment()
         print(f"kills: {kills}, {busy} of them in the middle of a transaction; PostgreSQL killed: {restarts}")
-        faults = trial.check(mailbox, kills, restarts, trial.finish())
+        faults = trial.check(arrivals, trial.finish())
         if busy < LEAST_BUSY * options.kills:
             faults.append(f"only {busy} of {kills} kills hit a scheduler that was busy: take more --cases, or fewer --kills")
     finally:
         trial.end()
         server.stop()
+        hooks.shutdown()
     for fault in faults:
         print(f"FAULT: {fault}")
     sys.exit(1 if faults else 0)

@@ -83,9 +83,8 @@ CURLcode ccurl_set_number(CURL *transfer, CURLoption option, long number) {
   return api.easy_setopt(transfer, option, number);
 }
 
-CURLcode ccurl_set_body(CURL *transfer, const void *bytes, size_t count) {
-  CURLcode code = api.easy_setopt(transfer, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
-  return code == CURLE_OK ? api.easy_setopt(transfer, CURLOPT_COPYPOSTFIELDS, bytes) : code;
+CURLcode ccurl_set_post_size(CURL *transfer, size_t count) {
+  return api.easy_setopt(transfer, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
 }
 
 CURLcode ccurl_set_upload_size(CURL *transfer, size_t count) {

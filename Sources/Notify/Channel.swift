@@ -19,6 +19,16 @@ package protocol Channel: Sendable {
 
   /// Sends the message and waits for the receiver's word: to be called on a thread that may wait, for up to twice the
   /// channel's `timeout_seconds`. Safe to call from several threads at once.
-  /// - Parameter now: when this attempt is made.
-  func send(_ message: Message, at now: Instant) throws(DeliveryError)
+  /// - Parameters:
+  ///   - now: when this attempt is made.
+  ///   - handingOver: called once, on the same thread, before the last bytes go out, without which the receiver has nothing; it
+  ///     may wait. False has the message not sent.
+  func send(_ message: Message, at now: Instant, handingOver: @escaping () -> Bool) throws(DeliveryError)
+}
+
+extension Channel {
+  /// The same, with nobody to be asked.
+  package func send(_ message: Message, at now: Instant) throws(DeliveryError) {
+    try send(message, at: now) { true }
+  }
 }

@@ -27,7 +27,8 @@ package struct DispatchReport: Hashable, Sendable {
 /// Makes messages of notices, and sends them.
 ///
 /// A delivery is held by a lock while it is sent, and its outcome is written in the same transaction. Whoever is killed between
-/// the two leaves it as it was: it is sent again, with the same id. A channel that hangs holds up nothing but itself, and an
+/// the two leaves it as it was: it is sent again, with the same id; one message at most, since one at a time is between the
+/// two in a process (``Handover``). A channel that hangs holds up nothing but itself, and an
 /// address that does holds up no other, since every sender has a session of its own and no two send to one address.
 package struct Dispatcher: Sendable {
   private let channels: [String: any Channel]
@@ -37,14 +38,17 @@ package struct Dispatcher: Sendable {
   private let random: @Sendable () -> Double
   /// Which installation the ids are of: two that share a mail server must not use the same.
   private let installation: String
+  private let handover: Handover
 
   package init(
     channels: [String: any Channel], retry: RetryPolicy = .standard, installation: String,
-    random: @escaping @Sendable () -> Double, zone: @escaping @Sendable (String) throws -> Zone
+    handover: Handover = Handover(), random: @escaping @Sendable () -> Double,
+    zone: @escaping @Sendable (String) throws -> Zone
   ) {
     self.channels = channels
     self.retry = retry
     self.installation = installation
+    self.handover = handover
     self.random = random
     self.zone = zone
   }
@@ -75,11 +79,11 @@ package struct Dispatcher: Sendable {
     var next: Instant?
     for entry in waiting {
       guard let member = roster.member(entry.member), var reach = reaches[entry.member] else { continue }
-      let timing = MessageTiming(reach, zone: try zone(of: member, roster))
-      let at = timing.sendable(since: entry.since)
+      let timing = reach.timing(in: try zone(of: member, roster))
       // By the end of a digest's day, or of quiet hours, more may have come; it goes along.
-      guard at <= now, timing.isNowFine(now) else {
-        next = [next, max(at, timing.sendable(since: now))].compactMap { $0 }.min()
+      let at = timing.telling(writtenAt: entry.since, plannedAt: entry.plannedAt, dueAt: entry.dueAt, now: now)
+      guard at <= now else {
+        next = [next, at].compactMap { $0 }.min()
         continue
       }
       reach.channels.removeAll { channels[$0.channel] == nil }
@@ -93,11 +97,11 @@ package struct Dispatcher: Sendable {
 
   /// Those who are to be told something, once what those who left were to be told has gone to whom it concerns now.
   private func waitingMembers(in database: Database, _ roster: Roster, at now: Instant) throws -> [Waiting] {
-    let waiting = try database.waitingMembers()
+    let waiting = try database.waitingMembers(at: now)
     if waiting.allSatisfy({ roster.member($0.member)?.isActive == true }) { return waiting }
     let staff = try database.rules(at: now, reusing: CalendarTimes(), zone: zone).staff
     try database.passOnFromLeavers(by: staff, at: now)
-    return try database.waitingMembers()
+    return try database.waitingMembers(at: now)
   }
 
   /// Sends what is due by all channels, all of them at once.
@@ -134,10 +138,17 @@ package struct Dispatcher: Sendable {
     guard let channel = channels[id] else { return report }
     let (roster, reaches) = (try database.roster(), try database.reaches())
     while !isStopping() {
+      var turn: Int?
+      // Committed by then, or taken back.
+      defer { if let turn { handover.end(turn) } }
       let more = try database.transaction {
         let now = clock()
         guard let claim = try database.claimDelivery(by: id, at: now) else { return false }
-        let outcome = try attempt(claim, by: channel, in: database, roster, reaches, clock: clock, at: now)
+        let outcome = try attempt(claim, by: channel, in: database, roster, reaches, clock: clock, at: now) {
+          turn = turn ?? handover.begin()
+          // What can't be noted any more would be sent again.
+          return database.holds(claim)
+        }
         try database.settle(claim, outcome, at: clock())
         switch outcome {
         case .sent: report.sent += 1
@@ -154,7 +165,7 @@ package struct Dispatcher: Sendable {
 
   private func attempt(
     _ claim: Claim, by channel: any Channel, in database: Database, _ roster: Roster, _ reaches: [MemberID: Reach],
-    clock: () -> Instant, at now: Instant
+    clock: () -> Instant, at now: Instant, handingOver: @escaping () -> Bool
   ) throws -> DeliveryOutcome {
     guard let content = try database.content(of: claim.message) else { return .dropped }
     guard let member = roster.member(content.to), member.isActive else {
@@ -172,26 +183,31 @@ package struct Dispatcher: Sendable {
       recipient: Recipient(name: member.name, address: claim.address),
       isDigest: reaches[member.id]?.digestAt != nil, zone: try zone(of: member, roster), now: now, roster: roster)
     do {
-      try channel.send(words.message(id: "\(installation)-\(claim.message)"), at: now)
+      try channel.send(words.message(id: "\(installation)-\(claim.message)"), at: now, handingOver: handingOver)
       return .sent
     } catch {
       // What is waited for begins now: the attempt may have taken long.
-      switch retry.next(
-        attempt: claim.attempts + 1, after: error, now: clock(), made: content.madeAt, random: random())
-      {
-      case .retry(let at):
-        return .retry(at: at, problem: error.sentence, wholeChannel: error.isOfWholeChannel)
-      case .park: return .parked(problem: error.sentence)
+      return outcome(of: error, claim, made: content.madeAt, now: clock())
+    }
+  }
+
+  /// - Parameter now: when it failed.
+  private func outcome(of error: DeliveryError, _ claim: Claim, made: Instant, now: Instant) -> DeliveryOutcome {
+    let share = random()
+    switch retry.next(attempt: claim.attempts + 1, after: error, now: now, made: made, random: share) {
+    case .park: return .parked(problem: error.sentence)
+    case .retry(let at):
+      guard error.isOfWholeChannel else { return .retry(at: at, problem: error.sentence, othersAt: nil) }
+      // What was not tried as often as this one does not wait as long either.
+      var othersAt = at
+      if case .retry(let first) = retry.next(attempt: 1, after: error, now: now, random: share) {
+        othersAt = min(at, first)
       }
+      return .retry(at: at, problem: error.sentence, othersAt: othersAt)
     }
   }
 
   private func zone(of member: Member, _ roster: Roster) throws -> Zone {
-    try zone(member.zone ?? roster.team(member.team)?.zone ?? "UTC")
+    try zone(roster.zone(of: member))
   }
-}
-
-extension MessageTiming {
-  /// Whether `now` itself lies outside of quiet hours; a digest's time has come when it has come.
-  func isNowFine(_ now: Instant) -> Bool { hasDigest || sendable(since: now) == now }
 }

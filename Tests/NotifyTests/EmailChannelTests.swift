@@ -1,5 +1,6 @@
 import Domain
 import FoundationEssentials
+import Synchronization
 import TestSupport
 import Testing
 
@@ -128,6 +129,21 @@ struct EmailChannelTests {
       channel.error(sending: .fixture())
         == DeliveryError(
           .temporary, "the mail server 127.0.0.1 can't be reached: nobody listens there", isOfWholeChannel: true))
+  }
+
+  @Test func `whoever may not hand it over sends nothing, and whoever may is asked once`() throws {
+    let server = try LoopbackServer("smtp_server.py", ["plain"])
+    let channel = try channel(server, [:])
+    let long = Message.fixture(text: String(repeating: "A line of a long message.\n", count: 20_000))
+    #expect(throws: DeliveryError.self) { try channel.send(long, at: noon) { false } }
+    #expect(try server.received == [])
+    let asked = Mutex(0)
+    try channel.send(long, at: noon) {
+      asked.withLock { $0 += 1 }
+      return true
+    }
+    #expect(asked.withLock { $0 } == 1)
+    #expect(try server.received.count == 2)
   }
 
   @Test func `every attempt carries the same id`() throws {

@@ -1,5 +1,6 @@
 import Domain
 import FoundationEssentials
+import Synchronization
 import TestSupport
 import Testing
 
@@ -72,6 +73,22 @@ struct WebhookChannelTests {
     #expect(requests[0].headers["webhook-id"] == requests[1].headers["webhook-id"])
     #expect(requests[1].headers["webhook-timestamp"] == "1782907260")
     #expect(requests[0].headers["webhook-signature"] != requests[1].headers["webhook-signature"])
+  }
+
+  @Test func `whoever may not hand it over sends nothing, and whoever may is asked once`() throws {
+    let server = try LoopbackServer("http_server.py")
+    let message = Message.fixture(
+      address: "http://127.0.0.1:\(server.port)/ok",
+      text: String(repeating: "A line of a long message.\n", count: 20_000))
+    #expect(throws: DeliveryError.self) { try channel().send(message, at: noon) { false } }
+    #expect(try server.received == [])
+    let asked = Mutex(0)
+    try channel().send(message, at: noon) {
+      asked.withLock { $0 += 1 }
+      return true
+    }
+    #expect(asked.withLock { $0 } == 1)
+    #expect(try server.received.count == 1)
   }
 
   @Test func `an id can't add a header or make the signature ambiguous`() throws {

@@ -51,6 +51,19 @@ struct ReschedulingTests {
     }
   }
 
+  @Test func `a member who is told at other times has their open promises looked at anew`() async throws {
+    try await withDatabase { database in
+      let people = try planned(in: database)
+      let noon = monday.advanced(bySeconds: 3 * 3600)
+      try database.setTiming(quiet: nil, digestAt: 8 * 60, of: people.ben, at: noon)
+      #expect(try database.nextCheck() == (try Instant(iso8601: "2026-06-04T08:00:00Z")))
+      try database.setTiming(quiet: nil, digestAt: 8 * 60, of: people.ana, at: noon)
+      #expect(try sweep(database, at: noon).looked == 1)
+      // A quarter of an hour before 8:00 in Berlin on the day on which it is due.
+      #expect(try database.nextCheck() == (try Instant(iso8601: "2026-06-04T05:45:00Z")))
+    }
+  }
+
   @Test func `a calendar that changes reschedules the checks of open promises`() async throws {
     try await withDatabase { database in
       let people = try planned(in: database)

@@ -51,6 +51,27 @@ struct SweepingTests {
     }
   }
 
+  @Test func `what was overdue before several moves is on record, though nobody looked`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let promises = [3, 4].map { Command.Promise.due(inHours: $0) }
+      let number = try database.openCase(people, promises: promises).file.number
+      for (place, at, due) in [(1, 4, 6), (2, 5, 7), (1, 5, 9), (2, 8, 9)] as [(Int, Int64, Int64)] {
+        _ = try database.perform(
+          .move(number: place, due: Due(at: hours(due)), reason: "late", agreedBy: nil, customerTold: true), on: number,
+          at: Moment(now: hours(at)), by: people.ana)
+      }
+      try runner().run(on: database, at: hours(8))
+      let text =
+        "SELECT commitment, began_at, ended_at FROM stalls WHERE reason = 'overdue' AND target IS NULL ORDER BY 1, 2"
+      let spells = try database.session.rows(Query(name: "test_spells", text: text)) {
+        [Int64(try $0.int4(0)), try $0.timestamp(1), try $0.optionalTimestamp(2) ?? 0]
+      }
+      let expected: [(Int64, Int64, Int64)] = [(1, 3, 4), (2, 4, 5), (2, 7, 8)]
+      #expect(spells == expected.map { [$0, hours($1).microseconds, hours($2).microseconds] })
+    }
+  }
+
   @Test func `what is due again is found without anybody saying so`() async throws {
     try await withDatabase { database in
       let people = try database.install()

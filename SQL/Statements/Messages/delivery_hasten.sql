@@ -1,13 +1,15 @@
--- Has whatever failed at an address before go now that something was taken there; a row for each.
+-- Has whatever failed at an address before, or waits since nothing got through by the channel, go now that something was taken there; a row for each.
 -- $1 text: the channel
 -- $2 text: the address
 -- $3 timestamptz: now
+-- $4 text: how what went wrong begins where nothing got through at all
 UPDATE deliveries
 SET next_try_at = $3::timestamptz
 WHERE (message_id, channel) IN (
   SELECT message_id, channel
   FROM deliveries
-  WHERE channel = $1::text AND address = $2::text AND next_try_at > $3::timestamptz
+  WHERE channel = $1::text AND next_try_at > $3::timestamptz
+    AND (address = $2::text OR starts_with(problem, $4::text))
   -- As in delivery_postpone.
   FOR UPDATE SKIP LOCKED)
 RETURNING message_id

@@ -19,14 +19,13 @@ void ccurl_free(CURL *transfer);
 // Texts are copied.
 CURLcode ccurl_set_text(CURL *transfer, CURLoption option, const char *text);
 CURLcode ccurl_set_number(CURL *transfer, CURLoption option, long number);
-// Bytes to be sent as the body of a POST; copied.
-CURLcode ccurl_set_body(CURL *transfer, const void *bytes, size_t count);
-// How much an upload holds.
+// How much a POST and an upload hold.
+CURLcode ccurl_set_post_size(CURL *transfer, size_t count);
 CURLcode ccurl_set_upload_size(CURL *transfer, size_t count);
 // The list must live until the transfer is freed.
 CURLcode ccurl_set_list(CURL *transfer, CURLoption option, struct curl_slist *list);
 
-// Where an upload comes from, and where header lines and the body of an answer go. What `context` points to must live
+// Where what is sent comes from, and where header lines and the body of an answer go. What `context` points to must live
 // as long as the transfer runs.
 CURLcode ccurl_set_source(CURL *transfer, curl_read_callback source, void *context);
 CURLcode ccurl_set_header_sink(CURL *transfer, curl_write_callback sink, void *context);

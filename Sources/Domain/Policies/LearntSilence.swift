@@ -40,7 +40,7 @@ extension StallQuestion {
     return openSpells.flatMap { open in
       guard open.upperBound != .latest else { return [Int64]() }
       // Several things done at once are no silence, nor is a night.
-      return stops(in: open, between: file.progress).map {
+      return stops(in: open, between: progress).map {
         hours.workingTime(from: $0.lowerBound, until: $0.upperBound, excluding: pauses)
       }.filter { $0 > 0 }
     }

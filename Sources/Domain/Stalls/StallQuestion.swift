@@ -5,14 +5,19 @@ package struct StallQuestion: Sendable {
   package let hours: WorkingTime
   /// What history says of each kind of promise; empty where nothing is known.
   package let outlooks: [OutlookKind: OutlookBook]
+  /// Due times by promise, of those of which the events were told.
+  let given: [Int: [GivenDue]]
 
+  /// - Parameter moves: the events by which promises were made and moved, of those that were moved more than once.
   package init(
-    _ file: CaseFile, policy: Policy, hours: WorkingTime, outlooks: [OutlookKind: OutlookBook] = [:]
+    _ file: CaseFile, policy: Policy, hours: WorkingTime, outlooks: [OutlookKind: OutlookBook] = [:],
+    moves: [Event] = []
   ) {
     self.file = file
     self.policy = policy
     self.hours = hours
     self.outlooks = outlooks
+    given = GivenDue.all(in: moves)
   }
 
   /// When the case was open: from its opening or a reopening until the next resolution, or for ever.

@@ -3,19 +3,14 @@ extension StallRule {
   static let overdue = StallRule(
     id: "overdue", reason: .overdue, meaning: "a promise is past its due time"
   ) { question in
-    question.file.commitments.flatMap { commitment -> [StallSpell] in
-      var spells: [StallSpell] = []
+    question.file.commitments.flatMap { commitment in
+      let dues = question.dues(of: commitment)
       // What was moved after it had passed was overdue until then.
-      let agreed = commitment.agreedUntil ?? commitment.promised.at
-      if commitment.slips == 1, let movedAt = commitment.movedAt, agreed < movedAt, agreed != commitment.due.at {
-        spells.append(StallSpell(.overdue, .commitment(commitment.number), from: agreed, until: movedAt))
+      let ends = dues.dropFirst().map(\.at) + [commitment.endedAt ?? .latest]
+      return zip(dues, ends).filter { $0.due < $1 }.map { given, end in
+        StallSpell(
+          .overdue, .commitment(commitment.number), from: given.due, until: end == .latest ? nil : end)
       }
-      if commitment.due.at < commitment.endedAt ?? .latest {
-        spells.append(
-          StallSpell(
-            .overdue, .commitment(commitment.number), from: commitment.due.at, until: commitment.endedAt))
-      }
-      return spells
     }
   }
 

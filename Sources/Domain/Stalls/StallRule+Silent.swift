@@ -5,7 +5,7 @@ extension StallRule {
   ) { question in
     guard let limit = question.policy.silence else { return [] }
     return question.gaps(
-      .silent, .wholeCase, longerThan: limit, between: question.file.progress, excluding: question.pauses(of: .silence))
+      .silent, .wholeCase, longerThan: limit, between: question.progress, excluding: question.pauses(of: .silence))
   }
 
   /// The customer has not heard from the team for longer than the policy promises.
@@ -18,6 +18,11 @@ extension StallRule {
       between: question.file.contacts.filter { $0.direction == .outbound }.map(\.at),
       excluding: question.pauses(of: .update))
   }
+}
+
+extension StallQuestion {
+  /// When people got on with the case, with all moves that are known.
+  var progress: [Instant] { file.progress + given.values.flatMap { $0.dropFirst().map(\.at) } }
 }
 
 extension CaseFile {

@@ -16,17 +16,21 @@ package struct Staff: Sendable {
   let leads: [TeamID: MemberID]
   private let hoursByTeam: [TeamID: WorkingTime]
   let absences: [MemberID: [Absence]]
+  private let timings: [MemberID: MessageTiming]
   /// For a team that is not known.
   package let usual: WorkingTime
 
+  /// - Parameter timings: of those who are not told everything at once.
   package init(
-    members: [Member], leads: [TeamID: MemberID], hours: [TeamID: WorkingTime], usual: WorkingTime, absences: [Absence]
+    members: [Member], leads: [TeamID: MemberID], hours: [TeamID: WorkingTime], usual: WorkingTime,
+    absences: [Absence], timings: [MemberID: MessageTiming] = [:]
   ) {
     self.members = Dictionary(members.map { ($0.id, $0) }) { first, _ in first }
     self.leads = leads
     self.hoursByTeam = hours
     self.usual = usual
     self.absences = Dictionary(grouping: absences, by: \.member)
+    self.timings = timings
   }
 
   package func hours(of team: TeamID) -> WorkingTime { hoursByTeam[team] ?? usual }
@@ -35,6 +39,9 @@ package struct Staff: Sendable {
   package func hours(ofMember member: MemberID) -> WorkingTime {
     members[member].map { hours(of: $0.team) } ?? usual
   }
+
+  /// When a member is told things; nil for at once.
+  func timing(of member: MemberID) -> MessageTiming? { timings[member] }
 
   /// The member, unless they have left.
   package func present(_ member: MemberID?) -> MemberID? {

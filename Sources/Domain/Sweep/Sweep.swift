@@ -96,9 +96,17 @@ package struct Sweep: Sendable {
       guard stands, !isSnoozed, let owner = owner(of: spell.subject) else { continue }
       decision.notices.append(
         Notice(
-          .stalled, to: owner, subject: spell.subject, reason: spell.reason, plannedAt: spell.beganAt,
+          .stalled, to: owner, subject: spell.subject, reason: spell.reason, plannedAt: telling(of: spell, to: owner),
           about: spell.beganAt))
     }
+  }
+
+  /// When an owner is told that something stalls: at once, but of a promised day not at midnight.
+  private func telling(of spell: StallSpell, to owner: MemberID) -> Instant {
+    guard spell.reason == .overdue, case .commitment(let number) = spell.subject,
+      let due = file.commitments.first(where: { $0.number == number })?.due, due.at == spell.beganAt
+    else { return spell.beganAt }
+    return due.tellableOverdue(in: staff.hours(ofMember: owner))
   }
 
   /// When a snooze is over, owners are told again of what stalls still, and for the first time of what was flagged meanwhile.
@@ -200,7 +208,8 @@ package struct Sweep: Sendable {
   private func remind(_ decision: inout SweepDecision) {
     for commitment in file.openCommitments {
       guard let owner = owner(of: .commitment(commitment.number)) else { continue }
-      let plan = ReminderPlan(commitment, policy: question.policy, hours: question.hours)
+      let plan = ReminderPlan(
+        commitment, policy: question.policy, hours: question.hours, timing: staff.timing(of: owner))
       // Of several that nobody was there to send, the last says it all.
       if let reminder = plan.last(after: sweptAt, upTo: now), !(reminder.isNag && isSnoozed) {
         decision.notices.append(
@@ -212,14 +221,14 @@ package struct Sweep: Sendable {
     }
   }
 
-  /// Asks whether a solution held.
+  /// Asks whether a solution held. What had been solved so long before a case came from elsewhere was asked there, or never.
   private func checkIn(_ decision: inout SweepDecision) {
     guard let span = question.policy.checkIn, let resolution = file.resolutions.last, resolution.reopenedAt == nil
     else { return }
     let asked = question.hours.nextOpening(atOrAfter: span.after(resolution.resolvedAt, in: question.hours))
     if asked > now {
       decision.lookAgain(at: asked)
-    } else if sweptAt.map({ asked > $0 }) ?? true,
+    } else if sweptAt.map({ asked > $0 }) ?? (file.origin == nil),
       let owner = staff.standIn(for: resolution.owner ?? resolution.by, at: now)
     {
       decision.notices.append(

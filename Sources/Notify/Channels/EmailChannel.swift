@@ -61,7 +61,9 @@ package struct EmailChannel: Channel {
 
   package func check(address: String) throws(Refusal) { _ = try MailAddress(address) }
 
-  package func send(_ message: Message, at now: Instant) throws(DeliveryError) {
+  package func send(
+    _ message: Message, at now: Instant, handingOver: @escaping () -> Bool
+  ) throws(DeliveryError) {
     let recipient: MailAddress
     do { recipient = try MailAddress(message.recipient.address) } catch {
       throw DeliveryError(.permanent, error.problem)
@@ -80,7 +82,7 @@ package struct EmailChannel: Channel {
     }
     transfer.set(CURLOPT_MAIL_FROM, "<\(mail.from.text)>")
     transfer.set(CURLOPT_MAIL_RCPT, ["<\(recipient.text)>"])
-    transfer.upload(mail.bytes(of: message, to: recipient, at: now))
+    transfer.upload(mail.bytes(of: message, to: recipient, at: now), handingOver: handingOver)
     let outcome = transfer.perform()
     if let error = outcome.mailError(from: host, hiding: login?.password) { throw error }
   }

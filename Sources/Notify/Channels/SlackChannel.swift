@@ -16,8 +16,10 @@ package struct SlackChannel: Channel {
 
   package func check(address: String) throws(Refusal) { try post.check(address) }
 
-  package func send(_ message: Message, at now: Instant) throws(DeliveryError) {
-    try post.send(message.slackDocument, to: message.recipient.address, at: now)
+  package func send(
+    _ message: Message, at now: Instant, handingOver: @escaping () -> Bool
+  ) throws(DeliveryError) {
+    try post.send(message.slackDocument, to: message.recipient.address, at: now, handingOver: handingOver)
   }
 }
 

@@ -25,7 +25,9 @@ package struct WebhookChannel: Channel {
 
   package func check(address: String) throws(Refusal) { try post.check(address) }
 
-  package func send(_ message: Message, at now: Instant) throws(DeliveryError) {
+  package func send(
+    _ message: Message, at now: Instant, handingOver: @escaping () -> Bool
+  ) throws(DeliveryError) {
     let body = message.webhookDocument.bytes
     let timestamp = now.microseconds.flooredDivision(by: 1_000_000).quotient
     let content = Array("\(message.headerID).\(timestamp).".utf8) + body
@@ -33,7 +35,8 @@ package struct WebhookChannel: Channel {
       "webhook-id: \(message.headerID)", "webhook-timestamp: \(timestamp)",
       "webhook-signature: \(keys.map { $0.signature(of: content) }.joined(separator: " "))",
     ]
-    try post.send(body, to: message.recipient.address, headers: headers, hiding: secrets, at: now)
+    try post.send(
+      body, to: message.recipient.address, headers: headers, hiding: secrets, at: now, handingOver: handingOver)
   }
 }
 

@@ -30,15 +30,18 @@ struct HTTPPost: Sendable {
   /// - Parameters:
   ///   - headers: lines of them; `Content-Type` is there already.
   ///   - secrets: never shown, should the server repeat them.
+  ///   - handingOver: as of ``Channel``.
   func send(
-    _ document: JSONValue, to text: String, headers: [String] = [], hiding secrets: [String] = [], at now: Instant
+    _ document: JSONValue, to text: String, headers: [String] = [], hiding secrets: [String] = [], at now: Instant,
+    handingOver: @escaping () -> Bool
   ) throws(DeliveryError) {
-    try send(document.bytes, to: text, headers: headers, hiding: secrets, at: now)
+    try send(document.bytes, to: text, headers: headers, hiding: secrets, at: now, handingOver: handingOver)
   }
 
   /// As above, with the document's bytes.
   func send(
-    _ body: [UInt8], to text: String, headers: [String], hiding secrets: [String], at now: Instant
+    _ body: [UInt8], to text: String, headers: [String], hiding secrets: [String], at now: Instant,
+    handingOver: @escaping () -> Bool
   ) throws(DeliveryError) {
     let address: WebAddress
     do { address = try WebAddress(text, allowing: allowedNetworks) } catch {
@@ -56,7 +59,7 @@ struct HTTPPost: Sendable {
     transfer.set(CURLOPT_HTTPHEADER, ["Content-Type: application/json", "Expect:"] + headers)
     if let authorities { transfer.set(CURLOPT_CAINFO, authorities) }
     transfer.set(CURLOPT_POST, 1)
-    transfer.post(body)
+    transfer.post(body, handingOver: handingOver)
     transfer.limit(to: SocketGuard(allowing: allowedNetworks))
     let outcome = transfer.perform()
     if let error = outcome.httpError(from: address, hiding: secrets, at: now) { throw error }

@@ -51,15 +51,20 @@ final class Transfer {
     note(ccurl_set_list(handle, option, list))
   }
 
-  func post(_ body: [UInt8]) {
-    note(body.withUnsafeBytes { ccurl_set_body(handle, $0.baseAddress, $0.count) })
+  func post(_ body: [UInt8], handingOver: @escaping () -> Bool) {
+    note(ccurl_set_post_size(handle, body.count))
+    read(body, handingOver)
   }
 
-  func upload(_ bytes: [UInt8]) {
-    let upload = Upload(bytes)
-    self.upload = upload
+  func upload(_ bytes: [UInt8], handingOver: @escaping () -> Bool) {
     set(CURLOPT_UPLOAD, 1)
     note(ccurl_set_upload_size(handle, bytes.count))
+    read(bytes, handingOver)
+  }
+
+  private func read(_ bytes: [UInt8], _ handingOver: @escaping () -> Bool) {
+    let upload = Upload(bytes, handingOver)
+    self.upload = upload
     note(ccurl_set_source(handle, Transfer.source, Unmanaged.passUnretained(upload).toOpaque()))
   }
 
@@ -109,12 +114,17 @@ final class Transfer {
 /// Bytes on their way out.
 private final class Upload {
   private var rest: ArraySlice<UInt8>
+  private let handingOver: () -> Bool
 
-  init(_ bytes: [UInt8]) { rest = bytes[...] }
+  init(_ bytes: [UInt8], _ handingOver: @escaping () -> Bool) {
+    rest = bytes[...]
+    self.handingOver = handingOver
+  }
 
-  /// - Returns: how many bytes were put into `room`, 0 at the end.
+  /// - Returns: how many bytes were put into `room`, 0 at the end; or that the last of them must not go out.
   func fill(_ room: UnsafeMutableRawPointer, _ count: Int) -> Int {
     let next = rest.prefix(count)
+    if !next.isEmpty, next.count == rest.count, !handingOver() { return Int(CURL_READFUNC_ABORT) }
     next.withUnsafeBytes { if let start = $0.baseAddress { room.copyMemory(from: start, byteCount: $0.count) } }
     rest = rest.dropFirst(next.count)
     return next.count

@@ -73,10 +73,15 @@ extension Database {
   /// - Parameters:
   ///   - quiet: nothing is sent in between; nil for no such hours.
   ///   - digestAt: everything once a day, then; nil for at once.
-  package func setTiming(quiet: (from: Int, until: Int)?, digestAt: Int?, of member: MemberID) throws {
+  ///   - now: from when on; what they promised may have to be told earlier.
+  package func setTiming(quiet: (from: Int, until: Int)?, digestAt: Int?, of member: MemberID, at now: Instant) throws {
     func minutes(_ value: Int?) -> Parameter { .int4(value.map { Int32(clamping: $0) }) }
-    _ = try session.row(
-      Statement.memberTimingSet.query, [.int8(member), minutes(quiet?.from), minutes(quiet?.until), minutes(digestAt)]
-    ) { try $0.int8(0) }
+    try transaction {
+      _ = try session.row(
+        Statement.memberTimingSet.query,
+        [.int8(member), minutes(quiet?.from), minutes(quiet?.until), minutes(digestAt)]
+      ) { try $0.int8(0) }
+      try session.execute(Statement.checkHastenOwner.query, [.int8(member), .timestamp(now.microseconds)])
+    }
   }
 }

@@ -7,6 +7,10 @@ package struct Waiting: Hashable, Sendable {
   package let member: MemberID
   /// When the first of it was written.
   package let since: Instant
+  /// When the first of it is to be told at the earliest.
+  package let plannedAt: Instant
+  /// When the next of what they are to be reminded of is due.
+  package let dueAt: Instant?
   package let notices: Int
 }
 
@@ -17,6 +21,8 @@ package struct Reach: Hashable, Sendable {
   /// Minutes after midnight in the member's zone.
   package let quiet: (from: Int, until: Int)?
   package let digestAt: Int?
+
+  package func timing(in zone: Zone) -> MessageTiming { MessageTiming(zone: zone, quiet: quiet, digestAt: digestAt) }
 
   package static func == (left: Reach, right: Reach) -> Bool {
     left.channels.elementsEqual(right.channels, by: ==) && left.quiet?.from == right.quiet?.from
@@ -69,18 +75,26 @@ package struct MessageContent: Hashable, Sendable {
 /// How an attempt at a delivery ended.
 package enum DeliveryOutcome: Hashable, Sendable {
   case sent
-  /// - Parameter wholeChannel: whether what went wrong is nothing about the address.
-  case retry(at: Instant, problem: String, wholeChannel: Bool)
+  /// - Parameter othersAt: until when all else waits that is due by the channel, where what went wrong is nothing about the
+  ///   address; nil where it may be.
+  case retry(at: Instant, problem: String, othersAt: Instant?)
   case parked(problem: String)
   /// What it tells is over.
   case dropped
+
+  /// How a problem begins by which nothing gets through a channel, whatever the address: what waits for it is known by that.
+  fileprivate static let blocked = "nothing gets through: "
 }
 
 extension Database {
   /// The members who are to be told something, by member.
-  package func waitingMembers() throws -> [Waiting] {
-    try session.rows(Statement.noticeWaiting.query) {
-      Waiting(member: try $0.int8(0), since: try $0.instant(1), notices: Int(try $0.int8(2)))
+  ///
+  /// - Parameter now: nil where it does not matter what is due next.
+  package func waitingMembers(at now: Instant? = nil) throws -> [Waiting] {
+    try session.rows(Statement.noticeWaiting.query, [.timestamp(now?.microseconds)]) {
+      Waiting(
+        member: try $0.int8(0), since: try $0.instant(1), plannedAt: try $0.instant(2),
+        dueAt: try $0.optionalInstant(3), notices: Int(try $0.int8(4)))
     }
   }
 
@@ -149,13 +163,22 @@ extension Database {
     }
   }
 
+  /// Whether the session that holds a delivery is there still, to note that it was sent.
+  package func holds(_ claim: Claim) -> Bool {
+    let held = try? session.optionalRow(
+      Statement.deliveryHeld.query, [.int8(claim.message), .text(claim.channel)]
+    ) { try $0.int8(0) }
+    return held != nil
+  }
+
   /// Notes how an attempt ended.
   package func settle(_ claim: Claim, _ outcome: DeliveryOutcome, at now: Instant) throws {
     var times: [Instant?] = [nil, nil, nil, nil]
     var problem: String?
     switch outcome {
     case .sent: times[0] = now
-    case .retry(let at, let reason, _): (times[1], problem) = (at, reason)
+    case .retry(let at, let reason, let othersAt):
+      (times[1], problem) = (at, othersAt == nil ? reason : DeliveryOutcome.blocked + reason)
     case .parked(let reason): (times[2], problem) = (now, reason)
     case .dropped: times[3] = now
     }
@@ -163,17 +186,20 @@ extension Database {
       Statement.deliverySettle.query,
       [.int8(claim.message), .text(claim.channel)] + times.map { .timestamp($0?.microseconds) } + [.text(problem)]
     ) { try $0.int8(0) }
-    let address: Parameter = .text(claim.address)
+    let (address, blocked) = (Parameter.text(claim.address), Parameter.text(DeliveryOutcome.blocked))
     switch outcome {
     // Where this one failed the next would fail as well: one at a time is tried there.
-    case .retry(let at, _, let wholeChannel):
+    case .retry(let at, _, let othersAt):
       _ = try session.rows(
         Statement.deliveryPostpone.query,
-        [.text(claim.channel), wholeChannel ? .text(nil) : address, .timestamp(at.microseconds)]
+        [
+          .text(claim.channel), othersAt == nil ? address : .text(nil), .timestamp((othersAt ?? at).microseconds),
+          .timestamp(now.microseconds), .text(problem), blocked,
+        ]
       ) { try $0.int8(0) }
     case .sent:
       _ = try session.rows(
-        Statement.deliveryHasten.query, [.text(claim.channel), address, .timestamp(now.microseconds)]
+        Statement.deliveryHasten.query, [.text(claim.channel), address, .timestamp(now.microseconds), blocked]
       ) { try $0.int8(0) }
     case .parked, .dropped: break
     }

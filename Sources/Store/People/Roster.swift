@@ -17,6 +17,9 @@ package struct Roster: Sendable {
   package func team(_ id: TeamID) -> Team? { teamsByID[id] }
   package func member(_ id: MemberID) -> Member? { membersByID[id] }
 
+  /// The name of the zone that a member lives in.
+  package func zone(of member: Member) -> String { member.zone ?? team(member.team)?.zone ?? "UTC" }
+
   /// - Throws: `Refusal` that lists near handles, when no team is called so.
   package func team(called handle: String) throws(Refusal) -> Team {
     if let team = teams.first(where: { $0.handle == handle }) { return team }

@@ -26,9 +26,18 @@ extension Database {
     return RuleBook(
       staff: Staff(
         members: roster.members, leads: Dictionary(uniqueKeysWithValues: leads), hours: hours,
-        usual: usual, absences: absences),
+        usual: usual, absences: absences, timings: try timings(of: roster, zone: zone)),
       policies: policies, silences: try learntSilences(at: now).compactMapValues(\.learnt.limit),
       teams: roster.teams.map(\.id))
+  }
+
+  /// When those are told who are not told everything at once.
+  private func timings(of roster: Roster, zone: (String) throws -> Zone) throws -> [MemberID: MessageTiming] {
+    var timings: [MemberID: MessageTiming] = [:]
+    for (id, reach) in try reaches() where reach.quiet != nil || reach.digestAt != nil {
+      if let member = roster.member(id) { timings[id] = reach.timing(in: try zone(roster.zone(of: member))) }
+    }
+    return timings
   }
 }
 

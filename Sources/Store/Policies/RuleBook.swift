@@ -26,10 +26,12 @@ package struct RuleBook: Sendable {
   }
 
   /// What the stall rules look at.
-  func question(about file: CaseFile, by policy: Policy) -> StallQuestion {
+  ///
+  /// - Parameter moves: the events of promises that were moved more than once.
+  func question(about file: CaseFile, by policy: Policy, moves: [Event]) -> StallQuestion {
     StallQuestion(
       file, policy: policy, hours: staff.hours(of: file.team),
-      outlooks: outlooks.mapValues { $0.book(of: file.team) })
+      outlooks: outlooks.mapValues { $0.book(of: file.team) }, moves: moves)
   }
 
   /// The policy for a case: of its team and priority, else of its team, else of its priority, else of all, else the

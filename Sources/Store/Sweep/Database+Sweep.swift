@@ -68,7 +68,7 @@ extension Database {
       let chosen = rules.policy(of: file)
       let climb = known.climb(of: file.number)
       var decision = Sweep(
-        rules.question(about: file, by: chosen.policy), staff: rules.staff,
+        rules.question(about: file, by: chosen.policy, moves: known.moves(of: file.number)), staff: rules.staff,
         stalls: known.stalls(of: file.number), climb: climb, sweptAt: times[file.number]?.sweptAt, now: now
       ).decision
       let ended = decision.ended

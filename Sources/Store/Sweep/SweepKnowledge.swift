@@ -7,6 +7,7 @@ import SQL
 struct SweepKnowledge {
   private let stalls: [Int64: [Stall]]
   private let climbs: [Int64: Climb]
+  private let moves: [Int64: [Event]]
 
   /// Reads it in one round trip.
   init(_ session: Session, of cases: [CaseNumber]) throws {
@@ -34,10 +35,12 @@ struct SweepKnowledge {
               number: try row.int(1), plannedAt: try row.instant(2), firedAt: try row.instant(3),
               to: try row.optionalInt8(4), raised: try row.bool(5))
           )
-        }
+        },
+        moves: pipeline.rows(Statement.sweepLoadMoves.query, key) { row in (try row.int8(0), try Event(row: row)) }
       )
     }
     let rungs = Dictionary(grouping: rows.rungs.value, by: \.0)
+    moves = Dictionary(grouping: rows.moves.value, by: \.0).mapValues { $0.map(\.1) }
     stalls = Dictionary(grouping: rows.stalls.value, by: \.0).mapValues { $0.map(\.1) }
     climbs = Dictionary(
       uniqueKeysWithValues: rows.climbs.value.map { number, climb, beganAt, ladder, endedAt in
@@ -50,6 +53,8 @@ struct SweepKnowledge {
   }
 
   func stalls(of number: CaseNumber) -> [Stall] { stalls[number.value] ?? [] }
+  /// The events by which promises got their due times, of those that were moved more than once.
+  func moves(of number: CaseNumber) -> [Event] { moves[number.value] ?? [] }
   /// The case's last climb, which may be over.
   func climb(of number: CaseNumber) -> Climb? { climbs[number.value] }
 }

@@ -35,7 +35,7 @@ struct DeliveryTable {
   /// What is in no message yet: those to be told can't be, or it is not time.
   private func appendWaiting(to table: inout Table) throws {
     let reaches = try context.database.reaches()
-    for waiting in try context.database.waitingMembers() {
+    for waiting in try context.database.waitingMembers(at: context.now) {
       let reach = reaches[waiting.member]
       let isReached = reach?.channels.isEmpty == false
       let name = context.name(of: waiting.member) ?? ""
@@ -54,10 +54,12 @@ struct DeliveryTable {
   private func wait(of waiting: Waiting, _ reach: Reach?) throws -> String {
     guard let reach, let member = try context.roster.member(waiting.member) else { return "" }
     let zone = try member.zone ?? context.roster.team(member.team)?.zone
-    let timing = MessageTiming(reach, zone: try zone.map { try context.zones.zone($0) } ?? context.machineZone)
-    let from = timing.sendable(since: waiting.since)
+    let timing = reach.timing(in: try zone.map { try context.zones.zone($0) } ?? context.machineZone)
+    let from = timing.telling(
+      writtenAt: waiting.since, plannedAt: waiting.plannedAt, dueAt: waiting.dueAt, now: context.now)
     if from > context.now {
-      let what = reach.digestAt == nil ? "the end of quiet hours" : "the digest"
+      let what =
+        reach.digestAt != nil ? "the digest" : reach.quiet != nil ? "the end of quiet hours" : "the beginning of work"
       return "waits for \(what), \(try context.times.moment(from))"
     }
     let channels = reach.channels.map(\.channel).joined(separator: " or ")

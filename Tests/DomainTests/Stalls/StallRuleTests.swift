@@ -22,7 +22,7 @@ struct StallRow: Sendable, CustomTestStringConvertible {
   func check() throws {
     let story = try CaseStory(owner: owner).telling(told)
     let hours = WorkingTime(try WorkingCalendar(.aroundTheClock, in: .utc))
-    let found = StallQuestion(story.file, policy: policy, hours: hours).spells.map { spell in
+    let found = StallQuestion(story.file, policy: policy, hours: hours, moves: story.events).spells.map { spell in
       func clock(_ instant: Instant?) -> String { instant.map { "\(Int($0.seconds(since: opening) / 3600))" } ?? "" }
       return "\(spell.reason.rawValue) \(words(spell.subject)) \(clock(spell.beganAt))-\(clock(spell.endedAt))"
     }
@@ -52,6 +52,12 @@ struct StallRow: Sendable, CustomTestStringConvertible {
     StallRow(
       "agreed anew, then moved after that had passed", none,
       [(1, .promise(due: 5)), (4, .move(to: 6)), (7, .move(to: 9)), (8, .done())], ["overdue /1 6-7"]),
+    StallRow(
+      "slipped, then agreed anew in time", none,
+      [(1, .promise(due: 5)), (6, .move(to: 9)), (8, .move(to: 12)), (11, .done())], ["overdue /1 5-6"]),
+    StallRow(
+      "slipped twice", none, [(1, .promise(due: 5)), (6, .move(to: 8)), (9, .move(to: 12)), (11, .done())],
+      ["overdue /1 5-6", "overdue /1 8-9"]),
     StallRow(
       "a customer's thanks ends nothing", none, [(1, .promise(due: 5)), (6, .say(.inbound))], ["overdue /1 5-"]),
   ])

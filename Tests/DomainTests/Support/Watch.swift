@@ -5,6 +5,8 @@ struct Watch {
   var policy: Policy
   var hours: WorkingTime
   var staff: Staff
+  /// The events by which promises were made and moved, as far as they are told.
+  var moves: [Event] = []
   private(set) var stalls: [Stall] = []
   private(set) var climbs: [Climb] = []
   var isClimbing: Bool { climbs.last.map { $0.endedAt == nil } ?? false }
@@ -17,9 +19,10 @@ struct Watch {
   /// - Parameters:
   ///   - leads: who leads other teams.
   ///   - left: who has left.
+  ///   - timing: when Ana is told things; nil for at once.
   init(
     _ policy: Policy, week: WorkingWeek = .aroundTheClock, away: [Staff.Absence] = [], lead: MemberID? = eve,
-    leads: [TeamID: MemberID] = [:], left: MemberID? = nil
+    leads: [TeamID: MemberID] = [:], left: MemberID? = nil, timing: MessageTiming? = nil
   ) throws {
     self.policy = policy
     hours = WorkingTime(try WorkingCalendar(week, in: .utc))
@@ -32,14 +35,14 @@ struct Watch {
       members: people, leads: leads.merging(lead.map { [careTeam: $0] } ?? [:]) { $1 },
       hours: [careTeam: hours, fieldTeam: hours],
       usual: hours,
-      absences: away)
+      absences: away, timings: timing.map { [ana: $0] } ?? [:])
   }
 
   /// What a look at `now` would lead to.
   func decision(on file: CaseFile, at now: Instant) -> SweepDecision {
     Sweep(
-      StallQuestion(file, policy: policy, hours: hours), staff: staff, stalls: stalls.filter { $0.endedAt == nil },
-      climb: climbs.last, sweptAt: sweptAt, now: now
+      StallQuestion(file, policy: policy, hours: hours, moves: moves), staff: staff,
+      stalls: stalls.filter { $0.endedAt == nil }, climb: climbs.last, sweptAt: sweptAt, now: now
     ).decision
   }
 

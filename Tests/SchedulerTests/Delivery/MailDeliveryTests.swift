@@ -56,23 +56,33 @@ struct MailDeliveryTests {
     }
   }
 
-  @Test func `what was reminded of, flagged and nagged about in one night is one thing by morning`() async throws {
+  @Test func `what is due in the night is reminded of before it, and flagged and nagged about is one thing by morning`()
+    async throws
+  {
     try await PostOffice.with { office in
       try office.database.setPolicy(
         Policy(reminders: [try Timespan(30, .minutes)], nag: try Timespan(1, .hours)), team: nil, priority: nil,
         at: Moment(now: monday), by: nil)
       let server = try LoopbackServer.mail()
       try office.database.setChannel("email", address: "ana@example.com", of: office.people.ana)
-      try office.database.setTiming(quiet: (from: 17 * 60, until: 8 * 60), digestAt: nil, of: office.people.ana)
+      try office.database.setTiming(
+        quiet: (from: 17 * 60, until: 8 * 60), digestAt: nil, of: office.people.ana, at: monday)
       _ = try office.database.openCase(office.people, promises: [.due(inHours: 8)])
       let dispatcher = Dispatcher(try server.emailChannel)
-      for minutes in stride(from: Int64(420), to: 1260, by: 10) {
+      for minutes in stride(from: Int64(300), to: 360, by: 10) {
         try office.round(dispatcher, at: monday.plus(minutes: minutes))
       }
-      #expect(try server.mails.count == 0)
+      // By 17:00 in Berlin.
+      let due = "1/1 Plumber visits: due Mon 1 Jun 19:00"
+      #expect(try server.mails.map { $0.headers["Subject"] } == [due])
+      for minutes in stride(from: Int64(360), to: 1260, by: 10) {
+        try office.round(dispatcher, at: monday.plus(minutes: minutes))
+      }
+      #expect(try server.mails.count == 1)
       // 8:00 in Berlin.
       #expect(try office.round(dispatcher, at: monday.plus(hours: 21)).sent == 1)
-      #expect(try server.mails.map { $0.headers["Subject"] } == ["1/1 Plumber visits: overdue since Mon 1 Jun 19:00"])
+      #expect(
+        try server.mails.map { $0.headers["Subject"] } == [due, "1/1 Plumber visits: overdue since Mon 1 Jun 19:00"])
     }
   }
 
@@ -82,7 +92,7 @@ struct MailDeliveryTests {
       let server = try LoopbackServer.mail()
       let dispatcher = Dispatcher(try server.emailChannel)
       try database.setChannel("email", address: "ana@example.com", of: people.ana)
-      try database.setTiming(quiet: nil, digestAt: 9 * 60, of: people.ana)
+      try database.setTiming(quiet: nil, digestAt: 9 * 60, of: people.ana, at: monday)
       func keep(_ what: String, by owner: MemberID, atHour hour: Int64) throws {
         let opened = try database.openCase(people, promises: [.due(inHours: 200, what: what, owner: owner)])
         _ = try database.perform(
@@ -92,14 +102,14 @@ struct MailDeliveryTests {
       try keep("Call Inês", by: people.ana, atHour: 2)
       try keep("Send the part", by: people.ana, atHour: 3)
       try keep("Water the plants", by: people.ben, atHour: 3)
-      for _ in 1...2 { _ = try database.openCase(people, promises: [.due(inHours: 8)]) }
+      for _ in 1...2 { _ = try database.openCase(people, promises: [.due(inHours: 23)]) }
       for hour in Int64(1)..<22 { try office.round(dispatcher, at: monday.plus(hours: hour, minutes: 30)) }
       let first = try server.mails
       // Everything waited for 9:00 of the next day in Berlin, and that once.
       try office.round(dispatcher, at: monday.plus(hours: 22))
       let mails = try server.mails
       #expect(first.count == 0 && mails.count == 1)
-      #expect(mails.first?.headers["Subject"] == "2 things need you, 2 overdue")
+      #expect(mails.first?.headers["Subject"] == "2 things need you")
       for text in try #require(mails.first).texts {
         let kept = try #require(text.firstRange(of: "Kept since the last message"))
         let needs = try #require(text.firstRange(of: "What needs you"))
@@ -111,9 +121,9 @@ struct MailDeliveryTests {
         #expect(!text.contains("Water the plants"))
       }
 
-      // The next one has one thing to tell, and thanks for what came after the first only.
+      // The next one thanks for what came after the first only.
       try keep("Bring the key", by: people.ana, atHour: 26)
-      _ = try database.openCase(people, promises: [.due(inHours: 30, what: "Look again")])
+      _ = try database.openCase(people, promises: [.due(inHours: 47, what: "Look again")])
       for hour in Int64(23)..<46 { try office.round(dispatcher, at: monday.plus(hours: hour)) }
       try office.round(dispatcher, at: monday.plus(hours: 46))
       let second = try #require(try server.mails.last)
@@ -121,6 +131,40 @@ struct MailDeliveryTests {
       let text = try #require(second.texts.first)
       #expect(text.hasPrefix("Kept since the last message") && text.contains("Bring the key"))
       #expect(!text.contains("Call Inês") && text.contains("Look again"))
+    }
+  }
+
+  @Test func `a digest tells what is due by the next one, and what none tells in time goes by itself`() async throws {
+    try await PostOffice.with { office in
+      let server = try LoopbackServer.mail()
+      let dispatcher = Dispatcher(try server.emailChannel)
+      try office.database.setChannel("email", address: "ana@example.com", of: office.people.ana)
+      try office.database.setTiming(quiet: nil, digestAt: 9 * 60, of: office.people.ana, at: monday)
+      // 9:00 in Berlin is hour 22; the reminder by itself would be written at 27.5.
+      _ = try office.database.openCase(office.people, promises: [.due(inHours: 28)])
+      for half in Int64(2)..<46 { try office.round(dispatcher, at: monday.plus(minutes: 30 * half)) }
+      #expect(try server.mails.map { $0.headers["Subject"] } == ["1/1 Plumber visits: due Tue 2 Jun 15:00"])
+      #expect(try server.mails.map(\.date) == ["2026-06-02T07:00:00+00:00"])
+      _ = try office.database.openCase(office.people, promises: [.due(inHours: 26)], at: monday.plus(hours: 23))
+      for half in Int64(46)..<60 { try office.round(dispatcher, at: monday.plus(minutes: 30 * half)) }
+      let second = try server.mails.dropFirst()
+      #expect(second.map { $0.headers["Subject"] } == ["2/1 Plumber visits: due Tue 2 Jun 13:00"])
+      #expect(second.map(\.date) == ["2026-06-02T10:30:00+00:00"])
+    }
+  }
+
+  @Test func `of a promised day nobody reads at night`() async throws {
+    try await PostOffice.with { office in
+      let server = try LoopbackServer.mail()
+      let dispatcher = Dispatcher(try server.emailChannel)
+      try office.database.setChannel("email", address: "ana@example.com", of: office.people.ana)
+      let end = monday.plus(hours: 13).plus(microseconds: -1)
+      let due = Due(at: end, day: Int32(Zone.utc.day(of: monday).daysSince1970))
+      let promise = Command.Promise(kind: .milestone, what: "Plumber visits", due: due)
+      _ = try office.database.openCase(office.people, promises: [promise])
+      for half in Int64(2)..<48 { try office.round(dispatcher, at: monday.plus(minutes: 30 * half)) }
+      // Half an hour before 17:00, and at 9:00 of the next day, in Berlin.
+      #expect(try server.mails.map(\.date) == ["2026-06-01T14:30:00+00:00", "2026-06-02T07:00:00+00:00"])
     }
   }
 

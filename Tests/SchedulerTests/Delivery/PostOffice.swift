@@ -73,10 +73,10 @@ struct PostOffice {
 
 extension Dispatcher {
   /// Sends as installation `desk`; what failed is tried again after half of the longest wait.
-  init(_ channels: any Channel..., retry: RetryPolicy = .standard) {
+  init(_ channels: any Channel..., retry: RetryPolicy = .standard, handover: Handover = Handover()) {
     self.init(
       channels: Dictionary(uniqueKeysWithValues: channels.map { (type(of: $0).id, $0) }), retry: retry,
-      installation: "desk", random: { 0.5 }, zone: PostOffice.zone)
+      installation: "desk", handover: handover, random: { 0.5 }, zone: PostOffice.zone)
   }
 }
 

@@ -121,6 +121,50 @@ struct RetryTests {
     }
   }
 
+  @Test func `once a server is back for anybody, all goes at once that waited for it, but not for an address`()
+    async throws
+  {
+    var server: LoopbackServer? = try .mail()
+    try await withReminder("email", "ana@example.com") { office in
+      let gone = Dispatcher(try #require(server).emailChannel, retry: retry)
+      server = nil
+      #expect(try office.round(gone, at: now).retried == 1)
+      #expect(try office.send(gone, at: now.plus(seconds: 18)).retried == 1)
+      #expect(try office.waiting()?.problem?.hasPrefix("nothing gets through: the mail server") == true)
+      let back = try LoopbackServer.mail()
+      let dispatcher = Dispatcher(try back.emailChannel, retry: retry)
+      let at = now.plus(seconds: 19)
+      try office.database.setChannel("email", address: "later@example.com", of: office.people.ben)
+      _ = try office.database.openCase(office.people, owner: office.people.ben, promises: [.due(inHours: 8)])
+      #expect(try office.round(dispatcher, at: at).retried == 1)
+      let eve = try office.database.addMember(
+        handle: "eve", name: "Eve", email: "eve@example.com", team: office.people.team, zone: nil)
+      _ = try office.database.openCase(office.people, owner: eve, promises: [.due(inHours: 8)])
+      #expect(try office.round(dispatcher, at: at.plus(seconds: 1)).sent == 2)
+      #expect(Set(try back.mails.compactMap(\.to.last)) == ["ana@example.com", "eve@example.com"])
+      let waiting = try #require(try office.waiting())
+      #expect(waiting.to == office.people.ben && waiting.nextTryAt == at.plus(microseconds: 17_500_000))
+    }
+  }
+
+  @Test func `what was never tried does not wait as long as what failed often`() async throws {
+    var server: LoopbackServer? = try .mail()
+    try await withReminder("email", "ana@example.com") { office in
+      let retry = RetryPolicy(shortest: 5, first: 30, longest: 600, longestAsked: 3600, attempts: 18)
+      let dispatcher = Dispatcher(try #require(server).emailChannel, retry: retry)
+      server = nil
+      try office.round(dispatcher, at: now)
+      try office.send(dispatcher, at: now.plus(seconds: 18))
+      let at = now.plus(seconds: 60)
+      try office.database.setChannel("email", address: "ben@example.com", of: office.people.ben)
+      _ = try office.database.openCase(office.people, owner: office.people.ben, promises: [.due(inHours: 8)])
+      #expect(try office.round(dispatcher, at: at).retried == 1)
+      let lines = try office.database.deliveries(onlyParked: false)
+      #expect(lines.map(\.attempts) == [0, 3])
+      #expect(lines.map(\.nextTryAt) == [17_500_000, 62_500_000].map { at.plus(microseconds: $0) })
+    }
+  }
+
   @Test func `a parked message goes to the address that was set right since`() async throws {
     let server = try LoopbackServer.mail()
     try await withReminder("email", "nobody@example.com") { office in

@@ -1,8 +1,7 @@
-import Domain
 import TestSupport
 import Testing
 
-@testable import Scheduler
+@testable import Domain
 
 /// When a member is told, by the clock on their wall.
 struct MessageTimingTests {
@@ -129,5 +128,55 @@ struct MessageTimingTests {
         #expect(timing.sendable(since: written) == expected, "\(zone) \(from)-\(until) \(written)")
       }
     }
+  }
+
+  @Test(arguments: ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia"])
+  func `what will be due is told before it is, where a moment for it lies between`(zone: String) throws {
+    let zone = try PostOffice.zone(zone)
+    var random = SplitMix64(seed: 20_260_602)
+    let days = ["2026-03-07", "2026-03-28", "2026-04-04", "2026-10-03", "2026-10-24", "2026-10-31", "2011-12-29"]
+    for day in days {
+      for _ in 0..<12 {
+        let made = try Instant(iso8601: "\(day)T06:00:00Z").plus(minutes: Int64.random(in: 0..<1440, using: &random))
+        let due = made.plus(minutes: Int64.random(in: 10..<2400, using: &random))
+        let planned = made.plus(minutes: Int64.random(in: 1..<Int64(due.seconds(since: made) / 60), using: &random))
+        let from = Int.random(in: 0..<1440, using: &random)
+        let isDigest = Bool.random(using: &random)
+        let timing = MessageTiming(
+          zone: zone,
+          quiet: isDigest ? nil : (from: from, until: (from + Int.random(in: 1..<1440, using: &random)) % 1440),
+          digestAt: isDigest ? from : nil)
+        let length = Int64(due.seconds(since: made) / 60)
+        let moments = ((isDigest ? 1 : 0)..<length).map { made.plus(minutes: $0) }
+          .filter { timing.sendable(since: $0) == $0 }
+        let written = timing.inTime(planned, before: due, since: made)
+        let told = timing.sendable(since: written)
+        #expect(made <= written && written <= planned)
+        if timing.sendable(since: planned) < due || moments.isEmpty {
+          #expect(written == planned)
+        } else {
+          #expect(told < due, "\(zone) \(timing) \(made) \(planned) \(due)")
+          // No earlier than it has to be.
+          #expect(isDigest ? told == moments.last : told.plus(minutes: 16) >= moments[moments.count - 1])
+        }
+      }
+    }
+  }
+
+  @Test func `a digest that comes too late is not waited for, quiet hours are`() throws {
+    func told(quiet: (from: Int, until: Int)?, digest: Int?, due: Int64?, at hours: Int64) -> Int64 {
+      let timing = MessageTiming(zone: .utc, quiet: quiet, digestAt: digest)
+      let now = monday.plus(hours: hours)
+      let at = timing.telling(writtenAt: now, plannedAt: now, dueAt: due.map { monday.plus(hours: $0) }, now: now)
+      return Int64(at.seconds(since: monday) / 3600)
+    }
+    let night = (from: 18 * 60, until: 8 * 60)
+    // Monday is 9:00, and so is the digest.
+    #expect(told(quiet: nil, digest: 540, due: nil, at: 2) == 24)
+    #expect(told(quiet: nil, digest: 540, due: 30, at: 2) == 24)
+    #expect(told(quiet: nil, digest: 540, due: 6, at: 2) == 2)
+    #expect(told(quiet: night, digest: 540, due: 13, at: 10) == 24)
+    #expect(told(quiet: night, digest: 600, due: 24, at: 10) == 23)
+    #expect(told(quiet: night, digest: nil, due: 13, at: 10) == 23)
   }
 }

@@ -29,7 +29,12 @@ class Handler(BaseHTTPRequestHandler):
         self.do_POST()
 
     def do_POST(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        length = int(self.headers.get("Content-Length", 0))
+        body = self.rfile.read(length)
+        if len(body) < length:
+            # Whoever sent it gave it up: there is no request.
+            self.close_connection = True
+            return
         headers = {name.lower(): value for name, value in self.headers.items()}
         kept = {"method": self.command, "path": self.path, "headers": headers, "body": body.decode("utf-8")}
         serving.keep("request", json.dumps(kept).encode())

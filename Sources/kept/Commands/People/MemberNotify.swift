@@ -48,7 +48,7 @@ struct MemberNotify: KeptCommand {
       if quiet != nil || digest != nil {
         let hours = try quiet.map(Self.hours) ?? known?.quiet
         let at = try digest.map(Self.time) ?? known?.digestAt
-        try database.setTiming(quiet: hours, digestAt: at, of: member.id)
+        try database.setTiming(quiet: hours, digestAt: at, of: member.id, at: context.now)
       }
     }
     let reach = try database.reaches()[member.id]

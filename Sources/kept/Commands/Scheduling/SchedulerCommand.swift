@@ -63,11 +63,12 @@ struct SchedulerCommand: KeptCommand {
       }
     }
     let installation = try context.installation
+    let handover = Handover()
     let makeDispatcher: @Sendable () throws -> Dispatcher = {
       [settings, environment = context.surroundings.environment] in
       Dispatcher(
         channels: try ChannelSelection(environment, file: settings).channels, installation: installation,
-        random: { Double.random(in: 0..<1) }, zone: { try zones.zone($0) })
+        handover: handover, random: { Double.random(in: 0..<1) }, zone: { try zones.zone($0) })
     }
     let dispatcher = try makeDispatcher()
     return once
