@@ -64,15 +64,26 @@ def customer_wait(d):
 
 
 def longest_silence(d):
-    known = "(c.source IS NULL OR c.first_contact_at IS NOT NULL) AND r.resolved_at >= c.opened_at"
-    cases = f"SELECT r.case_id, r.resolved_at, c.opened_at {resolved(d, FIRST)} AND {known}"
+    """In each time in which a case was open. Few were reopened; only those are looked up."""
+    known = resolved(d, STANDING) + " AND c.source IS NULL"
+    once = (
+        "SELECT r.case_id, r.resolved_at, c.opened_at AS began_at, r.resolved_at AS ended_at "
+        f"{known} AND r.number = 1")
+    before = (
+        "JOIN resolutions q ON q.case_id = r.case_id AND q.number <= r.number "
+        "LEFT JOIN resolutions b ON b.case_id = q.case_id AND b.number = q.number - 1 WHERE")
+    again = (
+        "SELECT r.case_id, r.resolved_at, coalesce(b.reopened_at, c.opened_at), q.resolved_at "
+        f"{known.replace('WHERE', before, 1)} AND r.number > 1")
     heard = (
-        "SELECT case_id, resolved_at, opened_at AS heard_at FROM done "
-        "UNION ALL SELECT d.case_id, d.resolved_at, n.at FROM done d JOIN contacts n ON n.case_id = d.case_id "
-        "WHERE n.direction = 'outbound' AND n.at > d.opened_at AND n.at < d.resolved_at")
-    until = "lead(heard_at, 1, resolved_at) OVER (PARTITION BY case_id ORDER BY heard_at)"
+        "SELECT case_id, resolved_at, began_at, ended_at, began_at AS heard_at FROM done "
+        "UNION ALL SELECT d.case_id, d.resolved_at, d.began_at, d.ended_at, n.at "
+        "FROM done d JOIN contacts n ON n.case_id = d.case_id "
+        "WHERE n.direction = 'outbound' AND n.at > d.began_at AND n.at < d.ended_at")
+    until = "lead(heard_at, 1, ended_at) OVER (PARTITION BY case_id, began_at ORDER BY heard_at)"
     silences = (
-        f"SELECT case_id, resolved_at, {d.hours(until, 'heard_at')} AS x FROM (WITH done AS ({cases}) {heard}) AS h")
+        f"SELECT case_id, resolved_at, {d.hours(until, 'heard_at')} AS x "
+        f"FROM (WITH done AS ({once} UNION ALL {again}) {heard}) AS h")
     longest = (
         f"FROM (SELECT case_id, min(resolved_at) AS resolved_at, max(x) AS x FROM ({silences}) AS g GROUP BY 1) AS l")
     return d.durations("resolved_at", "x", longest, ["p50", "p90"])
@@ -124,10 +135,10 @@ METRICS = {
     "backlog_age": lambda d: d.ages_at_ends(open_cases(d)),
     "first_contact_time": lambda d: d.durations(
         "c.opened_at", d.hours("c.first_contact_at", "c.opened_at"),
-        opened(d, " AND c.first_contact_at >= c.opened_at")),
+        opened(d, " AND c.source IS NULL AND c.first_contact_at >= c.opened_at")),
     "no_contact_rate": lambda d: d.rate(
         "c.opened_at", "c.first_contact_at IS NULL",
-        opened(d, " AND (c.source IS NULL OR c.first_contact_at IS NOT NULL)")),
+        opened(d, " AND c.source IS NULL")),
     "resolution_time_km": lambda d: d.survival(
         "c.opened_at", "c.opened_at", until_now(d, "c.first_resolved_at"), "c.first_resolved_at IS NOT NULL",
         opened(d, " AND (c.first_resolved_at IS NULL OR c.first_resolved_at >= c.opened_at)"), ["p25", "p50", "p75"]),
@@ -138,7 +149,8 @@ METRICS = {
         "r.resolved_at", d.hours("r.resolved_at", "c.opened_at"), resolved(d, STANDING)),
     "customer_wait_time": customer_wait,
     "reopen_rate": lambda d: d.rate(
-        "r.resolved_at", "r.reopened_at <= r.resolved_at + interval '336 hours'", resolved(d)),
+        "r.resolved_at", "r.reopened_at <= r.resolved_at + interval '336 hours'",
+        f"{resolved(d)} AND r.resolved_at <= {d.as_of} - interval '336 hours'"),
     "longest_silence": longest_silence,
     "escalation_rate": lambda d: d.rate("c.opened_at", "c.first_escalated_at IS NOT NULL", opened(d)),
     "escalations_raised": lambda d: d.count("e.raised_at", raised(d)),

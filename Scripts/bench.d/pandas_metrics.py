@@ -118,9 +118,9 @@ class Months:
 
 def of_cases(months, cases, as_of):
     months.count("cases_opened", cases.opened_at)
-    known = cases[cases.source.isna() | cases.first_contact_at.notna()]
+    known = cases[cases.source.isna()]
     months.rate("no_contact_rate", known.opened_at, known.first_contact_at.isna())
-    contacted = cases[cases.first_contact_at >= cases.opened_at]
+    contacted = known[known.first_contact_at >= known.opened_at]
     months.durations(
         "first_contact_time", contacted.opened_at, hours(contacted.first_contact_at, contacted.opened_at))
     months.rate("escalation_rate", cases.opened_at, cases.first_escalated_at.notna())
@@ -130,10 +130,11 @@ def of_cases(months, cases, as_of):
         fit.first_resolved_at.notna(), ["p25", "p50", "p75"])
 
 
-def of_resolutions(months, resolved, waits):
+def of_resolutions(months, resolved, waits, contacts, as_of):
     """All but those of what came before the first resolution."""
-    months.rate(
-        "reopen_rate", resolved.resolved_at, resolved.reopened_at <= resolved.resolved_at + np.timedelta64(336, "h"))
+    fortnight = np.timedelta64(336, "h")
+    old = resolved[resolved.resolved_at <= as_of - fortnight]
+    months.rate("reopen_rate", old.resolved_at, old.reopened_at <= old.resolved_at + fortnight)
     first = resolved[resolved.number == 1]
     months.count("cases_resolved", first.resolved_at)
     fit = first[first.resolved_at >= first.opened_at]
@@ -150,21 +151,31 @@ def of_resolutions(months, resolved, waits):
     waited = hours(until, waited.began_at).groupby(waited.case_id).sum()
     months.durations(
         "customer_wait_time", standing.resolved_at, full - standing.case_id.map(waited).fillna(0))
+    of_silences(months, resolved, standing[standing.source.isna()], contacts)
 
 
-def before_the_first(months, first, ownerships, contacts):
-    """What came before the first resolution: silences, owners, and times without one."""
-    known = first[(first.source.isna() | first.first_contact_at.notna()) & (first.resolved_at >= first.opened_at)]
-    heard = contacts[contacts.direction == "outbound"]
-    heard = heard.merge(known[["case_id", "opened_at", "resolved_at"]], on="case_id")
-    heard = heard[(heard["at"] > heard.opened_at) & (heard["at"] < heard.resolved_at)]
-    heard = pd.concat([
-        known[["case_id", "resolved_at"]].assign(at=known.opened_at), heard[["case_id", "resolved_at", "at"]]])
+def of_silences(months, resolved, known, contacts):
+    """In each time in which a case was open, up to the resolution that stands."""
+    columns = ["case_id", "number", "resolved_at"]
+    spells = known[[*columns, "opened_at"]]
+    again = spells[spells.number > 1].merge(
+        resolved[[*columns, "reopened_at"]], on="case_id", suffixes=("_last", ""))
+    again = again[again.number <= again.number_last].sort_values(["case_id", "number"])
+    since = again.reopened_at.shift().where(again.number > 1, again.opened_at)
+    spells = pd.concat([
+        spells[spells.number == 1].assign(began_at=known.opened_at, ended_at=known.resolved_at),
+        again.assign(began_at=since, ended_at=again.resolved_at)])[["case_id", "began_at", "ended_at"]]
+    heard = contacts[contacts.direction == "outbound"].merge(spells, on="case_id")
+    heard = heard[(heard["at"] > heard.began_at) & (heard["at"] < heard.ended_at)]
+    heard = pd.concat([spells.assign(at=spells.began_at), heard[[*spells.columns, "at"]]])
     heard = heard.sort_values(["case_id", "at"])
-    following = heard["at"].shift(-1).where(heard.case_id == heard.case_id.shift(-1), heard.resolved_at)
-    longest = hours(following, heard["at"]).groupby(heard.case_id).max()
+    same = (heard.case_id == heard.case_id.shift(-1)) & (heard.began_at == heard.began_at.shift(-1))
+    longest = hours(heard["at"].shift(-1).where(same, heard.ended_at), heard["at"]).groupby(heard.case_id).max()
     months.durations("longest_silence", known.resolved_at, known.case_id.map(longest), ["p50", "p90"])
 
+
+def before_the_first(months, first, ownerships):
+    """What came before the first resolution: owners, and times without one."""
     owned = ownerships.merge(first[["case_id", "resolved_at"]], on="case_id")
     nobody = owned[owned.owner_id.isna() & (owned.began_at < owned.resolved_at)]
     spells = hours(np.fmin(nobody.ended_at, nobody.resolved_at), nobody.began_at).groupby(nobody.case_id).sum()
@@ -222,10 +233,10 @@ def main(folder, first, last, zone, as_of, output):
     cases = cases[cases.excluded_at.isna()]
     of_cases(months, cases, as_of)
 
-    about = cases[["case_id", "opened_at", "first_contact_at", "first_escalated_at"]].assign(source=cases["source"])
+    about = cases[["case_id", "opened_at", "first_escalated_at"]].assign(source=cases["source"])
     resolved = tables["resolutions"].merge(about, on="case_id")
-    of_resolutions(months, resolved, tables["waits"])
-    before_the_first(months, resolved[resolved.number == 1], tables["ownerships"], tables["contacts"])
+    of_resolutions(months, resolved, tables["waits"], tables["contacts"], as_of)
+    before_the_first(months, resolved[resolved.number == 1], tables["ownerships"])
     again = resolved[resolved.reopened_at.notna()]
     following = resolved[["case_id", "number", "resolved_at"]].assign(number=resolved.number - 1)
     again = again.drop(columns="resolved_at").merge(following, on=["case_id", "number"], how="left")

@@ -5,7 +5,7 @@ import Store
 
 extension MonthReport {
   /// How many months stand beside the one in question: the same month of last year is the first of them.
-  package static let lookback = 12
+  package static let lookback = Editions.lookback
 
   /// Reads all that a report says from one snapshot of the database.
   ///

@@ -1,4 +1,4 @@
--- From opening to the first outbound contact, of cases opened in each month that have one, by month and split.
+-- From opening to the first outbound contact, of cases opened in Kept in each month that have one, by month and split.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
@@ -20,6 +20,7 @@ FROM (
     END AS split,
     CASE
       WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
+      WHEN c.source IS NOT NULL THEN 'imported, so that not all of its contacts are known'
       WHEN (c.first_contact_at <= $2::timestamptz) IS NOT TRUE THEN 'not contacted yet'
       WHEN c.first_contact_at < c.opened_at THEN 'contacted before it was opened'
     END AS left_out,

@@ -1,11 +1,11 @@
--- From opening to the first resolution, and when the customer heard from the team meanwhile, by month and split.
+-- From opening to the resolution that stands, when the customer heard from the team and when it was shut, by month and split.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
 -- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
 -- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
-  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits, heard
+  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits, heard, shut
 FROM (
   SELECT
     c.case_id, NULL::integer AS number,
@@ -20,7 +20,8 @@ FROM (
     END AS split,
     CASE
       WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
-      WHEN c.source IS NOT NULL AND c.first_contact_at IS NULL THEN 'imported, so that its contacts are not known'
+      WHEN c.source IS NOT NULL THEN 'imported, so that not all of its contacts are known'
+      WHEN r.reopened_at <= $2::timestamptz THEN 'reopened, so that it does not stand'
       WHEN r.resolved_at < c.opened_at THEN 'resolved before it was opened'
     END AS left_out,
     c.opened_at AS began_at,
@@ -41,7 +42,14 @@ FROM (
       FROM contacts n
       WHERE n.case_id = r.case_id AND n.direction = 'outbound' AND n.at > c.opened_at AND n.at < r.resolved_at
       ORDER BY n.at
-    ) AS heard
+    ) AS heard,
+    -- When the case was not open. Most were never reopened.
+    CASE WHEN r.number > 1 THEN ARRAY(
+      SELECT ARRAY[b.resolved_at, b.reopened_at]
+      FROM resolutions b
+      WHERE b.case_id = r.case_id AND b.number < r.number
+      ORDER BY b.number
+    ) END AS shut
   FROM resolutions r
   JOIN cases c USING (case_id)
   LEFT JOIN teams t ON t.team_id = r.team_id
@@ -51,6 +59,5 @@ FROM (
     AND r.resolved_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND r.resolved_at <= $2::timestamptz
     AND ($3::bigint IS NULL OR r.team_id = $3::bigint)
-    AND r.number = 1
 ) listed
 WHERE $5::boolean OR left_out IS NULL

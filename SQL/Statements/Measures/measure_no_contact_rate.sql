@@ -1,4 +1,4 @@
--- Cases opened in each month that nobody has contacted yet, out of all opened, by month and split.
+-- Cases opened in each month that nobody has contacted yet, out of all opened in Kept, by month and split.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
@@ -22,7 +22,7 @@ FROM (
     END AS split,
     CASE
       WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
-      WHEN c.source IS NOT NULL AND c.first_contact_at IS NULL THEN 'imported, so that its contacts are not known'
+      WHEN c.source IS NOT NULL THEN 'imported, so that not all of its contacts are known'
     END AS left_out,
     (c.first_contact_at <= $2::timestamptz) IS NOT TRUE AS is_hit
   FROM cases c

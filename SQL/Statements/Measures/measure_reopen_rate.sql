@@ -1,4 +1,4 @@
--- Resolutions begun in each month that were reopened within 14 days, out of all begun, by month and split.
+-- Resolutions begun in each month that were reopened within 14 days, out of all that are that old, by month and split.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
@@ -22,8 +22,9 @@ FROM (
     END AS split,
     CASE
       WHEN x.excluded_at <= $2::timestamptz THEN 'taken out as ' || x.exclusion
+      -- Hours, because the length of a day depends on the session's time zone.
+      WHEN r.resolved_at + interval '336 hours' > $2::timestamptz THEN 'not 14 days old yet'
     END AS left_out,
-    -- Hours, because the length of a day depends on the session's time zone.
     r.reopened_at <= $2::timestamptz AND r.reopened_at <= r.resolved_at + interval '336 hours' AS is_hit
   FROM resolutions r
   -- Few cases are taken out, and what else they are matters to a split alone.

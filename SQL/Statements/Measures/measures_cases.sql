@@ -8,8 +8,8 @@ WITH looked AS (
     c.case_id, c.customer_id, c.priority, c.category, c.channel, c.opened_at, c.opened_team_id, c.opened_owner_id,
     c.handoffs, c.reopens, c.first_contact_at, c.last_contact_at, c.first_escalated_at, c.first_resolved_at,
     c.waited_customer_us > 0 OR c.state = 'waiting' AS has_waits,
-    -- Of an imported case without contacts it is not known that there was none.
-    c.source IS NULL OR c.first_contact_at IS NOT NULL AS has_contacts,
+    -- Of an imported case it is not known who was contacted before, and when.
+    c.source IS NULL AS has_contacts,
     CASE
       WHEN c.opened_at >= ($1::timestamptz[])[1] AND c.opened_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
         AND c.opened_at <= $2::timestamptz AND ($3::bigint IS NULL OR c.opened_team_id = $3::bigint)
@@ -59,8 +59,8 @@ SELECT
     WHEN 'customer' THEN u.handle
   END AS opened_split,
   c.opened_team_id,
-  CASE WHEN c.first_contact_at >= c.opened_at AND c.first_contact_at <= $2::timestamptz THEN c.first_contact_at END
-    AS contacted_at,
+  CASE WHEN c.has_contacts AND c.first_contact_at >= c.opened_at AND c.first_contact_at <= $2::timestamptz
+    THEN c.first_contact_at END AS contacted_at,
   CASE WHEN c.has_contacts THEN (c.first_contact_at <= $2::timestamptz) IS NOT TRUE END AS is_uncontacted,
   (c.first_escalated_at <= $2::timestamptz) IS TRUE AS is_escalated,
   CASE WHEN (c.first_resolved_at < c.opened_at) IS NOT TRUE THEN least(c.first_resolved_at, $2::timestamptz) END
@@ -82,10 +82,11 @@ SELECT
   CASE WHEN c.first_resolved_at >= c.opened_at THEN c.opened_at END AS first_since,
   CASE WHEN c.reopens = 0 AND c.first_resolved_at >= c.opened_at THEN c.opened_at END AS standing_since,
   CASE WHEN c.first_escalated_at <= c.first_resolved_at THEN c.first_escalated_at END AS escalated_since,
-  CASE WHEN c.has_contacts AND c.first_resolved_at >= c.opened_at THEN c.opened_at END AS silent_since,
+  CASE WHEN c.has_contacts AND c.reopens = 0 AND c.first_resolved_at >= c.opened_at THEN c.opened_at END
+    AS silent_since,
   -- When the customer heard from the team in between; looked up where it may have been more than once.
   CASE
-    WHEN c.resolved_bucket IS NULL THEN NULL
+    WHEN c.resolved_bucket IS NULL OR NOT c.has_contacts OR c.reopens > 0 THEN NULL
     WHEN (c.first_contact_at < c.first_resolved_at) IS NOT TRUE THEN ARRAY[]::timestamptz[]
     WHEN c.last_contact_at = c.first_contact_at AND c.first_contact_at > c.opened_at THEN ARRAY[c.first_contact_at]
     ELSE ARRAY(
@@ -120,7 +121,8 @@ SELECT
       WHERE o.case_id = c.case_id AND o.owner_id IS NULL AND o.began_at < c.first_resolved_at
       ORDER BY o.number
     ) ELSE ARRAY[]::timestamptz[] END
-  END AS unowned
+  END AS unowned,
+  NULL::timestamptz[] AS shut
 FROM looked c
 LEFT JOIN teams ot ON ot.team_id = c.opened_team_id
 LEFT JOIN members om ON om.member_id = c.opened_owner_id
@@ -147,7 +149,20 @@ SELECT
     WHEN 'channel' THEN c.channel
     WHEN 'customer' THEN u.handle
   END,
-  r.team_id, r.resolved_at, false, NULL, c.opened_at, NULL, NULL, NULL, NULL, NULL
+  r.team_id, r.resolved_at, false, NULL, c.opened_at, NULL, CASE WHEN c.source IS NULL THEN c.opened_at END,
+  CASE WHEN c.source IS NULL THEN ARRAY(
+    SELECT n.at
+    FROM contacts n
+    WHERE n.case_id = r.case_id AND n.direction = 'outbound' AND n.at > c.opened_at AND n.at < r.resolved_at
+  ) END,
+  NULL, NULL,
+  -- When the case was not open.
+  CASE WHEN r.number > 1 THEN ARRAY(
+    SELECT ARRAY[b.resolved_at, b.reopened_at]
+    FROM resolutions b
+    WHERE b.case_id = r.case_id AND b.number < r.number
+    ORDER BY b.number
+  ) END
 FROM resolutions r
 JOIN cases c USING (case_id)
 LEFT JOIN teams t ON t.team_id = r.team_id

@@ -1,4 +1,10 @@
--- When the first case was opened, and about how many there are: one row.
+-- When there first was a case and somebody who looked at what stalls, and about how many cases there are: one row.
+-- $1 bigint: only this team's, or null for all
 SELECT
-  (SELECT min(opened_at) FROM cases) AS first_at,
+  CASE
+    WHEN $1::bigint IS NULL THEN (SELECT min(opened_at) FROM cases)
+    ELSE (SELECT min(began_at) FROM ownerships WHERE team_id = $1::bigint)
+  END AS first_at,
+  -- Stalls may be older than the record of when schedulers ran.
+  least((SELECT min(began_at) FROM watches), (SELECT min(began_at) FROM stalls)) AS watched_at,
   (SELECT reltuples::bigint FROM pg_class WHERE oid = 'cases'::regclass) AS about

@@ -25,8 +25,12 @@ extension MetricsTable {
         "n", .integer, "How many cases, promises, escalations or answers the figure rests on", .count, in: "count"),
       column("lower", .number, "Lower end of the 95 % interval; empty where none is given", in: "unit"),
       column("upper", .number, "Upper end of the 95 % interval; empty where none is given", in: "unit"),
-      column("signal", .string, "Whether the figure stands out from its own past"),
-      column("note", .string, "What to know before believing the figure, such as why it is empty"),
+      column(
+        "signal", .string,
+        "Whether the figure stands out from its own 12 months before; empty when it does not, when they are too few to tell, "
+          + "and when note says that its past was not looked at"),
+      column(
+        "note", .string, "What to know before believing the figure, such as why it is empty or has no signal"),
     ], key: [])
 
   private static func column(

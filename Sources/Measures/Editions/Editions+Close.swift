@@ -11,7 +11,7 @@ extension Editions {
     dimensions.filter { !isOneTeam || $0 != .team }
   }
   /// How many months before a month tell what is ordinary.
-  package static let lookback = 12
+  package static let lookback = Signal.longestHistory
 
   /// Stores every figure of a month for good: of all together and of each team, by every split but the customers.
   ///

@@ -72,10 +72,14 @@ extension Measure {
     id: "longest_silence", title: "Longest silence", unit: .hours, cohort: .resolved, direction: .lowerIsBetter,
     question: "For how long did a customer not hear from us?",
     definition: """
-      The longest time without an outbound contact between opening and first resolution, of cases first resolved in \
-      the month: from the opening or a contact until the next contact or the resolution.
+      The longest time without an outbound contact while the case was open, up to the resolution that stands as of the \
+      instant, by the month in which that resolution began: from the opening, a reopening or a contact until the next \
+      contact or resolution. Imported cases are left out: it is not known when their customers heard from whom.
       """,
-    caveats: ["Imported cases without contacts are left out: it is not known that there was none."],
+    caveats: [
+      "Knows only what was solved: a customer who is still ignored is in no figure until the case is solved.",
+      "A case that is reopened later leaves the month and comes back in the month of its next resolution.",
+    ],
     shape: .durations, statistics: [.p50, .p90], fold: .longest, pausing: .byPolicy(.silence),
     statement: .measureLongestSilence)
 }

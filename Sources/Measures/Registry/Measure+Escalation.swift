@@ -27,7 +27,7 @@ extension Measure {
     id: "time_to_escalation", title: "Time to escalation", unit: .hours, cohort: .raised, direction: .neither,
     question: "How long do problems go on before they escalate?",
     definition: "First escalation less the opening, of cases first escalated in the month.",
-    shape: .durations, statement: .measureTimeToEscalation)
+    shape: .durations, pausing: .byPolicy(.resolution), statement: .measureTimeToEscalation)
 
   static let timeToAcknowledge = Measure(
     id: "time_to_acknowledge", title: "Time to acknowledge an escalation", unit: .hours, cohort: .raised,

@@ -6,7 +6,10 @@ extension Measure {
   static let firstContactTime = Measure(
     id: "first_contact_time", title: "Time to first contact", unit: .hours, cohort: .opened, direction: .lowerIsBetter,
     question: "How long until somebody gets back to the customer?",
-    definition: "First outbound contact less the opening, of cases opened in the month that have one.",
+    definition: """
+      First outbound contact less the opening, of cases opened in the month that have one. Imported cases are left out: \
+      their source may know of earlier contacts.
+      """,
     caveats: ["Says nothing about customers whom nobody contacted: read it beside no_contact_rate."],
     shape: .durations, pausing: .byPolicy(.firstContact), statement: .measureFirstContactTime)
 
@@ -14,7 +17,8 @@ extension Measure {
     id: "no_contact_rate", title: "Never contacted", unit: .ratio, cohort: .opened, direction: .lowerIsBetter,
     question: "How many customers has nobody got back to?",
     definition: """
-      Cases opened in the month without an outbound contact as of the instant, out of all cases opened in the month.
+      Cases opened in the month without an outbound contact as of the instant, out of all cases opened in the month. \
+      Imported cases are left out, contacted or not: of most of them it is not known whether somebody was.
       """,
     caveats: ["Cases opened shortly before the as-of instant count against it, too."],
     shape: .rate, statement: .measureNoContactRate)
@@ -60,8 +64,9 @@ extension Measure {
     question: "How often does a solution not hold?",
     definition: """
       Resolutions begun in the month that were reopened within 14 days (336 hours), out of all resolutions begun in the \
-      month. A resolution belongs to the team and owner of the case at that instant.
+      month that are at least 14 days old at the as-of instant. Younger ones may still be reopened and are left out, those \
+      that were reopened already among them. A resolution belongs to the team and owner of the case at that instant.
       """,
-    caveats: ["Resolutions younger than 14 days at the as-of instant may still be reopened."],
+    caveats: ["A month that is closed less than 14 days after its end says nothing of its last solutions."],
     shape: .rate, statement: .measureReopenRate)
 }

@@ -8,7 +8,7 @@ extension Measure {
     definition: """
       Spells that began in the month during which a case or promise was stalled: overdue, silent, unowned, waiting too \
       long or at risk. Also split by that reason. A stall belongs to the team and owner that the case had when it was \
-      flagged.
+      flagged. Blank for months that were over before a scheduler looked for the first time.
       """,
     caveats: ["Counts what a scheduler flagged: without one nothing is known to have stalled."],
     shape: .count, ownDimensions: [.reason], statement: .measureStallsRaised)

@@ -67,7 +67,8 @@ package struct Measure: Sendable, Identifiable {
     case none
     /// Their lengths are added.
     case sum
-    /// A case has one spell, in parts that end at the instants of a last column `heard`; the longest part counts.
+    /// A case has one spell, in parts that end at the instants of a column `heard`; the longest part counts, and nothing of
+    /// the pairs of a last column `shut`.
     case longest
   }
 

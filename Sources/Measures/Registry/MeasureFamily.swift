@@ -75,7 +75,7 @@ struct MeasureFamily: Sendable {
           (.fullResolutionTime, .spell(from: 17, until: 14)),
           (.customerWaitTime, .spell(from: 17, until: 14)),
           (.escalatedResolutionTime, .spell(from: 18, until: 14)),
-          (.longestSilence, .longest(from: 19, until: 14, at: 20)),
+          (.longestSilence, .longest(from: 19, until: 14, at: 20, shut: 23)),
           (.handoffsPerCase, .number(21)),
           (.unownedTime, .stretches(22)),
         ]),
@@ -128,8 +128,9 @@ enum MeasurePart: Sendable {
   case watched(from: Int, until: Int, isOver: Int)
   /// Whether a spell was longer than a working day; no spell is none.
   case long(from: Int, until: Int)
-  /// The longest part of a spell, which the instants of an array divide, in any order.
-  case longest(from: Int, until: Int, at: Int)
+  /// The longest part of a spell, which the instants of an array divide, in any order, and of which what another array has as
+  /// pairs is no part.
+  case longest(from: Int, until: Int, at: Int, shut: Int)
   /// An array of spells, each a pair, added up; no spell is no time at all.
   case stretches(Int)
   /// A spell to add to what other rows of the same case say; no spell is no time at all.
@@ -165,7 +166,7 @@ extension Measure {
     case (.longSpells, _): .long(from: 5, until: 6)
     case (.durations, .none): .spell(from: 5, until: 6)
     case (.durations, .sum): .share(from: 5, until: 6, of: 2)
-    case (.durations, .longest): .longest(from: 5, until: 6, at: 11)
+    case (.durations, .longest): .longest(from: 5, until: 6, at: 11, shut: 12)
     }
   }
 }

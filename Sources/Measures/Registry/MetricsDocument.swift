@@ -19,9 +19,12 @@ package enum MetricsDocument {
         Student's t, within the scale, but for one score alone or where all are alike; the net promoter score the score
         interval of a difference of two shares of one sample (May and Johnson).
       - Figures about one owner that rest on fewer cases than the smallest sample are blank.
-      - `signal` compares with up to 24 months before: `above` or `below` the natural process limits (mean ± 2.66 × mean
-        moving range, at least 6 months), or a `run` of 8 on one side of the mean.
+      - `signal` compares with the 12 months before, whether one month is asked for or many: `above` or `below` the natural
+        process limits (mean ± 2.66 × mean moving range, at least 6 months), or a `run` of 8 on one side of the mean. Where
+        a split's months before were not looked at, there is none, and `note` says so.
       - No data is empty, never 0. What has not happened yet is censored.
+      - Before the first case (of the team, where one is asked for) there are no figures. Nor are there figures of a part of a
+        split before the first month in which it occurs: who was not there yet did not have 0.
       - A case taken out as duplicate, spam or test is in no other figure from then on.
       - `kept metrics --cases NAME` lists the cases behind a figure, and those left out with the reason.
 

@@ -83,9 +83,19 @@ package struct MetricsRun: Sendable {
         rows += try computed(span, session) { progress((Double(place) + $0) / Double(spans.count)) }
       }
       for edition in closed.values.sorted(by: { $0.month < $1.month }) { rows += try stored(edition, session) }
-      return Signals.added(
-        to: rows.sorted(by: RowOrder.precedes), in: months.filter { closed[$0] == nil && isOver($0) })
+      rows.sort(by: RowOrder.precedes)
+      let open = months.filter { closed[$0] == nil }
+      rows = PartMonths(rows).withoutEarlierZeros(rows, in: Set(open))
+      return Signals.added(to: rows, in: open.filter(isOver), unlooked: unlooked(rows, open))
     }
+  }
+
+  /// The splits whose months before were neither closed nor computed, though there were cases.
+  private func unlooked(_ rows: [MetricRow], _ open: [Month]) -> Set<Dimension> {
+    let missing = Set(dimensions).subtracting(pastDimensions)
+    if missing.isEmpty { return [] }
+    let past = Set(months.prefix(lookback)).intersection(open)
+    return rows.contains { past.contains($0.month) && $0.dimension == nil && $0.value != nil } ? missing : []
   }
 
   /// The editions that months of this run are given from: those of the months that its bounds know as closed.
@@ -144,12 +154,10 @@ package struct MetricsRun: Sendable {
 
   private func snapshotRows(_ session: Session, progress: (Double) -> Void) throws -> [MetricRow] {
     try session.execute(Statement.measuresSettle.query)
-    let (first, cases) = try session.row(Statement.measuresFirstCase.query) {
-      (try $0.optionalTimestamp(0).map(Instant.init(microseconds:)), try $0.int8(1))
-    }
-    let found = try found(session, isLarge: cases >= MetricsRun.many, progress: progress)
+    let beginnings = try Beginnings(of: team, session)
+    let found = try found(session, isLarge: beginnings.cases >= MetricsRun.many, progress: progress)
     let samples = found.samples
-    let writer = RowWriter(months: months, edges: edges, asOf: asOf, firstCase: first, team: team?.handle)
+    let writer = RowWriter(months: months, edges: edges, asOf: asOf, beginnings: beginnings, team: team?.handle)
     var rows: [MetricRow] = []
     var totals: [String: Samples] = [:]
     for measure in metrics {

@@ -6,8 +6,7 @@ struct RowWriter {
   /// Where each month begins, and the last one ends.
   let edges: [Instant]
   let asOf: Instant
-  /// When the first case was opened; nil when there is none.
-  let firstCase: Instant?
+  let beginnings: Beginnings
   /// The handle of the one team that was asked for.
   let team: String?
 
@@ -33,7 +32,9 @@ struct RowWriter {
     let n = sample?.n ?? 0
     // What is promised for a month can be kept before it begins.
     let hasBegun = edges[month] <= asOf || n > 0
-    let isKnown = hasBegun && !isBeforeFirst(month)
+    let reason =
+      hasBegun ? beginnings.reasonForNone(of: measure, until: edges[month + 1], n: n) : "the month had not begun"
+    let isKnown = reason == nil
     let isTooSmall = dimension == .owner && split != nil && n > 0 && n < measure.smallestSample
     return measure.statistics.map { statistic in
       let value = isKnown && !isTooSmall ? sample?.value(of: statistic) : nil
@@ -42,18 +43,11 @@ struct RowWriter {
         month: months[month], team: dimension == .team ? split : team, dimension: dimension, dimensionValue: split,
         cohort: measure.cohort, metric: measure.id, clock: clock, statistic: statistic, value: value,
         unit: measure.unit, n: n, lower: interval?.lower, upper: interval?.upper, signal: nil,
-        note: note(month: month, hasBegun: hasBegun, isTooSmall: isTooSmall, sample: sample, value: value))
+        note: reason ?? note(month: month, isTooSmall: isTooSmall, sample: sample, value: value))
     }
   }
 
-  /// Whether a month was over before there was any case: it has no figures, rather than figures of 0.
-  private func isBeforeFirst(_ month: Int) -> Bool {
-    firstCase.map { edges[month + 1] <= $0 } ?? false
-  }
-
-  private func note(month: Int, hasBegun: Bool, isTooSmall: Bool, sample: Sample?, value: Double?) -> String? {
-    if !hasBegun { return "the month had not begun" }
-    if isBeforeFirst(month) { return "there was no case yet" }
+  private func note(month: Int, isTooSmall: Bool, sample: Sample?, value: Double?) -> String? {
     if isTooSmall { return "too few to say something about one person" }
     if value == nil, case .survival(let curve) = sample, curve.n > 0 {
       return "not reached yet: \(curve.ended) of \(curve.n) have ended"

@@ -19,18 +19,32 @@ enum Signals {
     }
   }
 
+  /// Every month is held against as many months before it, whatever else was asked for.
+  ///
   /// - Parameters:
   ///   - rows: ascending by month.
   ///   - judged: the months to say it of. A month that is not over says nothing yet; a closed one has said it already.
-  static func added(to rows: [MetricRow], in judged: [Month]) -> [MetricRow] {
+  ///   - unlooked: splits whose months before are not among the rows: they say that instead.
+  static func added(
+    to rows: [MetricRow], in judged: [Month], unlooked: Set<Dimension> = []
+  ) -> [MetricRow] {
     let judged = Set(judged)
-    var past: [Series: [Double]] = [:]
+    let parts = PartMonths(rows)
+    var past: [Series: [(month: Month, value: Double)]] = [:]
     return rows.map { row in
       guard let value = row.value else { return row }
       var row = row
       let series = Series(row)
-      if judged.contains(row.month) { row.signal = Signal.of(value, after: past[series] ?? []) }
-      past[series, default: []].append(value)
+      if judged.contains(row.month) {
+        if let dimension = row.dimension, unlooked.contains(dimension) {
+          row.note = row.note ?? "its past was not looked at"
+        } else {
+          let begin = parts.begin(of: row, from: row.month.adding(months: -Signal.longestHistory))
+          let history = (past[series] ?? []).suffix(Signal.longestHistory).filter { $0.month >= begin ?? row.month }
+          row.signal = Signal.of(value, after: history.map(\.value))
+        }
+      }
+      past[series, default: []].append((row.month, value))
       return row
     }
   }

@@ -60,12 +60,14 @@ struct SpellReader {
       .share(let from, let until, _):
       guard let from = try row.optionalTimestamp(from), let until = try row.optionalTimestamp(until) else { return nil }
       return length(from, until, pausing, excluded(pausing, from, around), &around)
-    case .longest(let from, let until, let edges):
+    case .longest(let from, let until, let edges, let shut):
       guard let from = try row.optionalTimestamp(from), let until = try row.optionalTimestamp(until) else { return nil }
       var edges = try row.timestampArray(edges).compactMap { $0 }
+      let shut = try shutSpells(row, shut)
+      for spell in shut { edges += [spell.lowerBound, spell.upperBound] }
       if edges.count > 1 { edges.sort() }
       edges.append(until)
-      return longest(from, edges, pausing, &around)
+      return longest(from, edges, but: shut, pausing, &around)
     case .stretches(let column):
       if row.isNull(column) { return nil }
       return sum(try row.timestampPairs(column), pausing, &around)
@@ -75,18 +77,30 @@ struct SpellReader {
 
   /// The longest by one clock need not be the longest by the other.
   private func longest(
-    _ from: Int64, _ edges: [Int64], _ pausing: Measure.Pausing, _ around: inout Circumstances
+    _ from: Int64, _ edges: [Int64], but shut: [Range<Int64>], _ pausing: Measure.Pausing,
+    _ around: inout Circumstances
   ) -> Length {
     let excluded = excluded(pausing, from, around)
     var longest = Length.none
     var began = from
     for ended in edges {
+      defer { began = ended }
+      // Both ends of what is no part are among the edges.
+      if shut.contains(where: { $0.contains(began) }) { continue }
       let length = length(began, ended, pausing, excluded, &around)
       longest.calendar = max(longest.calendar, length.calendar)
       longest.business = max(longest.business, length.business)
-      began = ended
     }
     return longest
+  }
+
+  /// The times that are no part of a spell; none for most.
+  private func shutSpells(_ row: borrowing Row, _ column: Int) throws -> [Range<Int64>] {
+    if row.isNull(column) { return [] }
+    return try row.timestampPairs(column).compactMap { from, until in
+      guard let from, let until else { return nil }
+      return from..<max(from, until)
+    }
   }
 
   private func sum(

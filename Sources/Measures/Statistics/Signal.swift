@@ -7,8 +7,9 @@ package enum Signal: String, Hashable, Sendable, CaseIterable {
   /// The eighth value, at least, in a row on one side of the mean.
   case run
 
-  /// How many values, the newest ones, the limits are made of at most: what was two years ago is another team's.
-  package static let longestHistory = 24
+  /// How many months before it a value is held against at most. A year: that stands beside a month wherever one is shown, so
+  /// that whoever looks sees what the limits are made of, and one month costs no more than thirteen.
+  package static let longestHistory = 12
   /// How many on one side of the mean make a run.
   package static let runLength = 8
 

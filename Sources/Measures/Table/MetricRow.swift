@@ -23,7 +23,7 @@ package struct MetricRow: Hashable, Sendable {
   package let clock: Clock
   package let statistic: Statistic
   /// In `unit`; nil when there is nothing to say it from. `note` says why.
-  package let value: Double?
+  package var value: Double?
   package let unit: Measure.Unit
   /// How many cases, promises or escalations it rests on.
   package let n: Int
@@ -32,5 +32,5 @@ package struct MetricRow: Hashable, Sendable {
   package let upper: Double?
   /// How the figure stands out from its own past; nil when it doesn't, or when too little is known of that.
   package var signal: Signal?
-  package let note: String?
+  package var note: String?
 }

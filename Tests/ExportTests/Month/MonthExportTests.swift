@@ -59,6 +59,21 @@ struct MonthExportTests {
     }
   }
 
+  @Test func `figures of parts whose months before were not looked at say so`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      _ = try database.openCase(people, at: monday.advanced(bySeconds: -30 * 86_400))
+      _ = try database.openCase(people)
+      let written = try await files(try export(), from: database)
+      let figures = lines(written["metrics.csv"])
+      #expect(figures.contains("2026-06,,,,opened,cases_opened,calendar,count,1,count,1,,,,"))
+      #expect(
+        figures.contains(
+          "2026-06,care,team,care,opened,cases_opened,calendar,count,1,count,1,,,,its past was not looked at"))
+      #expect(written["datapackage.json"]?.contains("when note says that its past was not looked at") == true)
+    }
+  }
+
   @Test func `all files are of one instant, whatever happens meanwhile`() async throws {
     try await withTarget(from: .kept) { target in
       let database = Database(session: try Session(target))

@@ -26,14 +26,17 @@ struct RandomHistory {
   /// Opens `count` cases and lets them live.
   mutating func write(cases count: Int) throws -> [CaseNumber] {
     var numbers: [CaseNumber] = []
-    for _ in 0..<count {
+    for place in 0..<count {
       var at = begin.advanced(bySeconds: Int64.random(in: 0..<hours * 3600, using: &random))
-      let opened = try database.open(
-        .init(
-          subject: "No hot water", customer: nil, team: pick(teams), owner: pick(members),
-          priority: pick(["high", "low", nil]), category: nil, channel: pick(["phone", "mail"])),
-        at: Moment(now: at), by: nil)
-      let number = opened.file.number
+      // One in six comes from another tool, and goes on in Kept.
+      let origin = place % 6 == 5 ? Origin(source: "desk", ref: "A-\(place)") : nil
+      let opening = EventBody.Opened(
+        subject: "No hot water", customer: nil, team: pick(teams), owner: pick(members),
+        priority: pick(["high", "low", nil]), category: nil, channel: pick(["phone", "mail"]), origin: origin)
+      let number =
+        origin == nil
+        ? try database.open(opening, at: Moment(now: at), by: nil).file.number
+        : try database.importCase(opening, at: at)
       for _ in 0..<Int.random(in: 0...14, using: &random) {
         // Some things happen in the same instant, most after hours, some after weeks.
         let longest: Int64 = pick([0, 3600, 90_000, 1_000_000])

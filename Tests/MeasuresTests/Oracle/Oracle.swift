@@ -61,7 +61,7 @@ struct Oracle {
     case "cases_opened": return files.compactMap { opened($0, .one) }
     case "no_contact_rate":
       return files.compactMap { file in
-        file.origin != nil && file.firstContactAt == nil ? nil : opened(file, .hit(file.firstContactAt == nil))
+        file.origin == nil ? opened(file, .hit(file.firstContactAt == nil)) : nil
       }
     case "escalation_rate": return files.compactMap { opened($0, .hit(!$0.escalations.isEmpty)) }
     case "first_contact_time": return files.compactMap(answered)
@@ -71,12 +71,13 @@ struct Oracle {
         return opened(file, .watched(hours: Self.hours(file.openedAt, end ?? asOf), ended: end != nil))?
           .over([(file.openedAt, end ?? asOf)], stoppedByWaits: true)
       }
-    case "cases_resolved", "first_resolution_time", "handoffs_per_case", "escalated_resolution_time", "unowned_time",
-      "longest_silence":
+    case "longest_silence": return files.compactMap(longestSilence)
+    case "cases_resolved", "first_resolution_time", "handoffs_per_case", "escalated_resolution_time", "unowned_time":
       return files.compactMap { file in file.resolutions.first.flatMap { firstResolved(file, $0, metric) } }
     case "reopen_rate":
       return files.flatMap { file in
         file.resolutions.compactMap { resolution in
+          guard Self.hours(resolution.resolvedAt, asOf) >= 14 * 24 else { return nil }
           let again = resolution.reopenedAt.map { Self.hours(resolution.resolvedAt, $0) <= 14 * 24 }
           return resolved(file, resolution, .hit(again ?? false))
         }
@@ -120,7 +121,8 @@ struct Oracle {
   }
 
   private func answered(_ file: CaseFile) -> Part? {
-    file.firstContactAt.flatMap {
+    if file.origin != nil { return nil }
+    return file.firstContactAt.flatMap {
       opened(file, .value(Self.hours(file.openedAt, $0)))?.over([(file.openedAt, $0)], stoppedByWaits: true)
     }
   }
@@ -154,17 +156,22 @@ struct Oracle {
       let spells = file.ownerships.filter { $0.owner == nil && $0.beganAt < resolution.resolvedAt }
         .map { ($0.beganAt, min($0.endedAt ?? resolution.resolvedAt, resolution.resolvedAt)) }
       return resolved(file, resolution, .value(spells.reduce(0) { $0 + Self.hours($1.0, $1.1) }))?.over(spells)
-    case "longest_silence":
-      let heard = file.contacts.filter { $0.direction == .outbound }.map(\.at).filter {
-        file.openedAt < $0 && $0 < resolution.resolvedAt
-      }
-      let times = [file.openedAt] + heard.sorted() + [resolution.resolvedAt]
-      let spells = Array(zip(times, times.dropFirst()))
-      return resolved(file, resolution, .value(spells.map { Self.hours($0, $1) }.max() ?? 0))?
-        .over(spells, stoppedByWaits: true, takesLongest: true)
     default:
       return resolved(file, resolution, .one)
     }
+  }
+
+  /// Of every time in which the case was open, up to the resolution that stands.
+  private func longestSilence(_ file: CaseFile) -> Part? {
+    guard file.origin == nil, let last = file.resolutions.last, last.reopenedAt == nil else { return nil }
+    let heard = file.contacts.filter { $0.direction == .outbound }.map(\.at).sorted()
+    let begins = [file.openedAt] + file.resolutions.compactMap(\.reopenedAt)
+    let spells = zip(begins, file.resolutions.map(\.resolvedAt)).flatMap { begin, end in
+      let times = [begin] + heard.filter { begin < $0 && $0 < end } + [end]
+      return Array(zip(times, times.dropFirst()))
+    }
+    return resolved(file, last, .value(spells.map { Self.hours($0, $1) }.max() ?? 0))?
+      .over(spells, stoppedByWaits: true, takesLongest: true)
   }
 
   private func openPromises(_ metric: String) -> [Part] {
@@ -228,7 +235,7 @@ struct Oracle {
     case "time_to_escalation":
       guard escalation.number == 1 else { return nil }
       part.worth = .value(Self.hours(file.openedAt, escalation.raisedAt))
-      part = part.over([(file.openedAt, escalation.raisedAt)])
+      part = part.over([(file.openedAt, escalation.raisedAt)], stoppedByWaits: true)
     default: break
     }
     return part

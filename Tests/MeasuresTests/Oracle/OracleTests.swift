@@ -48,6 +48,10 @@ struct OracleTests {
           let expected = Expectation(parts)
           #expect(row.n == parts.count, "\(row) as of day \(days)")
           if row.note?.hasPrefix("too few") == true { continue }
+          if let note = row.note, ["there was no case yet", "no scheduler had looked yet"].contains(note) {
+            #expect(row.value == nil && parts.isEmpty, "\(row) as of day \(days)")
+            continue
+          }
           let value = expected.value(of: row.statistic)
           #expect(abs((row.value ?? -1) - (value ?? -1)) < 1e-9, "\(row), by hand \(String(describing: value))")
           if row.unit == .ratio, let rate = row.value { #expect(0...1 ~= rate) }

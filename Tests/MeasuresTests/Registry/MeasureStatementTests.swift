@@ -21,7 +21,8 @@ struct MeasureStatementTests {
           [
             ("bucket", TypeOID.int4), ("split", TypeOID.text), ("case_id", TypeOID.int8), ("number", TypeOID.int4),
             ("left_out", TypeOID.text),
-          ] + Self.columns(of: measure.shape) + (measure.fold == .longest ? [("heard", Self.instants)] : [])
+          ] + Self.columns(of: measure.shape)
+          + (measure.fold == .longest ? [("heard", Self.instants), ("shut", Self.instants)] : [])
         #expect(description.columnNames == columns.map(\.0), "\(measure.id)")
         #expect(description.columnTypes == columns.map(\.1), "\(measure.id)")
       }

@@ -54,6 +54,17 @@ struct BusinessClockTests {
     }
   }
 
+  @Test func `waiting on the customer stops the business clock of the time to escalation`() async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-07-01T00:00:00Z")
+      let number = try story.open(at: "2026-06-02T07:00:00Z")
+      try story.perform(.wait(on: .customer, note: nil), on: number, at: "2026-06-02T08:00:00Z")
+      try story.perform(.stopWaiting, on: number, at: "2026-06-02T13:00:00Z")
+      try story.perform(.escalate(source: .member, reason: "stuck"), on: number, at: "2026-06-02T14:00:00Z")
+      #expect(try hours(story, "time_to_escalation") == [7, 2])
+    }
+  }
+
   @Test func `a policy that lets no clock stand still counts waits, from when it was made on`() async throws {
     try await withDatabase { database in
       let story = try Story(database, asOf: "2026-07-01T00:00:00Z")

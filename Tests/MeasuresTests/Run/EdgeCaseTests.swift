@@ -51,7 +51,8 @@ struct EdgeCaseTests {
       try story.resolve(number, at: "2026-05-10T00:00:00Z")
       story.asOf = try Instant(iso8601: "2026-06-02T00:00:00Z")
       #expect(try story.rows("2026-03") == before)
-      #expect(try story.value("reopen_rate", .rate, in: "2026-03") == 0)
+      // Nobody could know yet whether that solution would hold.
+      #expect(try story.row("reopen_rate", .rate, in: "2026-03")?.n == 0)
       // April: opened none, reopened one, resolved none. May: resolved for the second time, which is no first resolution.
       #expect(try story.value("backlog_end", .count, in: "2026-04") == 1)
       #expect(try story.value("cases_resolved", .count, in: "2026-05") == 0)

@@ -20,7 +20,9 @@ struct EditionTests {
 
   private func close(_ story: Story, _ month: String, restating reason: String? = nil) throws -> Edition {
     try Editions(session: story.database.session).close(
-      try Month(iso8601: month), zone: story.zone, asOf: story.asOf, by: story.people.ana, restating: reason,
+      try Month(iso8601: month), zone: story.zone,
+      bounds: Editions(session: story.database.session).bounds(ZoneFiles().zone), asOf: story.asOf,
+      by: story.people.ana, restating: reason,
       teams: try story.database.roster().teams, businessTime: try story.database.businessTime())
   }
 
@@ -113,6 +115,30 @@ struct EditionTests {
       _ = try story.open(at: "2026-06-20T07:00:00Z")
       story.asOf = try Instant(iso8601: "2026-08-01T00:00:00Z")
       #expect(try story.rows("2026-06", by: [.owner], team: team) == before)
+    }
+  }
+
+  @Test func `parts whose months before were not looked at say so, and are not called ordinary`() async throws {
+    try await withDatabase { database in
+      var (story, _) = try makeStory(database)
+      _ = try story.open(at: "2026-05-04T07:00:00Z")
+      func opened(_ edition: Edition) throws -> [String: String] {
+        let figures = try Editions(session: database.session).figures(of: edition)
+        return Dictionary(
+          uniqueKeysWithValues: figures.filter { $0.metric == "cases_opened" }.map {
+            ($0.dimension?.rawValue ?? "all", $0.note ?? "")
+          })
+      }
+      let words = "its past was not looked at"
+      // Before May there was no case, so that there is nothing to look at.
+      let may = try opened(try close(story, "2026-05"))
+      #expect(may["all"] == "" && may["team"] == "" && may["owner"] == "")
+      let june = try opened(try close(story, "2026-06"))
+      #expect(june["all"] == "" && june["team"] == "")
+      _ = try story.open(at: "2026-04-06T07:00:00Z")
+      story.asOf = try Instant(iso8601: "2026-07-04T00:00:00Z")
+      let again = try opened(try close(story, "2026-06", restating: "a case was told late"))
+      #expect(again["all"] == "" && again["team"] == words && again["owner"] == words)
     }
   }
 

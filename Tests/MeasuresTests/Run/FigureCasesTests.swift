@@ -69,7 +69,7 @@ struct FigureCasesTests {
 }
 
 extension Story {
-  fileprivate func cases(_ metric: String, _ month: String) throws -> [FigureCase] {
+  func cases(_ metric: String, _ month: String) throws -> [FigureCase] {
     let measure = try #require(Measure(id: metric))
     let run = try MetricsRun(
       months: [try Month(iso8601: month)], zone: zone, asOf: asOf, businessTime: try database.businessTime())

@@ -41,6 +41,24 @@ struct StallFigureTests {
     }
   }
 
+  @Test func `as long as no scheduler looked it is not known that nothing stalled`() async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-08-01T00:00:00Z")
+      let number = try story.open(at: "2026-05-04T07:00:00Z")
+      func raised() throws -> [MetricRow] {
+        try story.rows(["stalls_raised"], "2026-05", through: "2026-07").filter { $0.dimension == nil }
+      }
+      #expect(try raised().map(\.value) == [nil, nil, nil])
+      #expect(try raised().allSatisfy { $0.note == "no scheduler had looked yet" })
+      try database.session.script(
+        "INSERT INTO watches (began_at, ended_at) VALUES ('2026-06-20T00:00:00Z', '2026-06-21T00:00:00Z')")
+      #expect(try raised().map(\.value) == [nil, 0, 0])
+      // What it found may have begun before.
+      try flag(number, story, place: 1, from: "2026-05-20T00:00:00Z", until: nil)
+      #expect(try raised().map(\.value) == [1, 0, 0])
+    }
+  }
+
   @Test func `an escalation by policy after more than a working day of standstill could have been prevented`()
     async throws
   {

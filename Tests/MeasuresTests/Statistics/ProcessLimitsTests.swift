@@ -71,7 +71,7 @@ struct ProcessLimitsTests {
   }
 
   @Test func `an outlier after a run is an outlier`() {
-    let history = [10, 14, 10, 14, 10, 14, 10, 14, 10, 14, 10, 14, 13, 14, 13, 14, 13, 14, 13.0]
+    let history = [10, 14, 10, 14, 10, 13, 14, 13, 14, 13, 14, 13.0]
     #expect(Signal.of(14, after: history) == .run)
     #expect(Signal.of(40, after: history) == .above)
   }

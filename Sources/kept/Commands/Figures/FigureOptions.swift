@@ -37,8 +37,8 @@ struct FigureOptions: ParsableArguments {
     if (from == nil) != (last == nil) { throw ValidationError("Several months are --from MONTH \(name) MONTH.") }
   }
 
-  /// What goes before a month: the same month of last year is the first of it.
-  static let year = 12
+  /// What goes before a month, and tells what is ordinary: the same month of last year is the first of it.
+  static let year = Editions.lookback
 
   /// - Parameters:
   ///   - last: the last of several months; nil for one.

@@ -26,7 +26,8 @@ final class MonthCloser: Sendable {
   struct Setting: Hashable {
     let days: Int?
 
-    static let usual = Setting(days: 7)
+    /// A day more than it takes to know whether a solution held (`reopen_rate`).
+    static let usual = Setting(days: 15)
 
     init(days: Int?) {
       self.days = days
@@ -37,7 +38,7 @@ final class MonthCloser: Sendable {
       guard let setting = Setting(stored: text) else {
         throw Refusal(
           .invalid, "\"\(text)\" is no number of days", allowed: "0 to 365, or never",
-          next: "kept settings set --close-months-after 7")
+          next: "kept settings set --close-months-after 15")
       }
       self = setting
     }
