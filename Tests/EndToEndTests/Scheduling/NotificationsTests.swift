@@ -71,14 +71,41 @@ struct NotificationsTests {
       "member", "notify", "ana", "--off", "slack", saying: "ana is not told by slack", "one of email",
       "kept member notify ana")
     try await desk.isRefused("member", "notify", "ana", "--off", "emial", saying: "did you mean email?")
-    try await desk.isRefused(
-      "member", "notify", "ben", "--off", "email", saying: "ben has no channel", "another channel", "--via CHANNEL")
+    let none = try await desk.does("member", "notify", "ben", "--off", "email", "--format", "table")
+    #expect(none.contains("nothing: every channel was switched off"), "\(none)")
+    #expect(none.contains("kept member notify ben --via email --to ben@team.example"))
+    try await desk.isRefused("member", "notify", "ben", "--off", "email", saying: "ben is not told by email")
     // Nothing of a command that is refused is done.
     try await desk.isRefused(
       "member", "notify", "ana", "--via", "slack", "--to", "https://hooks.example.com/4", "--off", "teams",
       saying: "not told by teams")
     let both = try await desk.types("member", "notify", "--via", "email", "--to", "a@example.com", "--off", "email")
     #expect(both.exitCode == 64 && both.stderr.contains("name the same channel"))
+  }
+
+  @Test func `who wants no mail gets none, the lists and the doctor say so, and it can be on again`() async throws {
+    let mail = try LoopbackServer.mail()
+    let desk = try await Desk.withPromise(mail: mail)
+    try await desk.does("member", "set", "ana", "--email", "ana+kept@example.com")
+    try await desk.does("member", "set", "ben", "--email", "ben@example.com")
+    try await desk.does("member", "notify", "--off", "email")
+    #expect(try await desk.once()["sent"] == "0")
+    let waiting = try await desk.rows("notifications", at: Desk.reminding)
+    #expect(waiting.first?["problem"] == "every channel was switched off: kept member notify ana --via … --to …")
+    let stalled = try await desk.does("stalled", "--format", "table", at: Desk.reminding)
+    #expect(stalled.contains("Told by nothing, for every channel was switched off: ana."), "\(stalled)")
+    let doctor = try await desk.rows("doctor", at: Desk.reminding).first { $0["check"] == "reminders" }
+    #expect(
+      doctor?["detail"] == "ana switched every channel off, and can't be reminded; "
+        + "kept member notify ana --via email --to ana+kept@example.com")
+    try await desk.does("member", "notify", "--via", "email", "--to", "ana+kept@example.com")
+    #expect(try await desk.once()["sent"] == "1")
+    #expect(try await !desk.does("stalled", "--format", "table", at: Desk.reminding).contains("switched off"))
+    let sent = try #require(try mail.mails.first)
+    #expect(
+      sent.headers["List-Unsubscribe"]
+        == "<mailto:kept@example.com?subject=No%20more%20mail%20from%20Kept%20to%20ana%2Bkept@example.com>")
+    #expect(sent.texts.first?.contains("--off ends it") == true, "\(sent.texts)")
   }
 
   @Test func `what nobody can be told by is refused`() async throws {
