@@ -13,7 +13,8 @@ SELECT
     ) AND (p.number IS NULL OR p.ended_at IS NULL)
     WHEN 'rung' THEN EXISTS (SELECT FROM climbs AS k WHERE k.case_id = n.case_id AND k.ended_at IS NULL)
       AND NOT EXISTS (
-        SELECT FROM escalations AS e WHERE e.case_id = n.case_id AND e.acknowledged_at >= n.written_at)
+        SELECT FROM case_events AS e
+        WHERE e.case_id = n.case_id AND e.kind = 'escalation_acknowledged' AND e.occurred_at >= n.written_at)
     WHEN 'raised' THEN EXISTS (
       SELECT FROM escalations AS e
       WHERE e.case_id = n.case_id AND e.raised_at = n.about AND e.acknowledged_at IS NULL AND e.settled_at IS NULL)
@@ -31,7 +32,8 @@ SELECT
     WHERE k.case_id = n.case_id AND k.began_at = n.about AND r.planned_at = n.planned_at AND r.to_id = n.to_id
   ) AS is_unheard,
   n.kind = 'rung' AND EXISTS (
-    SELECT FROM escalations AS e WHERE e.case_id = n.case_id AND e.acknowledged_at BETWEEN n.about AND n.planned_at
+    SELECT FROM case_events AS e
+    WHERE e.case_id = n.case_id AND e.kind = 'escalation_acknowledged' AND e.occurred_at BETWEEN n.about AND n.planned_at
   ) AS was_taken_on
 FROM messages AS m
 JOIN notices AS n ON n.message_id = m.message_id

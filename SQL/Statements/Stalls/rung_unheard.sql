@@ -12,5 +12,7 @@ JOIN LATERAL (
   LIMIT 1
 ) AS r ON r.to_id IS NULL
 WHERE k.ended_at IS NULL AND ($1::bigint IS NULL OR c.team_id = $1::bigint)
-  AND NOT EXISTS (SELECT FROM escalations AS e WHERE e.case_id = k.case_id AND e.acknowledged_at >= r.fired_at)
+  AND NOT EXISTS (
+    SELECT FROM case_events AS v
+    WHERE v.case_id = k.case_id AND v.kind = 'escalation_acknowledged' AND v.occurred_at >= r.fired_at)
 ORDER BY r.fired_at, r.case_id
