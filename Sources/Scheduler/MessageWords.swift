@@ -163,7 +163,9 @@ package struct MessageWords: Sendable {
     switch (told.kind, told.subject) {
     case (.rung, _), (.raised, _): return "kept case acknowledge \(told.caseNumber)"
     case (.checkIn, _): return "kept case log \(told.caseNumber) \"…\" --via phone"
-    case (_, .commitment): return "kept \(noun) done \(address(told)), or kept \(noun) move \(address(told)) --to TIME"
+    case (_, .commitment):
+      let place = address(told)
+      return "kept \(noun) done \(place), or kept \(noun) move \(place) --to TIME --reason \"…\" --told"
     default: return "kept case show \(told.caseNumber)"
     }
   }
