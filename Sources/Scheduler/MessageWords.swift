@@ -69,7 +69,8 @@ package struct MessageWords: Sendable {
       id: id, thread: cases.count == 1 ? cases.first : nil, recipient: recipient, kind: kind, subject: subject,
       text: text, html: html,
       preferences: Preferences(
-        text: "kept member notify says where and when you are told; kept today shows the same at any time."),
+        text: "kept member notify says where and when you are told, and --off ends it; kept today shows the same "
+          + "at any time."),
       items: told.map(item), occurredAt: content.madeAt)
   }
 
