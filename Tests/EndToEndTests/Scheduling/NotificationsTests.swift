@@ -108,6 +108,30 @@ struct NotificationsTests {
     #expect(sent.texts.first?.contains("--off ends it") == true, "\(sent.texts)")
   }
 
+  @Test func `a member is sent one message now, and what the server says of it is told`() async throws {
+    let (mail, web) = (try LoopbackServer.mail(), try LoopbackServer.web())
+    let desk = try await Desk.withPromise(mail: mail, web: web)
+    try await desk.isRefused("notifications", "try", "ben", saying: "ben is not told by anything", "--via CHANNEL")
+    try await desk.does("member", "notify", "ben", "--via", "email", "--to", "ben@example.com")
+    try await desk.does("member", "notify", "ben", "--via", "webhook", "--to", web.address("status/410?key=hidden"))
+    let alone = try await desk.rows("notifications", "try", "ben", "--channel", "email")
+    #expect(alone.map { $0["result"] } == ["sent"])
+    let sent = try #require(try mail.mails.first)
+    #expect(sent.to == ["Ben", "ben@example.com"] && sent.headers["Subject"] == "Kept can reach you")
+    let both = try await desk.types("notifications", "try", "ben", "--format", "tsv")
+    #expect(both.exitCode == 1, "\(both.stderr)")
+    let rows = both.rows(separator: "\t")
+    #expect(rows.map { $0["channel"] } == ["email", "webhook"] && rows.map { $0["result"] } == ["sent", "not sent"])
+    #expect(rows.last?["answer"]?.contains("410") == true && !both.stdout.contains("hidden"), "\(both.stdout)")
+    try await desk.isRefused(
+      "notifications", "try", "ben", "--channel", "slack", saying: "ben is not told by slack", "one of email, webhook")
+    var bare = desk
+    bare.settings = [:]
+    let unset = try await bare.types("notifications", "try", "ben", "--channel", "email")
+    #expect(unset.exitCode == 1 && unset.stdout.contains("not set up here"), "\(unset)")
+    #expect(try await desk.rows("notifications") == [], "nothing of it waits")
+  }
+
   @Test func `what nobody can be told by is refused`() async throws {
     let desk = try await Desk.open()
     func refused(_ arguments: String..., saying words: String...) async throws {
