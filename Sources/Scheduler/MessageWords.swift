@@ -69,7 +69,8 @@ package struct MessageWords: Sendable {
       id: id, thread: cases.count == 1 ? cases.first : nil, recipient: recipient, kind: kind, subject: subject,
       text: text, html: html,
       preferences: Preferences(
-        text: "kept member notify says where and when you are told; kept today shows the same at any time."),
+        text: "kept member notify says where and when you are told, and --off ends it; kept today shows the same "
+          + "at any time."),
       items: told.map(item), occurredAt: content.madeAt)
   }
 
@@ -163,7 +164,9 @@ package struct MessageWords: Sendable {
     switch (told.kind, told.subject) {
     case (.rung, _), (.raised, _): return "kept case acknowledge \(told.caseNumber)"
     case (.checkIn, _): return "kept case log \(told.caseNumber) \"…\" --via phone"
-    case (_, .commitment): return "kept \(noun) done \(address(told)), or kept \(noun) move \(address(told)) --to TIME"
+    case (_, .commitment):
+      let place = address(told)
+      return "kept \(noun) done \(place), or kept \(noun) move \(place) --to TIME --reason \"…\" --told"
     default: return "kept case show \(told.caseNumber)"
     }
   }

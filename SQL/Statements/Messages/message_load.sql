@@ -15,11 +15,11 @@ SELECT
       -- Whoever took it on, be that entered late, is trusted until something new stalls: of what was told for that they
       -- knew nothing.
       AND NOT EXISTS (
-        SELECT FROM escalations AS e
-        WHERE e.case_id = n.case_id AND e.acknowledged_at >= n.about AND (
-          e.acknowledged_at >= n.planned_at OR NOT EXISTS (
+        SELECT FROM case_events AS e
+        WHERE e.case_id = n.case_id AND e.kind = 'escalation_acknowledged' AND e.occurred_at >= n.about AND (
+          e.occurred_at >= n.planned_at OR NOT EXISTS (
             SELECT FROM stalls AS s
-            WHERE s.case_id = e.case_id AND s.reason <> 'at_risk' AND s.began_at > e.acknowledged_at
+            WHERE s.case_id = e.case_id AND s.reason <> 'at_risk' AND s.began_at > e.occurred_at
               AND s.began_at <= n.written_at)))
     WHEN 'raised' THEN EXISTS (
       SELECT FROM escalations AS e
@@ -38,7 +38,8 @@ SELECT
     WHERE k.case_id = n.case_id AND k.began_at = n.about AND r.planned_at = n.planned_at AND r.to_id = n.to_id
   ) AS is_unheard,
   n.kind = 'rung' AND EXISTS (
-    SELECT FROM escalations AS e WHERE e.case_id = n.case_id AND e.acknowledged_at BETWEEN n.about AND n.planned_at
+    SELECT FROM case_events AS e
+    WHERE e.case_id = n.case_id AND e.kind = 'escalation_acknowledged' AND e.occurred_at BETWEEN n.about AND n.planned_at
   ) AS was_taken_on
 FROM messages AS m
 JOIN notices AS n ON n.message_id = m.message_id

@@ -1,9 +1,9 @@
--- Takes a channel from a member; how many they have left, no row when they did not have it.
+-- Takes a channel from a member, also mail that they get unasked; how many others they have.
 -- $1 bigint: the member
 -- $2 text: the channel
-UPDATE member_channels
-SET address = NULL
-WHERE member_id = $1::bigint AND channel = $2::text AND address IS NOT NULL
+INSERT INTO member_channels (member_id, channel, address)
+VALUES ($1::bigint, $2::text, NULL)
+ON CONFLICT (member_id, channel) DO UPDATE SET address = NULL
 RETURNING (
   SELECT count(*)
   FROM member_channels AS o

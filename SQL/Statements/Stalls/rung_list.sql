@@ -33,11 +33,12 @@ LEFT JOIN LATERAL (
     AND n.to_id = r.to_id
 ) AS sent ON true
 LEFT JOIN LATERAL (
-  SELECT min(e.acknowledged_at) AS acknowledged_at
-  FROM escalations AS e
-  WHERE e.case_id = r.case_id AND e.acknowledged_at >= r.fired_at
-    AND (k.ended_at IS NULL OR e.acknowledged_at <= k.ended_at)
-    AND (later.fired_at IS NULL OR e.acknowledged_at < later.fired_at)
+  -- In the log, for what a rung told without raising the case is no row among the escalations.
+  SELECT min(e.occurred_at) AS acknowledged_at
+  FROM case_events AS e
+  WHERE e.case_id = r.case_id AND e.kind = 'escalation_acknowledged' AND e.occurred_at >= r.fired_at
+    AND (k.ended_at IS NULL OR e.occurred_at <= k.ended_at)
+    AND (later.fired_at IS NULL OR e.occurred_at < later.fired_at)
 ) AS taken ON true
 LEFT JOIN LATERAL (
   SELECT min(v.occurred_at) AS occurred_at

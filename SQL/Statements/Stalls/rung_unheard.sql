@@ -14,10 +14,10 @@ JOIN LATERAL (
 WHERE k.ended_at IS NULL AND ($1::bigint IS NULL OR c.team_id = $1::bigint)
   -- Entered late it counts as of when it was; for what stalled since then the climb went on.
   AND NOT EXISTS (
-    SELECT FROM escalations AS e
-    WHERE e.case_id = k.case_id AND e.acknowledged_at >= k.began_at AND (
-      e.acknowledged_at >= r.planned_at OR NOT EXISTS (
+    SELECT FROM case_events AS v
+    WHERE v.case_id = k.case_id AND v.kind = 'escalation_acknowledged' AND v.occurred_at >= k.began_at AND (
+      v.occurred_at >= r.planned_at OR NOT EXISTS (
         SELECT FROM stalls AS s
-        WHERE s.case_id = e.case_id AND s.reason <> 'at_risk' AND s.began_at > e.acknowledged_at
+        WHERE s.case_id = v.case_id AND s.reason <> 'at_risk' AND s.began_at > v.occurred_at
           AND s.began_at <= r.fired_at)))
 ORDER BY r.fired_at, r.case_id

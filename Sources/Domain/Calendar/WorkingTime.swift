@@ -70,6 +70,12 @@ package struct WorkingTime: Hashable, Sendable {
     return microseconds > 0 ? advanced(start, by: microseconds) : movedBack(start, by: microseconds)
   }
 
+  /// Whether hours begin on `day`, by the calendar that is in force then.
+  package func beginsWork(on day: Day) -> Bool {
+    let noon = Int64(day.daysSince1970) * LocalTime.microsecondsPerDay + LocalTime.microsecondsPerDay / 2
+    return !calendar(at: Instant(microseconds: noon)).spans(on: day).isEmpty
+  }
+
   /// Whether the team works at `instant`.
   package func isOpen(at instant: Instant) -> Bool { time(at: instant).isOpen(at: instant) }
 

@@ -16,6 +16,9 @@ package enum Command: Hashable, Sendable {
   case withdraw(number: Int, reason: String)
   case escalate(source: Escalation.Source, reason: String)
   case acknowledge
+  /// Acknowledges what was escalated, or else the climb: a rung that leads to the owner raises nothing.
+  /// - Parameter climbedAt: when the first rung fired that nobody has taken on since.
+  case takeOn(climbedAt: Instant)
   /// Nil ends a snooze.
   case snooze(until: Instant?, reason: String)
   case resolve(note: String?, withdrawOpen: String?)

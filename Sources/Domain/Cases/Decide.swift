@@ -52,6 +52,7 @@ struct Decision {
     case .withdraw(let number, let reason): try withdraw(number, reason: reason)
     case .escalate(let source, let reason): try escalate(source: source, reason: reason)
     case .acknowledge: try acknowledge()
+    case .takeOn(let climbedAt): try acknowledge(climbedAt: climbedAt)
     case .snooze(let until, let reason): try snooze(until: until, reason: reason)
     case .resolve(let note, let withdrawOpen): try resolve(note: note, withdrawOpen: withdrawOpen)
     case .reopen(let reason): try reopen(reason: reason)

@@ -145,17 +145,22 @@ extension Decision {
     return [.escalated(.init(level: file.escalationLevel + 1, source: source, reason: reason))]
   }
 
-  /// Takes on all that was raised by then and waits: whoever looks after a case looks after all of it.
-  func acknowledge() throws(Refusal) -> [EventBody] {
+  /// Takes on all that was raised by then and waits, or else what a rung told without raising it: whoever looks after a case
+  /// looks after all of it.
+  func acknowledge(climbedAt: Instant? = nil) throws(Refusal) -> [EventBody] {
     let waiting = file.escalations.filter { $0.acknowledgedAt == nil && $0.settledAt == nil }
-    guard let first = waiting.first else {
-      throw Refusal(
-        .conflict, "case \(file.number) has no escalation that waits to be acknowledged",
-        allowed: "acknowledging what was raised and is not settled", next: "kept case show \(file.number)")
-    }
-    try requireNotBefore(first.raisedAt, "was escalated")
     let raised = waiting.filter { $0.raisedAt <= at }.map(\.number)
-    return [.escalationAcknowledged(.init(number: raised.last ?? first.number, others: raised.dropLast()))]
+    if let last = raised.last { return [.escalationAcknowledged(.init(number: last, others: raised.dropLast()))] }
+    if let climbedAt, waiting.isEmpty || climbedAt <= at {
+      try requireLive()
+      try requireNotBefore(climbedAt, "climbed its ladder")
+      return [.escalationAcknowledged(.init())]
+    }
+    try requireNotBefore(waiting.first?.raisedAt, "was escalated")
+    throw Refusal(
+      .conflict, "case \(file.number) has no escalation that waits to be acknowledged",
+      allowed: "acknowledging, once, what was raised and is not settled, or what a rung of the ladder told somebody of",
+      next: "kept case show \(file.number)")
   }
 
   func snooze(until: Instant?, reason: String) throws(Refusal) -> [EventBody] {

@@ -32,7 +32,7 @@ extension Decision {
     if due == commitment.due {
       throw Refusal(
         .conflict, "\(address(number)) is due at that very time already", allowed: "another time",
-        next: "kept \(commitment.kind.noun) move \(address(number)) --to TIME --reason \"…\"")
+        next: "kept \(commitment.kind.noun) move \(address(number)) --to TIME --reason \"…\" --told")
     }
     let move = EventBody.CommitmentMoved(
       number: number, due: due, reason: try Text.note(reason, called: "reason"),

@@ -177,18 +177,18 @@ package enum EventBody: Hashable, Sendable {
   }
 
   package struct EscalationAcknowledged: Hashable, Sendable, Codable {
-    /// The last of those that were taken on.
-    package let number: Int
+    /// The last of those that were taken on; nil where nothing had been raised, and the climb itself was.
+    package let number: Int?
     /// Those before it, ascending; nil for none, as where an act took on one alone.
     package let others: [Int]?
 
-    package init(number: Int, others: [Int] = []) {
+    package init(number: Int? = nil, others: [Int] = []) {
       self.number = number
       self.others = others.isEmpty ? nil : others
     }
 
     /// All that one act took on, ascending.
-    package var numbers: [Int] { (others ?? []) + [number] }
+    package var numbers: [Int] { (others ?? []) + (number.map { [$0] } ?? []) }
   }
 
   package struct Resolved: Hashable, Sendable, Codable {

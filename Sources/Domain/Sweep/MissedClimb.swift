@@ -23,7 +23,7 @@ extension Sweep {
   /// - Returns: nil when none was missed.
   func missed(_ climb: Climb, endedAt end: Instant, stalls: [Instant]) -> MissedClimb? {
     let lastStall = stalls.max() ?? climb.beganAt
-    let taken = file.escalations.compactMap(\.acknowledgedAt).filter { $0 >= climb.beganAt }
+    let taken = takenOn(during: climb).filter { $0 >= climb.beganAt }
     let until = min(end, taken.filter { $0 >= lastStall }.min() ?? .latest)
     let rungs = ClimbPlan(
       climb, file: file, staff: staff, hours: question.hours, stalls: stalls,

@@ -24,13 +24,23 @@ package struct Climb: Hashable, Sendable {
   package var endedAt: Instant?
   /// The rungs that have fired, ascending.
   package var fired: [FiredRung]
+  /// When somebody took the case on since it began, ascending; also where nothing had been raised.
+  package var takenOn: [Instant]
 
-  package init(number: Int, beganAt: Instant, endedAt: Instant? = nil, ladder: Ladder, fired: [FiredRung]) {
+  package init(
+    number: Int, beganAt: Instant, endedAt: Instant? = nil, ladder: Ladder, fired: [FiredRung], takenOn: [Instant] = []
+  ) {
     self.number = number
     self.beganAt = beganAt
     self.endedAt = endedAt
     self.ladder = ladder
     self.fired = fired
+    self.takenOn = takenOn
+  }
+
+  /// When the first rung fired that nobody has taken on since; nil where there is none, or the climb is over.
+  package var waitsSince: Instant? {
+    endedAt == nil ? fired.map(\.firedAt).filter { firedAt in !takenOn.contains { $0 >= firedAt } }.min() : nil
   }
 }
 

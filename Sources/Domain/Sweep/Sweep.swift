@@ -162,7 +162,7 @@ package struct Sweep: Sendable {
     let over = spells.filter { $0.reason != .atRisk && $0.endedAt ?? .latest <= now }.map(\.beganAt)
     let plan = ClimbPlan(
       climb, file: file, staff: staff, hours: question.hours, stalls: standing, past: over,
-      acknowledgedAt: file.escalations.compactMap(\.acknowledgedAt).max())
+      acknowledgedAt: takenOn(during: climb).max())
     for step in plan.steps {
       guard step.plannedAt <= now else {
         decision.lookAgain(at: step.plannedAt)
@@ -177,6 +177,9 @@ package struct Sweep: Sendable {
       }
     }
   }
+
+  /// When somebody took on what was raised, or what a rung told without raising it.
+  func takenOn(during climb: Climb) -> [Instant] { file.escalations.compactMap(\.acknowledgedAt) + climb.takenOn }
 
   /// Who is told by a rung: whom it reaches. Where that is nobody, whoever finds it when they are back, and where none above
   /// it reaches anybody either, whoever should know.

@@ -10,7 +10,7 @@
 ///     2026-07-01, 2026-07-01 09:30    a day, or a wall time in the zone
 ///     2026-07-01T09:30:00+02:00       an instant
 ///     +90m, +4h, in 2 hours           elapsed time from now; -2h, 2h ago: before now
-///     +2d, +1w, +3wd                  days, weeks and working days from now, same time of day, or +2d 17:00
+///     +2d, +1w, +3wd                  days, weeks and the team's working days from now, same time of day, or +2d 17:00
 ///     eod, friday eod                 the same as the day without a time
 ///
 /// When the phrase is said to lie back in time (`leaning: .back`), "the next" above is "the latest": `17:00` is the last
@@ -33,13 +33,19 @@ package struct TimePhrase {
   ///   - now: the instant it is relative to.
   ///   - zone: the zone of whoever typed it.
   ///   - leaning: where a phrase points that leaves it open.
-  ///   - workingDays: the days that `+3wd` counts.
+  ///   - workingDays: the days that `+3wd` counts; needed only where `mayCountWorkingDays` says so.
   /// - Throws: `TimePhraseError` saying what is wrong and what can be typed.
   package static func read(
     _ text: String, now: Instant, zone: Zone, leaning: Leaning = .ahead, workingDays: WorkingDays = .mondayToFriday
   ) throws(TimePhraseError) -> TimeReading {
     var phrase = TimePhrase(text, now, zone, leaning, workingDays)
     return try phrase.reading()
+  }
+
+  /// Whether a phrase may count in working days; true for some that don't, so that nothing has to be read to say so.
+  package static func mayCountWorkingDays(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return ["wd", "work", "business"].contains { text.contains($0) }
   }
 
   let text: String

@@ -18,7 +18,8 @@ package struct EmailChannel: Channel {
     ChannelSetting(
       "port", .number(1...65_535),
       "the mail server's port; 587 with starttls, 465 with tls, else 25, when it is not set"),
-    ChannelSetting("reply_to", .text, "the mail address that answers go to, when that is not `from`"),
+    ChannelSetting(
+      "reply_to", .text, "the mail address that answers go to, and wishes for no more mail, when that is not `from`"),
     ChannelSetting(
       "security", .choice(["starttls", "tls", "opportunistic", "plain"]), default: "starttls",
       "starttls, tls (from the first byte on), opportunistic (where the server offers it) or plain (not at all)"),

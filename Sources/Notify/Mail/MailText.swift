@@ -38,10 +38,29 @@ struct MailText {
     lines += MailHeader.raw("Auto-Submitted", "auto-generated")
     // Exchange answers with notes of absence unless it is asked not to.
     lines += MailHeader.raw("X-Auto-Response-Suppress", "All")
-    if let address = message.preferences?.address, MailText.canStandInBrackets(address) {
-      lines += MailHeader.raw("List-Unsubscribe", "<\(address)>")
+    if let preferences = message.preferences {
+      let address = preferences.address ?? unsubscribing(recipient)
+      if MailText.canStandInBrackets(address) { lines += MailHeader.raw("List-Unsubscribe", "<\(address)>") }
     }
     return lines + MailHeader.raw("MIME-Version", "1.0")
+  }
+
+  /// A mail to whoever reads the answers, who then types what stands below the message: no program reads it.
+  private func unsubscribing(_ recipient: MailAddress) -> String {
+    let subject = "No more mail from Kept to \(recipient.text)"
+    return "mailto:\(MailText.encoded((replyTo ?? from).text))?subject=\(MailText.encoded(subject))"
+  }
+
+  private static func encoded(_ text: String) -> String {
+    var encoded = ""
+    for byte in text.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "@": encoded.unicodeScalars.append(scalar)
+      default: encoded += (byte < 0x10 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return encoded
   }
 
   private static func canStandInBrackets(_ address: String) -> Bool {

@@ -63,9 +63,9 @@ extension Database {
 
   /// Says that a member is no longer told by a channel. What is on its way already still goes there.
   ///
-  /// - Returns: how many channels they have left; nil when they did not have that one.
-  package func clearChannel(_ channel: String, of member: MemberID) throws -> Int? {
-    try session.optionalRow(Statement.memberChannelClear.query, [.int8(member), .text(channel)]) { Int(try $0.int8(0)) }
+  /// - Returns: how many channels they have left.
+  package func clearChannel(_ channel: String, of member: MemberID) throws -> Int {
+    try session.row(Statement.memberChannelClear.query, [.int8(member), .text(channel)]) { Int(try $0.int8(0)) }
   }
 
   /// Says when a member is told; minutes after midnight in their zone.

@@ -40,7 +40,7 @@ extension EventBody {
       object.add("reason", body.reason)
       object.add("source", body.source.rawValue)
     case .escalationAcknowledged(let body):
-      object.add("number", body.number)
+      if let number = body.number { object.add("number", number) }
       if let others = body.others { object.add("others", others) }
     case .resolved(let body):
       object.add("note", body.note)

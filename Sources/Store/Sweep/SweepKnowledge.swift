@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import FoundationEssentials
 import Postgres
 import SQL
@@ -36,9 +36,11 @@ struct SweepKnowledge {
               to: try row.optionalInt8(4), raised: try row.bool(5))
           )
         },
-        moves: pipeline.rows(Statement.sweepLoadMoves.query, key) { row in (try row.int8(0), try Event(row: row)) }
+        moves: pipeline.rows(Statement.sweepLoadMoves.query, key) { row in (try row.int8(0), try Event(row: row)) },
+        taken: pipeline.rows(Statement.sweepLoadTaken.query, key) { (try $0.int8(0), try $0.instant(1)) }
       )
     }
+    let taken = Dictionary(grouping: rows.taken.value, by: \.0)
     let rungs = Dictionary(grouping: rows.rungs.value, by: \.0)
     moves = Dictionary(grouping: rows.moves.value, by: \.0).mapValues { $0.map(\.1) }
     stalls = Dictionary(grouping: rows.stalls.value, by: \.0).mapValues { $0.map(\.1) }
@@ -47,7 +49,8 @@ struct SweepKnowledge {
         (
           number,
           Climb(
-            number: climb, beganAt: beganAt, endedAt: endedAt, ladder: ladder, fired: (rungs[number] ?? []).map(\.1))
+            number: climb, beganAt: beganAt, endedAt: endedAt, ladder: ladder, fired: (rungs[number] ?? []).map(\.1),
+            takenOn: (taken[number] ?? []).map(\.1))
         )
       })
   }
@@ -57,4 +60,11 @@ struct SweepKnowledge {
   func moves(of number: CaseNumber) -> [Event] { moves[number.value] ?? [] }
   /// The case's last climb, which may be over.
   func climb(of number: CaseNumber) -> Climb? { climbs[number.value] }
+}
+
+extension Database {
+  /// A case's last climb, which may be over; nil when it never climbed.
+  package func climb(of number: CaseNumber) throws -> Climb? {
+    try SweepKnowledge(session, of: [number]).climb(of: number)
+  }
 }

@@ -2,14 +2,14 @@ import Domain
 import Files
 import Notify
 
-/// The channels that are set up: `KEPT_NOTIFY_<ID>_<KEY>` in the environment, or in a file of such lines.
+/// The channels that are set up: `KEPT_NOTIFY_<ID>_<KEY>` in the environment, or instead in a file of such lines.
 struct ChannelSelection {
   private let environment: [String: String]
 
   init(_ environment: [String: String], file: String? = nil) throws {
-    var settings = environment
-    if let file { settings.merge(try ChannelSelection.lines(of: file)) { _, fromFile in fromFile } }
-    self.environment = settings
+    // The file alone, though the environment may hold what stood in it when the process began: a line that is taken out of
+    // it is no setting any more.
+    self.environment = try file.map { try ChannelSelection.lines(of: $0) } ?? environment
   }
 
   /// - Throws: `Refusal` that tells every problem, when a setting can't be used.
@@ -39,7 +39,7 @@ struct ChannelSelection {
     }
   }
 
-  /// `NAME=value` lines; empty ones and those that begin with `#` say nothing.
+  /// `NAME=value` lines, as systemd reads them in an EnvironmentFile; empty ones and those that begin with `#` say nothing.
   private static func lines(of path: String) throws -> [String: String] {
     let source = try ByteSource(path: path)
     var bytes: [UInt8] = []
@@ -58,8 +58,16 @@ struct ChannelSelection {
           .invalid, "\(path), line \(number + 1): no NAME=value",
           allowed: "KEPT_NOTIFY_EMAIL_HOST=mail.example and such")
       }
-      settings[String(pair[0])] = String(pair[1])
+      settings[String(pair[0])] = unquoted(Text.trimming(String(pair[1])))
     }
     return settings
+  }
+
+  /// One pair of quotes around a value is no part of it.
+  private static func unquoted(_ value: String) -> String {
+    guard value.count > 1, let first = value.first, first == value.last, first == "\"" || first == "'" else {
+      return value
+    }
+    return String(value.dropFirst().dropLast())
   }
 }

@@ -32,7 +32,8 @@ extension Context {
   ) throws -> Output {
     let foretold = try foretold(commands, on: number, late: late)
     let committed = try database.perform(
-      commands + foretold.forecasts.map(Command.forecast), on: number, at: try moment(happenedAt: late.happenedAt),
+      commands + foretold.forecasts.map(Command.forecast), on: number,
+      at: try moment(happenedAt: late.happenedAt, team: try database.file(number).team),
       by: try actor.id, filling: fills)
     let output = try ChangePage(committed: committed, context: self).output
     try tell(foretold)

@@ -44,9 +44,14 @@ extension Context {
   }
 
   /// The instant at which a typed time falls; a day without a time is its first instant.
-  func instant(_ text: String, leaning: TimePhrase.Leaning = .ahead) throws -> Instant {
+  ///
+  /// - Parameter team: whose working days count, asked for only where the time is one of working days; nil for that of
+  ///   whoever types.
+  func instant(
+    _ text: String, leaning: TimePhrase.Leaning = .ahead, team: @autoclosure () throws -> TeamID? = nil
+  ) throws -> Instant {
     let zone = try zone
-    switch try read(text, in: zone, leaning: leaning) {
+    switch try read(text, in: zone, leaning: leaning, team: team) {
     case .instant(let instant): return instant
     case .day(let day): return zone.startOfDay(day)
     }
@@ -55,15 +60,17 @@ extension Context {
   /// The day that is meant; of a time the one on which it falls.
   func day(_ text: String, leaning: TimePhrase.Leaning) throws -> Day {
     let zone = try zone
-    switch try read(text, in: zone, leaning: leaning) {
+    switch try read(text, in: zone, leaning: leaning, team: { nil }) {
     case .instant(let instant): return zone.day(of: instant)
     case .day(let day): return day
     }
   }
 
   /// When a promise falls due. A day without a time lapses at its end where the customer lives.
-  func due(_ text: String, customer: CustomerID?) throws -> Due {
-    switch try read(text, in: try zone, leaning: .ahead) {
+  ///
+  /// - Parameter team: as of `instant`.
+  func due(_ text: String, customer: CustomerID?, team: @autoclosure () throws -> TeamID? = nil) throws -> Due {
+    switch try read(text, in: try zone, leaning: .ahead, team: team) {
     case .instant(let instant):
       return Due(at: instant)
     case .day(let day):
@@ -72,9 +79,12 @@ extension Context {
   }
 
   /// The two times of a command.
-  func moment(happenedAt: String?) throws -> Moment {
+  ///
+  /// - Parameter team: as of `instant`.
+  func moment(happenedAt: String?, team: @autoclosure () throws -> TeamID? = nil) throws -> Moment {
     guard let happenedAt else { return Moment(now: now, clockSet: clockSet) }
-    return Moment(occurredAt: try instant(happenedAt, leaning: .back), recordedAt: now, clockSet: clockSet)
+    return Moment(
+      occurredAt: try instant(happenedAt, leaning: .back, team: try team()), recordedAt: now, clockSet: clockSet)
   }
 
   /// The last instant of today.
@@ -85,9 +95,13 @@ extension Context {
     }
   }
 
-  private func read(_ text: String, in zone: Zone, leaning: TimePhrase.Leaning) throws -> TimeReading {
+  private func read(
+    _ text: String, in zone: Zone, leaning: TimePhrase.Leaning, team: () throws -> TeamID?
+  ) throws -> TimeReading {
+    // Calendars are loaded only where somebody counts by them.
+    let days = try TimePhrase.mayCountWorkingDays(text) ? workingDays(of: team()) : .mondayToFriday
     do {
-      return try TimePhrase.read(text, now: now, zone: zone, leaning: leaning)
+      return try TimePhrase.read(text, now: now, zone: zone, leaning: leaning, workingDays: days)
     } catch {
       let meant = error.suggestions.isEmpty ? "" : "did you mean \(error.suggestions.joined(separator: " or "))? or "
       throw Refusal(
@@ -95,6 +109,12 @@ extension Context {
         allowed: meant
           + TimePhraseError.examples.filter { !error.suggestions.contains($0) }.joined(separator: ", "))
     }
+  }
+
+  /// The days on which a team works, or that of whoever types; Monday to Friday where nobody knows whose.
+  private func workingDays(of team: TeamID?) throws -> WorkingDays {
+    guard let team = team ?? actorIfKnown?.team else { return .mondayToFriday }
+    return WorkingDays(try rules.staff.hours(of: team))
   }
 
   private func zone(of customer: CustomerID?) throws -> Zone {

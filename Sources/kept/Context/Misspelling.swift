@@ -20,7 +20,7 @@ struct Misspelling {
       // A number is what the noun itself is about, as in `kept reflect 1042`.
       let isNumber = word.drop { $0 == "#" }.allSatisfy(\.isNumber)
       if isNumber, command.configuration.defaultSubcommand != nil { return nil }
-      guard let next = below.first(where: { $0._commandName == word }) else {
+      guard let next = below.first(where: { $0._commandName == word || $0.configuration.aliases.contains(word) }) else {
         return Misspelling(word: word, path: path, names: below.map { $0._commandName })
       }
       command = next

@@ -24,7 +24,7 @@ struct DeliveryTable {
       table.append([
         .number(line.message), .text(context.name(of: line.to)), .text(line.channel),
         .text(line.problem, line.parkedAt == nil ? nil : .overdue), .number(line.attempts), .instant(line.nextTryAt),
-        .instant(line.parkedAt), .number(line.notices), .instant(line.madeAt), .text(address(line)),
+        .instant(line.parkedAt), .number(line.notices), .instant(line.madeAt), .text(Self.shown(line.address)),
         .number(line.firstCase?.value),
       ])
     }
@@ -39,9 +39,11 @@ struct DeliveryTable {
       let reach = reaches[waiting.member]
       let isReached = reach?.channels.isEmpty == false
       let name = context.name(of: waiting.member) ?? ""
+      let nothing =
+        try context.roster.member(waiting.member)?.email == nil
+        ? "no e-mail address, no channel" : "every channel was switched off"
       let problem =
-        isReached
-        ? try wait(of: waiting, reach) : "no e-mail address, no channel: kept member notify \(name) --via … --to …"
+        isReached ? try wait(of: waiting, reach) : "\(nothing): kept member notify \(name) --via … --to …"
       table.append([
         .none, .text(name), .text(reach?.channels.map(\.channel).joined(separator: ", ")),
         .text(problem, isReached ? nil : .overdue), .number(0), .none, .none, .number(waiting.notices),
@@ -67,9 +69,9 @@ struct DeliveryTable {
   }
 
   /// The path of a web address is often a secret.
-  private func address(_ line: DeliveryLine) -> String {
-    guard let scheme = line.address.firstRange(of: "://") else { return line.address }
-    let host = line.address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
-    return line.address[..<scheme.upperBound] + host + "/…"
+  static func shown(_ address: String) -> String {
+    guard let scheme = address.firstRange(of: "://") else { return address }
+    let host = address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
+    return address[..<scheme.upperBound] + host + "/…"
   }
 }

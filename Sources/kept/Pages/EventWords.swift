@@ -37,7 +37,11 @@ struct EventWords {
     case .escalated(let raised):
       "escalated to level \(raised.level) (\(raised.source.rawValue)): \(raised.reason)"
     case .escalationAcknowledged(let body):
-      body.others == nil ? "escalation acknowledged" : "\(body.numbers.count) escalations acknowledged"
+      switch body.numbers.count {
+      case 0: "taken on"
+      case 1: "escalation acknowledged"
+      case let count: "\(count) escalations acknowledged"
+      }
     case .resolved(let body): "resolved\(body.note.map { ": \($0)" } ?? "")"
     case .reopened(let body): "reopened\(body.reason.map { ": \($0)" } ?? "")"
     case .closed(let body):

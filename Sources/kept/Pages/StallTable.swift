@@ -76,7 +76,7 @@ enum StallWords {
     let number = line.caseNumber
     switch (line.reason, line.subject) {
     case (.overdue, .commitment(let commitment)), (.atRisk, .commitment(let commitment)):
-      return "kept \(line.kind?.noun ?? "milestone") move \(number)/\(commitment) --to TIME --reason \"…\""
+      return "kept \(line.kind?.noun ?? "milestone") move \(number)/\(commitment) --to TIME --reason \"…\" --told"
     case (.unowned, .commitment(let commitment)):
       return "kept \(line.kind?.noun ?? "milestone") assign \(number)/\(commitment) --to HANDLE"
     case (.unowned, _): return "kept case assign \(number) --to HANDLE"

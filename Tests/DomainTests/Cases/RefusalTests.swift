@@ -75,15 +75,18 @@ private let excluded: [(Double, Command)] = [(1, .excluding)]
       allowed: "waiting on somebody else, or ending the wait", next: "kept case wait 7 --over"),
     RefusalRow(
       .acknowledge, "case 7 has no escalation that waits to be acknowledged",
-      allowed: "acknowledging what was raised and is not settled", next: show),
+      allowed: "acknowledging, once, what was raised and is not settled, or what a rung of the ladder told somebody of",
+      next: show),
     RefusalRow(
       after: [(1, .escalating), (2, .acknowledge)], .acknowledge,
       "case 7 has no escalation that waits to be acknowledged",
-      allowed: "acknowledging what was raised and is not settled", next: show),
+      allowed: "acknowledging, once, what was raised and is not settled, or what a rung of the ladder told somebody of",
+      next: show),
     RefusalRow(
       after: [(1, .escalating), (2, .resolving), (3, .reopening)], .acknowledge,
       "case 7 has no escalation that waits to be acknowledged",
-      allowed: "acknowledging what was raised and is not settled", next: show),
+      allowed: "acknowledging, once, what was raised and is not settled, or what a rung of the ladder told somebody of",
+      next: show),
   ])
   func `a command that the state does not allow is refused`(row: RefusalRow) throws { try row.check() }
 
@@ -140,7 +143,7 @@ private let excluded: [(Double, Command)] = [(1, .excluding)]
       allowed: "a time after now; a promise is about what will happen", next: nil),
     RefusalRow(
       after: [(1, .promise(due: 30))], .move(to: 30), "7/1 is due at that very time already", allowed: "another time",
-      next: "kept milestone move 7/1 --to TIME --reason \"…\""),
+      next: "kept milestone move 7/1 --to TIME --reason \"…\" --told"),
     RefusalRow(
       .promise(due: 30, kind: .milestone, channel: "phone"), code: .invalid, "a milestone has no channel",
       allowed: "a channel for a follow-up", next: "kept follow-up add 7 \"…\" --due TIME"),

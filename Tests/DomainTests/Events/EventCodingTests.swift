@@ -48,6 +48,7 @@ import Testing
       .escalated(.init(level: 2, source: .customer, reason: "baby")),
       #"{"level":2,"reason":"baby","source":"customer"}"#
     ),
+    (.escalationAcknowledged(.init()), "{}"),
     (.escalationAcknowledged(.init(number: 1)), #"{"number":1}"#),
     (.escalationAcknowledged(.init(number: 3, others: [1, 2])), #"{"number":3,"others":[1,2]}"#),
     (.resolved(.init(note: "new valve")), #"{"note":"new valve"}"#),

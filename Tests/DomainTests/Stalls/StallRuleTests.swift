@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 /// What was told of a case, and the spells that follow by hour; 1000 stands for one that lasts.
@@ -144,8 +145,47 @@ struct StallRow: Sendable, CustomTestStringConvertible {
       "an answer ends it", Policy(waitingOnCustomer: hours(4)), [(1, .waitOnCustomer), (6, .say(.inbound))],
       ["waiting_too_long case 5-6"]),
     StallRow("with no limit never", Policy(waitingOnCustomer: hours(4)), [(1, .waitOnThirdParty)], []),
+    StallRow(
+      "asked again, the limit begins anew", Policy(waitingOnCustomer: hours(4)),
+      [(1, .waitOnCustomer), (7, .say(.outbound)), (9, .say(.outbound)), (15, .stopWaiting)],
+      ["waiting_too_long case 5-7", "waiting_too_long case 13-15"]),
+    StallRow(
+      "what was said before it waited asks nothing", Policy(waitingOnThirdParty: hours(4)),
+      [(1, .say(.outbound)), (2, .waitOnThirdParty), (3, .say(.outbound))], ["waiting_too_long case 7-"]),
   ])
   func `a wait is too long`(row: StallRow) throws { try row.check() }
+
+  @Test
+  func
+    `a wait is too long once its beginning and the last word to the customer are the limit ago, and is looked at then`()
+    throws
+  {
+    var random = SplitMix64(seed: 21)
+    let commands: [Command] = [.waitOnCustomer, .stopWaiting, .say(.outbound), .say(.outbound), .say(.inbound)]
+    let policy = Policy(waitingOnCustomer: hours(4))
+    let always = WorkingTime(try WorkingCalendar(.aroundTheClock, in: .utc))
+    for _ in 0..<200 {
+      var story = try CaseStory()
+      var now = 0.0
+      for _ in 0..<12 {
+        now += Double(Int.random(in: 1...10, using: &random)) / 2
+        let command = commands[Int.random(in: 0..<commands.count, using: &random)]
+        // What is refused did not happen.
+        if story.refusal(of: command, at: now) == nil { try story.tell(command, at: now) }
+      }
+      let spells = StallQuestion(story.file, policy: policy, hours: always).spells
+      for half in 0...(Int(now * 2) + 12) {
+        let at = hour(Double(half) / 2)
+        let wait = story.file.waits.last { wait in wait.beganAt <= at && wait.endedAt.map { at < $0 } ?? true }
+        let asked = story.file.contacts.last { $0.direction == .outbound && $0.at <= at }?.at
+        let isLong = wait.map { at.seconds(since: max($0.beganAt, asked ?? $0.beganAt)) >= 4 * 3600 } ?? false
+        #expect(spells.contains { spell in spell.beganAt <= at && spell.endedAt.map { at < $0 } ?? true } == isLong)
+      }
+      var watch = try Watch(policy)
+      watch.run(on: story.file, until: hour(now + 6))
+      #expect(watch.stalls.map(\.beganAt) == spells.map(\.beganAt))
+    }
+  }
 
   @Test func `every rule has an id of its own, in order`() {
     let ids = StallRule.all.map(\.id)

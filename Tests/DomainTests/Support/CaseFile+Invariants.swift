@@ -1,4 +1,4 @@
-import Domain
+@testable import Domain
 
 /// What is wrong with a case, in sentences; empty for every case that commands can lead to.
 func invariants(of file: CaseFile) -> [String] {
@@ -53,6 +53,10 @@ func invariants(from before: CaseFile, to after: CaseFile, by events: [Event]) -
         && (old.acknowledgedAt == nil || new.acknowledgedAt == old.acknowledgedAt)
         && (old.settledAt == nil || new.settledAt == old.settledAt), "escalation \(old.number) was rewritten")
   }
+  faults.unless(
+    !events.contains { $0.body == .escalationAcknowledged(.init()) }
+      || after.with(version: 0) == before.with(version: 0),
+    "taking on what climbed changed the case")
   faults.unless(after.feedback.starts(with: before.feedback), "feedback changed")
   for (old, new) in zip(before.surveys, after.surveys) where old.answeredAt != nil {
     faults.unless(new == old, "survey \(old.number) changed after it was answered")
@@ -303,4 +307,12 @@ private func apologyFaults(of file: CaseFile) -> [String] {
     faults.unless(win.withdrawnAt.map { $0 >= win.at } ?? true, "a win was taken back before it was told")
   }
   return faults.found
+}
+
+extension CaseFile {
+  fileprivate func with(version: Int) -> CaseFile {
+    var file = self
+    file.version = version
+    return file
+  }
 }

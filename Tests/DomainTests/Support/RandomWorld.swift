@@ -136,7 +136,8 @@ struct StepGenerator {
       .contact(
         channel: text("phone"), direction: pick([.inbound, .outbound]), note: text("spoke"), listening: listening())
     case 65..<70: .escalate(source: pick(Escalation.Source.allCases), reason: text("reason"))
-    case 70..<73: .acknowledge
+    case 70: .acknowledge
+    case 71..<73: .takeOn(climbedAt: hour(max(0, now - 1)))
     case 73..<84: .resolve(note: nil, withdrawOpen: chance(2, in: 3) ? "not needed" : nil)
     case 84..<90: .reopen(reason: nil)
     case 90..<95: .close(openCommitments: pick([.refuse, .closeOver, .withdraw(reason: "not needed")]))

@@ -81,6 +81,9 @@ struct Watch {
     return decision
   }
 
+  /// What the log says of somebody who took the climb on.
+  mutating func takeOn(at instant: Instant) { climbs[climbs.count - 1].takenOn.append(instant) }
+
   /// Looks whenever the last look said so, as a scheduler does, until `end`.
   mutating func run(on file: CaseFile, until end: Instant) {
     look(at: file, sweptAt.map { max($0, file.openedAt) } ?? file.openedAt)

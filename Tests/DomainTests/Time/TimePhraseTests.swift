@@ -161,6 +161,24 @@ import Testing
     #expect(WorkingDays([]) == nil)
   }
 
+  @Test func `working days can be those of a team's calendars, without their holidays`() throws {
+    let holiday = try #require(Day(year: 2026, month: 11, day: 30))
+    let office = try WorkingCalendar(.nineToFive, in: .utc, specialDays: [try SpecialDay(holiday, "St Andrew")])
+    let gulf = try WorkingCalendar(try WorkingWeek.parse("sun-thu 8-16"), in: .utc)
+    let days = WorkingDays(
+      WorkingTime(office).followed(by: WorkingTime(gulf), since: try instant("2026-12-03T00:00:00Z")))
+    #expect(try read("+1wd", workingDays: days) == "2026-12-01 14:20")
+    #expect(try read("+3wd", workingDays: days) == "2026-12-03 14:20")
+    #expect(try read("+4wd", workingDays: days) == "2026-12-06 14:20")
+    #expect(try read("-1wd", workingDays: days) == "2026-11-26 14:20")
+    let mondays = WorkingDays(WorkingTime(try WorkingCalendar(try WorkingWeek.parse("mon 8-16"), in: .utc)))
+    #expect(throws: TimePhraseError.self) { try read("+999999wd 9am", workingDays: mondays) == "" }
+    for phrase in ["+1wd", "in 3 working days", "2 workdays ago", "+1 BUSINESS day"] {
+      #expect(TimePhrase.mayCountWorkingDays(phrase))
+    }
+    #expect(!["fri 17:00", "next wed", "+2d", "tomorrow 9am"].contains { TimePhrase.mayCountWorkingDays($0) })
+  }
+
   @Test func `counting working days by weeks equals counting them one by one`() throws {
     var random = SplitMix64(seed: 5)
     for _ in 0..<500 {

@@ -68,6 +68,14 @@ struct CalendarStoryTests {
     #expect(list.map { $0["teams"] } == ["care", ""])
   }
 
+  @Test func `a calendar and a policy can be added, as everything else can`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("calendar", "add", "office", "--hours", "mon-fri 9:00-17:00", "--in", "UTC")
+    try await desk.does("policy", "add", "--team", "care", "--silence", "2wd")
+    #expect(try await desk.rows("calendar", "list").map { $0["calendar"] } == ["office"])
+    #expect(try await desk.does("policy", "show", "--team", "care").contains("2wd"))
+  }
+
   @Test func `a team that gets hours is told from when on they hold`() async throws {
     let desk = try await Desk.open()
     try await desk.does("calendar", "set", "office", "--hours", "mon-fri 9:00-17:00", "--in", "UTC")

@@ -71,14 +71,65 @@ struct NotificationsTests {
       "member", "notify", "ana", "--off", "slack", saying: "ana is not told by slack", "one of email",
       "kept member notify ana")
     try await desk.isRefused("member", "notify", "ana", "--off", "emial", saying: "did you mean email?")
-    try await desk.isRefused(
-      "member", "notify", "ben", "--off", "email", saying: "ben has no channel", "another channel", "--via CHANNEL")
+    let none = try await desk.does("member", "notify", "ben", "--off", "email", "--format", "table")
+    #expect(none.contains("nothing: every channel was switched off"), "\(none)")
+    #expect(none.contains("kept member notify ben --via email --to ben@team.example"))
+    try await desk.isRefused("member", "notify", "ben", "--off", "email", saying: "ben is not told by email")
     // Nothing of a command that is refused is done.
     try await desk.isRefused(
       "member", "notify", "ana", "--via", "slack", "--to", "https://hooks.example.com/4", "--off", "teams",
       saying: "not told by teams")
     let both = try await desk.types("member", "notify", "--via", "email", "--to", "a@example.com", "--off", "email")
     #expect(both.exitCode == 64 && both.stderr.contains("name the same channel"))
+  }
+
+  @Test func `who wants no mail gets none, the lists and the doctor say so, and it can be on again`() async throws {
+    let mail = try LoopbackServer.mail()
+    let desk = try await Desk.withPromise(mail: mail)
+    try await desk.does("member", "set", "ana", "--email", "ana+kept@example.com")
+    try await desk.does("member", "set", "ben", "--email", "ben@example.com")
+    try await desk.does("member", "notify", "--off", "email")
+    #expect(try await desk.once()["sent"] == "0")
+    let waiting = try await desk.rows("notifications", at: Desk.reminding)
+    #expect(waiting.first?["problem"] == "every channel was switched off: kept member notify ana --via … --to …")
+    let stalled = try await desk.does("stalled", "--format", "table", at: Desk.reminding)
+    #expect(stalled.contains("Told by nothing, for every channel was switched off: ana."), "\(stalled)")
+    let doctor = try await desk.rows("doctor", at: Desk.reminding).first { $0["check"] == "reminders" }
+    #expect(
+      doctor?["detail"] == "ana switched every channel off, and can't be reminded; "
+        + "kept member notify ana --via email --to ana+kept@example.com")
+    try await desk.does("member", "notify", "--via", "email", "--to", "ana+kept@example.com")
+    #expect(try await desk.once()["sent"] == "1")
+    #expect(try await !desk.does("stalled", "--format", "table", at: Desk.reminding).contains("switched off"))
+    let sent = try #require(try mail.mails.first)
+    #expect(
+      sent.headers["List-Unsubscribe"]
+        == "<mailto:kept@example.com?subject=No%20more%20mail%20from%20Kept%20to%20ana%2Bkept@example.com>")
+    #expect(sent.texts.first?.contains("--off ends it") == true, "\(sent.texts)")
+  }
+
+  @Test func `a member is sent one message now, and what the server says of it is told`() async throws {
+    let (mail, web) = (try LoopbackServer.mail(), try LoopbackServer.web())
+    let desk = try await Desk.withPromise(mail: mail, web: web)
+    try await desk.isRefused("notifications", "try", "ben", saying: "ben is not told by anything", "--via CHANNEL")
+    try await desk.does("member", "notify", "ben", "--via", "email", "--to", "ben@example.com")
+    try await desk.does("member", "notify", "ben", "--via", "webhook", "--to", web.address("status/410?key=hidden"))
+    let alone = try await desk.rows("notifications", "try", "ben", "--channel", "email")
+    #expect(alone.map { $0["result"] } == ["sent"])
+    let sent = try #require(try mail.mails.first)
+    #expect(sent.to == ["Ben", "ben@example.com"] && sent.headers["Subject"] == "Kept can reach you")
+    let both = try await desk.types("notifications", "try", "ben", "--format", "tsv")
+    #expect(both.exitCode == 1, "\(both.stderr)")
+    let rows = both.rows(separator: "\t")
+    #expect(rows.map { $0["channel"] } == ["email", "webhook"] && rows.map { $0["result"] } == ["sent", "not sent"])
+    #expect(rows.last?["answer"]?.contains("410") == true && !both.stdout.contains("hidden"), "\(both.stdout)")
+    try await desk.isRefused(
+      "notifications", "try", "ben", "--channel", "slack", saying: "ben is not told by slack", "one of email, webhook")
+    var bare = desk
+    bare.settings = [:]
+    let unset = try await bare.types("notifications", "try", "ben", "--channel", "email")
+    #expect(unset.exitCode == 1 && unset.stdout.contains("not set up here"), "\(unset)")
+    #expect(try await desk.rows("notifications") == [], "nothing of it waits")
   }
 
   @Test func `what nobody can be told by is refused`() async throws {

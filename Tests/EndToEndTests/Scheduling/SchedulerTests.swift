@@ -73,6 +73,35 @@ struct SchedulerTests {
     #expect(try mail.mails.count == 1)
   }
 
+  @Test func `SIGHUP ends a channel whose lines are gone, though the environment has had them from the same file`()
+    async throws
+  {
+    let mail = try LoopbackServer.mail()
+    var desk = try await Desk.withPromise()
+    let lines = mail.mailSettings.merging(["KEPT_NOTIFY_EMAIL_FROM_NAME": "\"The desk\""]) { $1 }
+    // What systemd makes of the file: without the quotes.
+    desk.settings = mail.mailSettings.merging(["KEPT_NOTIFY_EMAIL_FROM_NAME": "The desk"]) { $1 }
+    try await desk.does("member", "notify", "--via", "email", "--to", "ana@example.com")
+    let folder = try TemporaryDirectory()
+    let all = lines.map { "\($0.key)=\($0.value)\n" }.joined()
+    try folder.write("settings", all)
+    try folder.write("none", "# KEPT_NOTIFY_EMAIL_HOST=mail.example\n")
+    let finished = try await runScript(
+      """
+      mkfifo "$FOLDER/said"; exec 3<>"$FOLDER/said"
+      hears() { while read -r -t 600 line <&3; do echo "$line"; [[ $line == *"$1"* ]] && return; done; exit 99; }
+      "$KEPT_BINARY" scheduler --settings "$FOLDER/settings" --at \(Desk.monday) 2>&3 &
+      hears "running (email, slack, teams)"
+      cp "$FOLDER/none" "$FOLDER/settings"; kill -HUP $!; hears "settings read anew (slack, teams)"
+      kill -TERM $!; wait $!
+      """, environment: desk.environment.merging(["FOLDER": folder.path]) { $1 })
+    #expect(finished.exitCode == 0, "\(finished.stdout)\(finished.stderr)")
+    // Quotes are systemd's, not part of the name.
+    let file = try folder.write("settings", all)
+    _ = try await desk.types("scheduler", "--once", "--settings", file, at: Desk.reminding)
+    #expect(try mail.mails.map(\.from) == [["The desk", "kept@example.com"]])
+  }
+
   @Test func `settings that can't be used are refused, all of them at once`() async throws {
     var desk = try await Desk.open()
     desk.settings = [

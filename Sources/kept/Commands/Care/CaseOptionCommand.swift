@@ -66,8 +66,10 @@ struct CaseOptionChoose: KeptCommand {
   func run(in context: Context) throws -> Output {
     let file = try context.database.file(subject.number)
     var promises =
-      try milestone.map { try PromiseText($0).promise(.milestone, customer: file.customer, in: context) }
-      + followUp.map { try PromiseText($0).promise(.followUp, customer: file.customer, in: context) }
+      try milestone.map {
+        try PromiseText($0).promise(.milestone, customer: file.customer, team: file.team, in: context)
+      }
+      + followUp.map { try PromiseText($0).promise(.followUp, customer: file.customer, team: file.team, in: context) }
     if let playbook {
       let plan = try PlaybookPlan(playbook, on: file, edits: edits, late: subject.late, in: context)
       promises += plan.promises.map(\.promise)

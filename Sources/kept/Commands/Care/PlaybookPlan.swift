@@ -30,10 +30,12 @@ struct PlaybookEdits: ParsableArguments {
     return again ? words + ["--again"] : words
   }
 
-  fileprivate func edits(customer: CustomerID?, in context: Context) throws -> Playbook.Edits {
+  fileprivate func edits(on file: CaseFile, in context: Context) throws -> Playbook.Edits {
     Playbook.Edits(
       without: Set(without),
-      dues: try byStep(due, option: "--due \"1=fri 12:00\"").mapValues { try context.due($0, customer: customer) },
+      dues: try byStep(due, option: "--due \"1=fri 12:00\"").mapValues {
+        try context.due($0, customer: file.customer, team: file.team)
+      },
       words: try byStep(what, option: "--what \"1=Refund is sent\""))
   }
 
@@ -76,7 +78,7 @@ struct PlaybookPlan {
     let rules = try context.rules
     promises = try playbook.promises(
       at: try context.moment(happenedAt: late.happenedAt).occurredAt, hours: rules.staff.hours(of: file.team),
-      edits: try edits.edits(customer: file.customer, in: context), toldVia: edits.toldVia)
+      edits: try edits.edits(on: file, in: context), toldVia: edits.toldVia)
     if !edits.again { try requireNew(in: file) }
   }
 

@@ -113,9 +113,12 @@ private struct ApologyDraft {
     let impact = try Text.line(ifGiven: typed.impact ?? filled?.fills["impact"], called: "impact")
     let standing = try typed.repair.map { [file] in try Self.place($0, in: file) }
     let promises =
-      try typed.milestone.map { [file] in try PromiseText($0).promise(.milestone, customer: file.customer, in: context)
+      try typed.milestone.map { [file] in
+        try PromiseText($0).promise(.milestone, customer: file.customer, team: file.team, in: context)
       }
-      + typed.followUp.map { [file] in try PromiseText($0).promise(.followUp, customer: file.customer, in: context) }
+      + typed.followUp.map { [file] in
+        try PromiseText($0).promise(.followUp, customer: file.customer, team: file.team, in: context)
+      }
     sentences = filled?.sentences ?? []
     check = ApologyCheck(
       of: words, impact: impact, hasPlan: !standing.isEmpty || !promises.isEmpty,

@@ -44,17 +44,18 @@ struct CaseOpen: KeptCommand {
     let actor = try context.actor
     let owner = try owner.map { try context.owner(called: $0) } ?? actor
     let customer = try customer.map { try context.database.customer(called: $0).id }
-    let promises =
-      try milestone.map { try PromiseText($0).promise(.milestone, customer: customer, in: context) }
-      + followUp.map { try PromiseText($0).promise(.followUp, customer: customer, in: context) }
     let team = try context.team(called: team)?.id ?? owner?.team ?? actor.team
+    let promises =
+      try milestone.map { try PromiseText($0).promise(.milestone, customer: customer, team: team, in: context) }
+      + followUp.map { try PromiseText($0).promise(.followUp, customer: customer, team: team, in: context) }
     let category = try Text.line(ifGiven: category, called: "category")
     let foretold = try context.foretold(promises, team: team, category: category, late: late)
     let opened = try context.database.open(
       .init(
         subject: subject, customer: customer, team: team, owner: owner?.id, priority: priority, category: category,
         channel: channel),
-      promises: promises, forecasts: foretold.forecasts, at: try context.moment(happenedAt: late.happenedAt),
+      promises: promises, forecasts: foretold.forecasts,
+      at: try context.moment(happenedAt: late.happenedAt, team: team),
       by: actor.id)
     let output = try ChangePage(committed: opened, context: context).output
     try context.tell(foretold)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Store
 
 struct CaseSnooze: KeptCommand {
   static let configuration = CommandConfiguration(
@@ -21,6 +22,7 @@ struct CaseSnooze: KeptCommand {
   }
 
   func run(in context: Context) throws -> Output {
-    try context.perform(.snooze(until: try until.map { try context.instant($0) }, reason: reason), on: subject)
+    let until = try until.map { try context.instant($0, team: try context.database.file(subject.number).team) }
+    return try context.perform(.snooze(until: until, reason: reason), on: subject)
   }
 }

@@ -16,7 +16,10 @@ struct PromiseText {
     when = String(text[text.index(after: at)...])
   }
 
-  func promise(_ kind: Commitment.Kind, customer: CustomerID?, in context: Context) throws -> Command.Promise {
-    Command.Promise(kind: kind, what: what, due: try context.due(when, customer: customer))
+  /// - Parameter team: whose working days count.
+  func promise(
+    _ kind: Commitment.Kind, customer: CustomerID?, team: TeamID, in context: Context
+  ) throws -> Command.Promise {
+    Command.Promise(kind: kind, what: what, due: try context.due(when, customer: customer, team: team))
   }
 }

@@ -40,7 +40,8 @@ struct CommitmentAdd<Noun: CommitmentNoun>: KeptCommand {
   func run(in context: Context) throws -> Output {
     let file = try context.database.file(subject.number)
     let promise = Command.Promise(
-      kind: Noun.kind, what: what, channel: channel, due: try context.due(due, customer: file.customer),
+      kind: Noun.kind, what: what, channel: channel,
+      due: try context.due(due, customer: file.customer, team: file.team),
       owner: try owner.map { try context.roster.member(called: $0).id }, promisedTo: to, toldVia: toldVia)
     return try context.perform(.promise(promise), on: subject)
   }

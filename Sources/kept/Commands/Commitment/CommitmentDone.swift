@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Store
 
 struct CommitmentDone<Noun: CommitmentNoun>: KeptCommand {
   static var configuration: CommandConfiguration {
@@ -30,7 +31,15 @@ struct CommitmentDone<Noun: CommitmentNoun>: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let told: Command.Told? =
-      if let toldVia { .then(via: toldVia) } else { try toldAt.map { .at(try context.instant($0, leaning: .back)) } }
+      if let toldVia {
+        .then(via: toldVia)
+      } else {
+        try toldAt.map {
+          .at(
+            try context.instant(
+              $0, leaning: .back, team: try context.database.file(subject.address.caseNumber).team))
+        }
+      }
     return try context.perform(
       .done(
         number: subject.address.number, evidence: evidence, told: told, listening: try heard.listening(in: context)),

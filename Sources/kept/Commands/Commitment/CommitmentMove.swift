@@ -38,7 +38,8 @@ struct CommitmentMove<Noun: CommitmentNoun>: KeptCommand {
     let file = try context.database.file(subject.address.caseNumber)
     return try context.perform(
       .move(
-        number: subject.address.number, due: try context.due(to, customer: file.customer), reason: reason,
+        number: subject.address.number, due: try context.due(to, customer: file.customer, team: file.team),
+        reason: reason,
         agreedBy: agreedBy, customerTold: told ?? true), on: subject, Noun.kind)
   }
 }

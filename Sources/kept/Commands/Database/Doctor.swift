@@ -60,12 +60,18 @@ struct Doctor: KeptAction {
   private static func everybodyIsReached(_ context: Context) throws -> String {
     let reaches = try context.database.reaches()
     let active = try context.roster.members.filter(\.isActive)
-    let silent = active.filter { reaches[$0.id]?.channels.isEmpty ?? true }
-    guard let first = silent.first else { return "every active member has an e-mail address or a channel" }
+    let off = try SwitchedOff.members(context)
+    let silent = active.filter { (reaches[$0.id]?.channels.isEmpty ?? true) && !off.contains($0) }
+    guard let first = silent.first ?? off.first else { return "every active member has an e-mail address or a channel" }
+    func handles(_ members: [Member]) -> String { members.map(\.handle).prefix(5).joined(separator: ", ") }
+    let problems = [
+      silent.isEmpty ? nil : "\(handles(silent)) can't be reminded: no e-mail address, no channel",
+      off.isEmpty ? nil : "\(handles(off)) switched every channel off, and can't be reminded",
+    ]
     throw Refusal(
-      .notFound,
-      "\(silent.map(\.handle).prefix(5).joined(separator: ", ")) can't be reminded: no e-mail address, no channel",
-      next: "kept member notify \(first.handle) --via slack --to URL, or kept member set \(first.handle) --email …")
+      .notFound, problems.compactMap { $0 }.joined(separator: "; "),
+      next: first.email.map { "kept member notify \(first.handle) --via email --to \($0)" }
+        ?? "kept member notify \(first.handle) --via slack --to URL, or kept member set \(first.handle) --email …")
   }
 
   /// Without a scheduler nothing is flagged, and nobody is reminded.

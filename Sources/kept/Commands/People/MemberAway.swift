@@ -36,8 +36,8 @@ struct MemberAway: KeptCommand {
     } else if let until {
       let stands = try substitute.map { try context.roster.member(called: $0) }
       // A day without a time is its whole length.
-      let end = try context.due(until, customer: nil).at
-      let begin = try from.map { try context.instant($0) } ?? context.now
+      let end = try context.due(until, customer: nil, team: member.team).at
+      let begin = try from.map { try context.instant($0, team: member.team) } ?? context.now
       try context.database.addAbsence(of: member, from: begin, until: end, substitute: stands, at: context.now)
     }
     return .table(try PeopleTables(context).absences(of: member))

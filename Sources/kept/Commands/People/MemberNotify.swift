@@ -8,8 +8,8 @@ struct MemberNotify: KeptCommand {
     commandName: "notify",
     abstract: "Say where and when a member is told: channel, quiet hours, at once or once a day.",
     discussion: """
-      A member with an e-mail address is told by e-mail, at once, when nothing else was said. What is on its way by \
-      a channel when it is switched off still goes there.
+      A member with an e-mail address is told by e-mail, at once, when nothing else was said; --off email ends that. \
+      What is on its way by a channel when it is switched off still goes there.
       """)
 
   @Argument(help: "Default: you.") var handle: String?
@@ -59,14 +59,8 @@ struct MemberNotify: KeptCommand {
 
   /// - Returns: how many channels the member has left.
   private func switchOff(_ channel: String, of member: Member, _ known: Reach?, in database: Database) throws -> Int {
-    if let left = try database.clearChannel(channel, of: member.id) { return left }
     let channels = known?.channels.map(\.channel) ?? []
-    if channels == [channel] {
-      throw Refusal(
-        .conflict, "\(member.handle) has no channel, and is told by \(channel) at their address",
-        allowed: "another channel, which is used instead",
-        next: "kept member notify \(member.handle) --via CHANNEL --to ADDRESS")
-    }
+    if channels.contains(channel) { return try database.clearChannel(channel, of: member.id) }
     throw Refusal(
       .notFound, "\(member.handle) is not told by \(channel)",
       allowed: channels.isEmpty ? "none was set" : "one of \(channels.joined(separator: ", "))",
@@ -76,24 +70,29 @@ struct MemberNotify: KeptCommand {
   /// How a member is told whose last channel was switched off.
   private static func afterTheLast(_ member: Member, _ reach: Reach?) -> [Block] {
     if let address = reach?.channels.first?.address {
+      let words = "That was the last channel: \(member.handle) is told by e-mail from now on, at \(address)."
       return [
-        .text(
-          id: "told", .text("That was the last channel: \(member.handle) is told by e-mail from now on, at \(address).")
-        )
+        .text(id: "told", .text(words)),
+        .hint("kept member notify \(member.handle) --off email", why: "is told by nothing at all"),
+      ]
+    }
+    let waits = "what \(member.handle) is to be told waits until there is one, and kept today shows it all the same."
+    guard let email = member.email else {
+      return [
+        .text(id: "told", .text("That was the last channel, and there is no e-mail address: \(waits)", .overdue)),
+        .hint("kept member set \(member.handle) --email ADDRESS", why: "is told by e-mail"),
       ]
     }
     return [
-      .text(
-        id: "told",
-        .text(
-          "That was the last channel, and there is no e-mail address: what \(member.handle) is to be told waits until "
-            + "there is one, and kept today shows it all the same.", .overdue)),
-      .hint("kept member set \(member.handle) --email ADDRESS", why: "is told by e-mail"),
+      .text(id: "told", .text("That was the last channel: \(waits)", .overdue)),
+      .hint("kept member notify \(member.handle) --via email --to \(email)", why: "is told by e-mail again"),
     ]
   }
 
   private func page(_ member: Member, _ reach: Reach?) throws -> Page {
     let channels = reach?.channels.map { "\($0.channel) \($0.address)" }.joined(separator: ", ") ?? ""
+    let nothing =
+      member.email == nil ? "nothing: no e-mail address, no channel" : "nothing: every channel was switched off"
     let quiet = reach?.quiet.map { "\(WorkingSpan.clock($0.from))-\(WorkingSpan.clock($0.until))" }
     return Page([
       .headline(
@@ -102,7 +101,7 @@ struct MemberNotify: KeptCommand {
       .facts(
         id: "notify",
         [
-          Fact("channels", "Told by", .text(channels.isEmpty ? "nothing: no e-mail address, no channel" : channels)),
+          Fact("channels", "Told by", .text(channels.isEmpty ? nothing : channels)),
           Fact("quiet", "Quiet", .text(quiet ?? "never")),
           Fact("digest", "When", .text(reach?.digestAt.map { "once a day at \(WorkingSpan.clock($0))" } ?? "at once")),
         ]),

@@ -17,7 +17,7 @@ struct CalendarSet: KeptCommand {
     discussion: """
       Every change is a new version; what was decided before keeps the version it was decided by. A team works by it
       after: kept team set TEAM --calendar HANDLE
-      """)
+      """, aliases: ["add"])
 
   @Argument(help: "A short word to type, such as office.")
   var handle: String

@@ -7,7 +7,8 @@ struct NotificationsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notifications", abstract: "Messages that wait or could not be sent, and the channels.",
     subcommands: [
-      NotificationsList.self, NotificationsParked.self, NotificationsRetry.self, NotificationsChannels.self,
+      NotificationsList.self, NotificationsParked.self, NotificationsRetry.self, NotificationsTry.self,
+      NotificationsChannels.self,
     ],
     defaultSubcommand: NotificationsList.self)
 }

@@ -31,7 +31,7 @@ struct PolicySet: KeptCommand {
       any unit; none switches a limit off.
       A new scope begins with the policy that held for it so far. What was flagged before keeps the version it was
       flagged by, and a case that climbs keeps its ladder.
-      """)
+      """, aliases: ["add"])
 
   @OptionGroup var scope: PolicyScope
   @Option(parsing: .unconditional, help: ArgumentHelp("Until somebody gets back to the customer.", valueName: "span"))

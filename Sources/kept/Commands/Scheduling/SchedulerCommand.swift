@@ -12,7 +12,8 @@ struct SchedulerCommand: KeptCommand {
     commandName: "scheduler", abstract: "Flags what stalls, reminds, climbs the ladder, and sends messages.",
     discussion: """
       Runs until SIGTERM or Ctrl-C, which finishes what is being done; SIGHUP reads --settings anew. Any number may run
-      beside each other. Channels are set up by KEPT_NOTIFY_… (kept notifications channels lists them).
+      beside each other. Channels are set up by KEPT_NOTIFY_… (kept notifications channels lists them), in the environment \
+      or, instead, in the file of --settings.
       """)
 
   @Flag(help: "Look and send once, and end: for cron.")
@@ -21,7 +22,8 @@ struct SchedulerCommand: KeptCommand {
   @Flag(help: "Say what would happen, and write and send nothing.")
   var dryRun = false
 
-  @Option(help: ArgumentHelp("A file of NAME=value lines, beside the environment.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A file of KEPT_NOTIFY_…=value lines, in place of those of the environment.", valueName: "file"))
   var settings: String?
 
   @Option(help: "Cases in one transaction.")
@@ -146,20 +148,23 @@ struct SchedulerCommand: KeptCommand {
     let watches = [SIGTERM, SIGINT].map { number in SignalWatch.on(number) { loop.stop() } }
     let reload = SignalWatch.on(SIGHUP) {
       do {
-        loop.replace(try makeDispatcher())
-        surroundings.talk("kept scheduler: settings read anew\n")
+        let renewed = try makeDispatcher()
+        loop.replace(renewed)
+        surroundings.talk("kept scheduler: settings read anew (\(Self.words(renewed)))\n")
       } catch {
         surroundings.talk("kept scheduler: settings stay as they were: \(Complaint(error).refusal.problem)\n")
       }
     }
-    let channels =
-      dispatcher.channelIDs.isEmpty ? "no channel is set up" : dispatcher.channelIDs.joined(separator: ", ")
-    surroundings.talk("kept scheduler: running (\(channels))\n")
+    surroundings.talk("kept scheduler: running (\(Self.words(dispatcher)))\n")
     loop.run()
     try port?.close()
     for watch in watches + [reload] { watch.cancel() }
     let counts = loop.status.now
     return .page(Page([headline(counts.swept, counts.dispatched, setAside: counts.setAside)]))
+  }
+
+  private static func words(_ dispatcher: Dispatcher) -> String {
+    dispatcher.channelIDs.isEmpty ? "no channel is set up" : dispatcher.channelIDs.joined(separator: ", ")
   }
 
   /// - Parameter setAside: how many cases could not be looked at, where the report does not list them.

@@ -58,7 +58,7 @@ struct StalledCommand: KeptCommand {
     var page = StallTable(lines: Array(lines.prefix(cut.shown)), context: context)
     if warning != nil { page.empty = "Nothing that was looked at has stalled." }
     guard context.showsTables || context.format == .json else { return cut.output(page.table, in: context) }
-    var blocks = try UnheardCases.blocks(team: wanted, context)
+    var blocks = try UnheardCases.blocks(team: wanted, context) + SwitchedOff.blocks(team: wanted, context)
     blocks.append(.table(id: "stalls", title: "Stalled, longest first", page.table))
     if let warning {
       blocks.insert(warning, at: 0)
