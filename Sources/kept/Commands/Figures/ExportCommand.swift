@@ -70,15 +70,13 @@ extension ExportTableCommand {
     let exporter = Exporter(session: try context.database.session)
     let target = FileTarget(path: rows.to)
     if let month = options.month, let edition = try context.edition(of: month, isLive: rows.live) {
-      context.talk(try edition.words(in: context))
-      if team == nil, !rows.withCustomers, options.format == .csv(.standard) {
-        return try Interruption.stopping(exporter.session.cancellation) { _ in
-          try target.write(in: context, counting: "byte") { sink in
-            try EditionFiles(session: exporter.session).write("\(Self.table.name).csv", of: edition, to: sink)
-          }
-        }
+      if rows.withCustomers {
+        let ofTeam = team.map { " --team \($0.handle)" } ?? ""
+        throw edition.customersAreNotStored("kept export \(Self.table.name) --month \(month)\(ofTeam) --with-customers")
       }
-      context.talk(edition.onlyFiguresAreStored)
+      context.talk(try edition.words(in: context))
+      if let team { context.talk(edition.rows(of: team)) }
+      return try writeStored(edition, options, to: target, in: context)
     }
     let progress = RowProgress(in: context)
     try Interruption.stopping(exporter.session.cancellation) { _ in
@@ -92,6 +90,23 @@ extension ExportTableCommand {
         return try exporter.export(Self.table, options, to: sink) { written, counted in
           if target.leavesTerminalFree(in: context) { progress.update(written, of: counted, in: Self.table.name) }
         }
+      }
+    }
+  }
+}
+
+extension ExportTableCommand {
+  /// Rows of a closed month: the same bytes as ever, or the same rows in another form.
+  private func writeStored(
+    _ edition: Edition, _ options: ExportOptions, to target: FileTarget, in context: Context
+  ) throws {
+    let exporter = Exporter(session: try context.database.session)
+    let isTheFile = options.team == nil && options.format == .csv(.standard)
+    try Interruption.stopping(exporter.session.cancellation) { _ in
+      try target.write(in: context, counting: isTheFile ? "byte" : "row") { sink in
+        try isTheFile
+          ? EditionFiles(session: exporter.session).write("\(Self.table.name).csv", of: edition, to: sink)
+          : exporter.export(Self.table, storedIn: edition, options, to: sink)
       }
     }
   }
