@@ -21,6 +21,7 @@ import piece_rows
 import piece_sweep
 import piece_today
 import piece_version
+import piece_workbook
 from measure import Failed
 from place import Place
 from table import Table
@@ -31,6 +32,7 @@ PIECES = {
     "calendar": piece_calendar.run,
     "rows": piece_rows.run,
     "export": piece_export.run,
+    "workbook": piece_workbook.run,
     "today": piece_today.run,
     "open": piece_open.run,
     "import": piece_import.run,

@@ -87,12 +87,12 @@ class Place:
             self.has.add(name)
         return name
 
-    def generate(self, cases, days=None):
+    def generate(self, cases, days=None, name=None):
         """A database with that many generated cases, and how long it took to generate them.
 
         Every month holds as many however long the history is, unless `days` says how long it is to be.
         """
-        name = f"kept_{cases}"
+        name = name or f"kept_{cases}"
         days = days or days_of(cases)
         self.query("postgres", f"CREATE DATABASE {name} TEMPLATE template0")
         self.run(self.kept(name, "db", "migrate"))

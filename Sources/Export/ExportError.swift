@@ -6,6 +6,8 @@ package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
   case ledger(case: Int64, elapsed: Int64, withUs: Int64, waited: Int64)
   /// A case says that it waited another time on a party than its waits take, in microseconds.
   case waits(case: Int64, on: String, said: Int64, waits: Int64)
+  /// A stored file holds what no export writes.
+  case stored(String, column: String)
 
   package var description: String {
     switch self {
@@ -17,6 +19,8 @@ package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
     case .waits(let number, let party, let said, let waits):
       "\(Self.uneven(number)): it says that it waited \(Self.seconds(said)) on \(party), its waits come to "
         + Self.seconds(waits)
+    case .stored(let text, let column):
+      "the stored file holds \"\(text)\" in the column \(column), which no export has written"
     }
   }
 

@@ -38,6 +38,19 @@ struct ChartTests {
     #expect(data.split(separator: "\"x\":").count > 600)
   }
 
+  @Test func `the chart of time to solve has a value under each of its names`() throws {
+    var sample = SampleReport()
+    for ago in 0...12 {
+      sample.add(.resolutionTimeKM, 48, n: 90, ago: ago)
+      sample.add(.resolutionTimeKM, 96, n: 90, ago: ago, statistic: .p75)
+    }
+    let drawing = try #require(PercentileChart(book: sample.book).drawing)
+    #expect(drawing.series.map(\.name) == ["half", "three quarters"])
+    #expect(drawing.series.map { Set($0.values) } == [[2], [4]])
+    // It is the last that this metric has, and stands where others have their 90th percentile.
+    #expect(FigureTables(book: sample.book, isOver: true).html.source.contains("<td>75th: 4d</td>"))
+  }
+
   @Test func `escalations add up over levels and those who raised them`() {
     let report = SampleReport.busy(charts: nil).report
     let chart = CountCharts(report: report, book: FigureBook(report.rows, month: report.month)).escalations

@@ -50,7 +50,7 @@ struct CollectTests {
       #expect(report.now.escalations == [.init(level: "1", source: "customer")])
       #expect(book.row(.resolutionTimeKM, .p50)?.value == report.now.curve.quantile(0.5))
       #expect(report.before.opened.isEmpty && report.edition == nil)
-      #expect(report.html.contains("Half of the problems that came in were solved within 2d "))
+      #expect(report.html.contains("Half of the 4 problems that came in were solved within 2d "))
       #expect(report.html.contains("heating"))
     }
   }

@@ -30,8 +30,8 @@ struct FindingTests {
       #expect(
         findings(sample).wins == [
           """
-          Customer care kept more of its promises than the others: 90 of 100 (83 to 94 %), all other teams \
-          together 31 to 50 %.
+          Customer care kept more of its promises than the others: 90 of 100 (83 to 94 % with 95 % \
+          confidence), all other teams together 40 of 100 (31 to 50 %).
           """
         ])
     }
@@ -42,7 +42,8 @@ struct FindingTests {
     sample.add(.reopenRate, 0, of: 80)
     #expect(findings(sample).wins == [])
     sample.add(.reopenRate, 2, of: 80, ago: 3)
-    #expect(findings(sample).wins == ["None of 80 solutions was reopened within 14 days."])
+    #expect(
+      findings(sample).wins == ["None of 80 solutions was reopened within 14 days (0 to 5 % with 95 % confidence)."])
   }
 
   @Test func `what is overdue, old, stalled and preventable needs work`() {
@@ -58,14 +59,17 @@ struct FindingTests {
     #expect(
       findings(sample).work == [
         "1 promise of 16 open ones was overdue at the end of the month.",
-        "The oldest open problem was 4d 10h old at the end of the month.",
+        "The oldest of 10 open problems was 4d 10h old at the end of the month.",
         "Things stood still 34 times, most often because they were overdue: 26 times.",
         """
-        2 of 9 escalations came of something that had stood still for over a working day: they could have been \
-        prevented.
+        2 of 9 escalations came of something that had stood still for over a working day (6 to 55 % with 95 % \
+        confidence): they could have been prevented.
         """,
-        "1 of 99 problems that came in has had no answer.",
-        "3 of 167 promises were moved after they were due, or without telling the customer.",
+        "1 of 99 problems that came in has had no answer (0 to 6 % with 95 % confidence).",
+        """
+        3 of 167 promises were moved after they were due, or without telling the customer (1 to 5 % with 95 % \
+        confidence).
+        """,
       ])
     #expect(findings(sample, isOver: false).work[0].hasSuffix("at the as-of instant."))
   }
@@ -86,7 +90,11 @@ struct FindingTests {
 
   @Test func `signals come first, on the side that they belong to`() {
     let found = findings(.busy(charts: nil))
-    #expect(found.wins.first?.hasPrefix("Time to first contact: 30m. A signal: below") == true)
-    #expect(found.work.first?.hasPrefix("Promises kept: 50.0 %. A signal: below") == true)
+    #expect(
+      found.wins.first?.hasPrefix("Time to first contact: 30m (95 %: 24m to 2h 30m, resting on 80). A signal: below")
+        == true)
+    #expect(
+      found.work.first?.hasPrefix("Promises kept: 50.0 % of 100 (40 to 60 % with 95 % confidence). A signal: below")
+        == true)
   }
 }

@@ -67,7 +67,9 @@ extension SampleReport {
       let wave = Double(ago % 3)
       sample.add(.resolutionTimeKM, 60 + wave * 4, n: 90, lower: 50, upper: 75, ago: ago)
       sample.add(.firstResolutionTime, 40, n: 85, lower: 35, upper: 46, ago: ago)
-      sample.add(.firstContactTime, ago == 0 ? 0.5 : 2 + wave / 10, n: 80, ago: ago, signal: ago == 0 ? .below : nil)
+      sample.add(
+        .firstContactTime, ago == 0 ? 0.5 : 2 + wave / 10, n: 80, lower: 0.4, upper: 2.5, ago: ago,
+        signal: ago == 0 ? .below : nil)
       sample.add(.promiseKeptRate, ago == 0 ? 50 : 78 + ago % 3, of: 100, ago: ago, signal: ago == 0 ? .below : nil)
       sample.add(.keptAsRenegotiatedRate, 3, of: 100, ago: ago)
       sample.add(.escalationRate, 9, of: 90, ago: ago)

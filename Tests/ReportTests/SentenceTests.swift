@@ -28,14 +28,14 @@ struct SentenceTests {
     var sample = SampleReport()
     sample.add(.resolutionTimeKM, 68, n: 99, lower: 46, upper: 74)
     sample.add(.resolutionTimeKM, 51, n: 80, lower: 40, upper: nil, ago: 1)
-    sample.add(.firstResolutionTime, 47, n: 1234)
+    sample.add(.firstResolutionTime, 47, n: 1234, lower: 40, upper: 50)
     let found = try headline("Time to solve a problem", sample)
     #expect(
       found.sentences == [
-        "Half of the problems that came in were solved within 2d 20h (95 %: 1d 22h to 3d 2h).",
-        "Counting only the 1,234 that were solved in the month it looks like 1d 23h.",
+        "Half of the 99 problems that came in were solved within 2d 20h (95 %: 1d 22h to 3d 2h).",
+        "Counting only the 1,234 that were solved in the month it looks like 1d 23h (95 %: 1d 16h to 2d 2h).",
       ])
-    #expect(found.before == "September 2026: 2d 3h (95 %: from 1d 16h on, with no upper bound yet).")
+    #expect(found.before == "September 2026: 2d 3h (95 %: from 1d 16h on, with no upper bound yet, resting on 80).")
     #expect(
       found.standing.words(found.row)
         == "Too early to tell a change from chance: 1 of the 6 months before that it takes.")
@@ -49,7 +49,7 @@ struct SentenceTests {
       try headline("Time to solve a problem", sample).sentences == [
         """
         Of the 9 problems that came in, too few are solved yet to tell how long half of them take. A quarter took \
-        up to 5h.
+        up to 5h (too few for a 95 % interval).
         """
       ])
   }

@@ -6,9 +6,7 @@ struct CSVRedactor {
   private let values: Set<String>
   private let columns: Set<String>
   private let mark: [UInt8]
-  /// What has come in of a row that has not ended.
-  private var pending: [UInt8] = []
-  private var isQuoted = false
+  private var cutter = CSVRowCutter()
   private var keyPlace: Int?
   private var places: Set<Int> = []
   private var isHeader = true
@@ -29,66 +27,48 @@ struct CSVRedactor {
   mutating func feed(_ bytes: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
-    for byte in bytes {
-      pending.append(byte)
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if byte == UInt8(ascii: "\n"), !isQuoted { endRow(into: &output) }
-    }
+    var cutter = cutter
+    cutter.feed(bytes) { end($0, into: &output) }
+    self.cutter = cutter
     return output
   }
 
   /// What is left of a row without an end.
   mutating func finish() -> [UInt8] {
     var output: [UInt8] = []
-    if !pending.isEmpty { endRow(into: &output) }
+    var cutter = cutter
+    cutter.finish { end($0, into: &output) }
+    self.cutter = cutter
     return output
   }
 
-  private mutating func endRow(into output: inout [UInt8]) {
-    defer { pending.removeAll(keepingCapacity: true) }
-    let fields = fieldRanges()
+  private mutating func end(_ row: [UInt8], into output: inout [UInt8]) {
+    let fields = CSVRowCutter.fields(of: row)
     if isHeader {
       isHeader = false
-      let names = fields.map { text(of: $0) }
+      let names = fields.map { text(of: row[$0]) }
       keyPlace = names.firstIndex(of: key)
       places = Set(names.indices.filter { columns.contains(names[$0]) })
-    } else if let keyPlace, keyPlace < fields.count, values.contains(text(of: fields[keyPlace])) {
-      return redact(fields, into: &output)
+    } else if let keyPlace, keyPlace < fields.count, values.contains(text(of: row[fields[keyPlace]])) {
+      return redact(fields, of: row, into: &output)
     }
-    output += pending
+    output += row
   }
 
-  private mutating func redact(_ fields: [Range<Int>], into output: inout [UInt8]) {
+  private mutating func redact(_ fields: [Range<Int>], of row: [UInt8], into output: inout [UInt8]) {
     var copied = 0
     var isChanged = false
     for (place, field) in fields.enumerated() where places.contains(place) {
-      let bytes = pending[field]
+      let bytes = row[field]
       if bytes.isEmpty || bytes.elementsEqual(mark) { continue }
-      output += pending[copied..<field.lowerBound]
+      output += row[copied..<field.lowerBound]
       output += mark
       copied = field.upperBound
       isChanged = true
     }
-    output += pending[copied...]
+    output += row[copied...]
     if isChanged { rows += 1 }
   }
 
-  /// Where each field of the pending row lies, quotes included.
-  private func fieldRanges() -> [Range<Int>] {
-    var end = pending.count
-    while end > 0, pending[end - 1] == UInt8(ascii: "\n") || pending[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    var ranges: [Range<Int>] = []
-    var start = 0
-    var isQuoted = false
-    for index in 0..<end {
-      if pending[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if pending[index] == UInt8(ascii: ","), !isQuoted {
-        ranges.append(start..<index)
-        start = index + 1
-      }
-    }
-    return ranges + [start..<end]
-  }
-
-  private func text(of field: Range<Int>) -> String { String(decoding: pending[field], as: UTF8.self) }
+  private func text(of field: ArraySlice<UInt8>) -> String { String(decoding: field, as: UTF8.self) }
 }

@@ -19,6 +19,16 @@ package enum FormulaGuard {
     return false
   }
 
+  /// The text as it was before an apostrophe was put in front of it; one that was harmless stays as it is.
+  ///
+  /// There is no doubt which it was: text that begins with an apostrophe of its own before something dangerous is dangerous
+  /// itself, and got another one.
+  package static func withoutGuard(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard text.first == UInt8(ascii: "'") else { return text }
+    let rest = UnsafeBufferPointer(rebasing: text.dropFirst())
+    return isDangerous(rest) ? rest : text
+  }
+
   /// Sorts out almost every text by its first byte.
   @inline(__always)
   private static func mayBegin(_ byte: UInt8) -> Bool {

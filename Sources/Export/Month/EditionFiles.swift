@@ -25,12 +25,18 @@ package struct EditionFiles {
   @discardableResult
   package func write(_ name: String, of edition: Edition, to sink: any ByteSink) throws -> Int {
     var bytes = 0
-    try session.forEach(Statement.editionFileParts.query, parameters(edition) + [.text(name)]) { row in
-      let part = try row.bytes(0)
+    try forEachPart(of: name, in: edition) { part in
       try sink.write(part)
       bytes += part.count
     }
     return bytes
+  }
+
+  /// Hands over a file part by part.
+  func forEachPart(of name: String, in edition: Edition, _ body: ([UInt8]) throws -> Void) throws {
+    try session.forEach(Statement.editionFileParts.query, parameters(edition) + [.text(name)]) { row in
+      try body(try row.bytes(0))
+    }
   }
 
   /// Writes all files into a folder, which remains to be finished.

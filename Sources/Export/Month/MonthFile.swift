@@ -38,7 +38,8 @@ package struct MonthFile: Sendable {
     return MonthFile(name: name, content: .table(table.description)) { reading, folder in
       let (export, sink) = (reading.export, try folder.file(name))
       export.onProgress(name, 0, nil)
-      let rows = try reading.exporter.export(table, export.options, to: sink) { export.onProgress(name, $0, $1) }
+      let writer = CSVWriter(to: sink, zone: export.zone, dialect: export.dialect)
+      let rows = try reading.write(table, with: writer) { export.onProgress(name, $0, $1) }
       try sink.finish()
       return rows
     }
@@ -62,9 +63,13 @@ package struct MonthFile: Sendable {
     name: reportName, content: .document(mediaType: "text/html")
   ) { reading, folder in
     reading.export.onProgress(reportName, 0, nil)
-    let report = try reading.monthReport()
     let sink = try folder.file(reportName)
-    try report.write(to: sink)
+    // What was stored is that of all teams.
+    if reading.export.team == nil, let edition = try reading.edition(storing: reportName) {
+      try EditionFiles(session: reading.exporter.session).write(reportName, of: edition, to: sink)
+    } else {
+      try reading.monthReport().write(to: sink)
+    }
     try sink.finish()
     return 1
   }

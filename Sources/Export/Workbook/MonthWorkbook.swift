@@ -38,7 +38,7 @@ struct MonthWorkbook {
     let export = reading.export
     let writer = SheetWriter(
       to: try workbook.sheet(table.name), in: workbook, of: table.description, zone: export.zone)
-    let rows = try reading.exporter.export(table, export.options, with: writer) {
+    let rows = try reading.write(table, with: writer) {
       export.onProgress("\(name), \(table.name)", $0, $1)
     }
     return AboutSheet.Line(names: workbook.sheets(of: table.name), rows: rows, meaning: table.meaning)

@@ -36,8 +36,11 @@ struct ControlCharts {
     let (scale, unit) = Self.scale(measure.unit, largest: (values + [limits?.upper]).compactMap(\.self).max() ?? 0)
     func scaled(_ value: Double?) -> Double? { value.map { $0 * scale } }
     let signs = rows.map { row -> JSONValue in
-      guard let row, row.signal != nil else { return .null }
-      switch Standing(of: row, in: book, isOver: true).isGood {
+      guard let row, row.signal != nil, case .signal(_, let isGood, _) = Standing(of: row, in: book, isOver: true)
+      else {
+        return .null
+      }
+      switch isGood {
       case true?: return .string("good")
       case false?: return .string("bad")
       case nil: return .string("signal")
@@ -84,7 +87,8 @@ struct ControlCharts {
   private func field(_ row: MetricRow?) -> String? {
     guard let row, let value = FigureWords.value(row) else { return nil }
     let interval = FigureWords.interval(row).map { " (\($0))" } ?? ""
-    let signal = row.signal == nil ? "" : " · \(Standing(of: row, in: book, isOver: true).short)"
-    return value + interval + signal
+    let standing = Standing(of: row, in: book, isOver: true)
+    if row.signal != nil, case .signal = standing { return "\(value)\(interval) · \(standing.short)" }
+    return value + interval
   }
 }

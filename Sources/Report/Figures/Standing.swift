@@ -7,6 +7,8 @@ enum Standing: Hashable, Sendable {
   case unfinished
   /// Fewer months before it than it takes.
   case tooEarly(months: Int)
+  /// The figure rests on fewer than say something: one answer can be any share.
+  case tooFew(n: Int)
   case ordinary(ProcessLimits)
   /// `isGood` is nil where the metric has no better side.
   case signal(Signal, isGood: Bool?, ProcessLimits?)
@@ -18,6 +20,10 @@ enum Standing: Hashable, Sendable {
     }
     guard isOver else {
       self = .unfinished
+      return
+    }
+    guard row.n >= (row.measure?.smallestSample ?? 0) else {
+      self = .tooFew(n: row.n)
       return
     }
     let history = book.history(of: row)
@@ -69,6 +75,7 @@ enum Standing: Hashable, Sendable {
         Too early to tell a change from chance: \(months) of the \(ProcessLimits.smallest) months before that it \
         takes.
         """
+    case .tooFew(let n): return "Too few to tell a change from chance: it rests on \(Words.number(n))."
     case .ordinary(let limits) where limits.lower == limits.upper:
       return "Ordinary: it was \(FigureWords.words(limits.mean, of: row)) in every month before."
     case .ordinary(let limits):
@@ -85,7 +92,7 @@ enum Standing: Hashable, Sendable {
   /// A few words for a table.
   var short: String {
     switch self {
-    case .noData, .unfinished, .tooEarly: "–"
+    case .noData, .unfinished, .tooEarly, .tooFew: "–"
     case .ordinary: "ordinary"
     case .signal(.above, _, _): "above its range"
     case .signal(.below, _, _): "below its range"

@@ -19,7 +19,7 @@ struct CategoryTable {
     }.map(\.element)
     return FigureGrid(
       caption: "The month by category",
-      columns: ["Category", "Came in", "Half solved within", "95 %", "Promises kept", "Escalated"],
+      columns: ["Category", "Came in", "Half solved within", "95 %", "Promises kept (95 %)", "Escalated (95 %)"],
       rows: ordered.prefix(Self.mostParts).map { row($0.name, $0.count) } + rest(ordered.dropFirst(Self.mostParts)))
   }
 
@@ -28,8 +28,9 @@ struct CategoryTable {
     func figure(_ row: MetricRow?) -> String? {
       if row?.n == 0 { return nil }
       guard let row, row.n >= (row.measure?.smallestSample ?? 0) else { return "too few to say" }
-      return FigureWords.value(row).map { row.unit == .ratio ? "\($0) of \(Words.number(row.n))" : $0 }
-        ?? "not reached yet"
+      guard let value = FigureWords.value(row) else { return "not reached yet" }
+      return row.unit == .ratio
+        ? "\(value) of \(Words.number(row.n)) (\(FigureWords.interval(row) ?? "–"))" : value
     }
     return [
       name ?? "without a category", Words.number(count), figure(time),

@@ -56,9 +56,11 @@ struct FigureTables {
     }
     func value(_ row: MetricRow?) -> String { row.flatMap(FigureWords.value) ?? "–" }
     let chief = row(measure.chief)
+    // The last that there is of what ends with quartiles.
+    let upperQuarter = row(.p75).flatMap(FigureWords.value).map { "75th: \($0)" } ?? "–"
     return [
       name, chief.flatMap { FigureWords.value($0) ?? $0.note }, chief.map { Words.number($0.n) } ?? "0",
-      chief.flatMap(FigureWords.interval) ?? "–", value(row(.p90)),
+      chief.flatMap(FigureWords.interval) ?? "–", row(.p90).map(value) ?? upperQuarter,
       measure.unit == .hours ? value(row(measure.chief, nil, .business)) : "–",
       value(row(measure.chief, book.month.previous)), value(row(measure.chief, book.month.adding(months: -12))),
       Standing(of: chief, in: book, isOver: isOver).short,

@@ -26,10 +26,10 @@ struct Findings {
   /// A metric of all together that stands out from its own past to its better, or worse, side.
   private func signals(good: Bool) -> [String] {
     Topic.all.flatMap(\.measures).compactMap { measure in
-      guard let row = book.row(measure.id), let value = FigureWords.value(row) else { return nil }
+      guard let row = book.row(measure.id), let figure = Words.figure(row) else { return nil }
       let standing = Standing(of: row, in: book, isOver: isOver)
       guard standing.isGood == good else { return nil }
-      return "\(measure.title): \(value). \(standing.words(row))"
+      return "\(measure.title): \(figure). \(standing.words(row))"
     }
   }
 
@@ -42,8 +42,15 @@ struct Findings {
         let rest = Wilson(hits: kept - hits, of: all.n - team.n)
       else { return nil }
       guard better ? own.lower > rest.upper : own.upper < rest.lower else { return nil }
-      let share = "\(Words.number(hits)) of \(Words.number(team.n)) (\(Words.percents(own.lower, own.upper)))"
-      let others = "all other teams together \(Words.percents(rest.lower, rest.upper))"
+      let share =
+        """
+        \(Words.number(hits)) of \(Words.number(team.n)) (\(Words.percents(own.lower, own.upper)) with 95 % confidence)
+        """
+      let others =
+        """
+        all other teams together \(Words.number(kept - hits)) of \(Words.number(all.n - team.n)) \
+        (\(Words.percents(rest.lower, rest.upper)))
+        """
       return
         """
         \(teamNames[handle] ?? handle) kept \(better ? "more" : "fewer") of its promises than the others: \
@@ -77,11 +84,13 @@ struct Findings {
 
   /// None of a number that says something.
   private func none(_ metric: MetricName, _ noun: String, _ what: String) -> String? {
-    guard let row = book.row(metric), row.hits == 0, row.n >= max(1, metric.measure.smallestSample),
+    guard let row = book.row(metric), row.hits == 0, let confidence = Words.confidence(ofRate: row),
+      row.n >= max(1, metric.measure.smallestSample),
       // What never happened may never have been written down.
       book.history(of: row).contains(where: { $0 > 0 })
     else { return nil }
-    return "None of \(Words.counted(row.n, noun)) \(what == "without an answer" ? "was left \(what)" : "was \(what)")."
+    let left = what == "without an answer" ? "left " : ""
+    return "None of \(Words.counted(row.n, noun)) was \(left)\(what) (\(confidence))."
   }
 
   private var atEnd: String { isOver ? "at the end of the month" : "at the as-of instant" }
@@ -94,7 +103,8 @@ struct Findings {
 
   private var oldest: String? {
     guard let row = book.row(.backlogAge, .max), let age = row.value else { return nil }
-    return "The oldest open problem was \(Words.hours(age)) old \(atEnd)."
+    if row.n == 1 { return "The only open problem was \(Words.hours(age)) old \(atEnd)." }
+    return "The oldest of \(Words.counted(row.n, "open problem")) was \(Words.hours(age)) old \(atEnd)."
   }
 
   private var stalls: String? {
@@ -112,41 +122,47 @@ struct Findings {
   }
 
   private var preventable: String? {
-    guard let row = book.row(.preventableEscalationRate), let hits = row.hits, hits > 0 else { return nil }
+    guard let row = book.row(.preventableEscalationRate), let hits = row.hits, hits > 0,
+      let confidence = Words.confidence(ofRate: row)
+    else { return nil }
     return
       """
       \(Words.number(hits)) of \(Words.counted(row.n, "escalation")) came of something that had stood still for \
-      over a working day: \(hits == 1 ? "it" : "they") could have been prevented.
+      over a working day (\(confidence)): \(hits == 1 ? "it" : "they") could have been prevented.
       """
   }
 
   private var neverContacted: String? {
-    guard let row = book.row(.noContactRate), let hits = row.hits, hits > 0 else { return nil }
+    guard let row = book.row(.noContactRate), let hits = row.hits, hits > 0,
+      let confidence = Words.confidence(ofRate: row)
+    else { return nil }
     return
       """
       \(Words.number(hits)) of \(Words.counted(row.n, "problem")) that came in \(hits == 1 ? "has" : "have") had \
-      no answer.
+      no answer (\(confidence)).
       """
   }
 
   private var slipped: String? {
-    guard let row = book.row(.slipRate), let hits = row.hits, hits > 0 else { return nil }
+    guard let row = book.row(.slipRate), let hits = row.hits, hits > 0, let confidence = Words.confidence(ofRate: row)
+    else { return nil }
     return
       """
       \(Words.number(hits)) of \(Words.counted(row.n, "promise")) \(hits == 1 ? "was" : "were") moved after they \
-      were due, or without telling the customer.
+      were due, or without telling the customer (\(confidence)).
       """
   }
 
   /// Where averages over what was solved flatter by more than the uncertainty.
   private var hiddenByAverage: String? {
-    guard let honest = book.row(.resolutionTimeKM, .p50), let lower = honest.lower, let value = honest.value,
-      let solved = book.row(.firstResolutionTime, .p50)?.value, solved < lower
+    guard let honest = book.row(.resolutionTimeKM, .p50), let lower = honest.lower,
+      let withOpen = Words.figure(honest), let solved = book.row(.firstResolutionTime, .p50),
+      let median = solved.value, let ofSolved = Words.figure(solved), median < lower
     else { return nil }
     return
       """
-      What was solved took \(Words.hours(solved)) at the median; with what is still open it is \
-      \(Words.hours(value)): old problems stay behind.
+      What was solved took \(ofSolved) at the median; with what is still open it is \(withOpen): old problems stay \
+      behind.
       """
   }
 }

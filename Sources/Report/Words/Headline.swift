@@ -38,25 +38,34 @@ struct Headlines {
       guard row.value != nil else { return [notReached(row)] }
       return [halfSolved(row), resolvedOnly].compactMap(\.self)
     } before: { row in
-      row.value.map { "\(Words.hours($0)) (\(Words.confidence(ofHours: row)))" }
+      Words.figure(row)
     }
   }
 
   private func halfSolved(_ row: MetricRow) -> String {
     guard let value = row.value else { return notReached(row) }
-    return
-      "Half of the problems that came in were solved within \(Words.hours(value)) (\(Words.confidence(ofHours: row)))."
+    let which =
+      row.n == 1
+      ? "The only problem that came in was" : "Half of the \(Words.number(row.n)) problems that came in were"
+    return "\(which) solved within \(Words.hours(value)) (\(Words.confidence(of: row)))."
   }
 
   private func notReached(_ row: MetricRow) -> String {
     let came = Words.counted(row.n, "problem")
-    let quarter = book.row(.resolutionTimeKM, .p25)?.value.map { " A quarter took up to \(Words.hours($0))." } ?? ""
+    let quarter =
+      book.row(.resolutionTimeKM, .p25).flatMap { quarter in
+        quarter.value.map { " A quarter took up to \(Words.hours($0)) (\(Words.confidence(of: quarter)))." }
+      } ?? ""
     return "Of the \(came) that came in, too few are solved yet to tell how long half of them take.\(quarter)"
   }
 
   private var resolvedOnly: String? {
     guard let row = book.row(.firstResolutionTime, .p50), let value = row.value else { return nil }
-    return "Counting only the \(Words.number(row.n)) that were solved in the month it looks like \(Words.hours(value))."
+    return
+      """
+      Counting only the \(Words.number(row.n)) that were solved in the month it looks like \(Words.hours(value)) \
+      (\(Words.confidence(of: row))).
+      """
   }
 
   private var promises: Headline {
@@ -90,7 +99,7 @@ struct Headlines {
       let never = book.row(.noContactRate)
       let nobody: String? = never.flatMap { never in
         guard let hits = never.hits, let confidence = Words.confidence(ofRate: never) else { return nil }
-        if hits == 0 { return "Nobody who came to us went without an answer." }
+        if hits == 0 { return "None of \(Words.counted(never.n, "problem")) went without an answer (\(confidence))." }
         return "\(Words.number(hits)) of \(Words.counted(never.n, "problem")) had no answer at all (\(confidence))."
       }
       guard let row, let value = row.value else {
@@ -98,10 +107,15 @@ struct Headlines {
           + [nobody].compactMap(\.self)
       }
       let half =
-        "Half of those who got an answer had it within \(Words.hours(value)) (\(Words.confidence(ofHours: row)))."
+        row.n == 1
+        ? "The only one who got an answer had it within \(Words.hours(value)) (\(Words.confidence(of: row)))."
+        : """
+        Half of the \(Words.number(row.n)) who got an answer had it within \(Words.hours(value)) \
+        (\(Words.confidence(of: row))).
+        """
       return [half, nobody].compactMap(\.self) + caution(row)
     } before: { row in
-      row.value.map { "\(Words.hours($0)) (\(Words.confidence(ofHours: row)))" }
+      Words.figure(row)
     }
   }
 

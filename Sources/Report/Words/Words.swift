@@ -59,14 +59,32 @@ enum Words {
     return "\(percents(lower, upper)) with 95 % confidence"
   }
 
-  /// Where a duration lies: `95 %: 1d 22h to 3d 2h`; says so where too few are known.
-  static func confidence(ofHours row: MetricRow) -> String {
-    switch (row.lower, row.upper) {
-    case (let lower?, let upper?): "95 %: \(hours(lower)) to \(hours(upper))"
-    case (let lower?, nil): "95 %: from \(hours(lower)) on, with no upper bound yet"
-    case (nil, let upper?): "95 %: up to \(hours(upper))"
-    case (nil, nil): "too few to say how sure that is"
+  /// Where what is no rate lies: `95 %: 1d 22h to 3d 2h`; says so where that is not known.
+  static func confidence(of row: MetricRow) -> String {
+    func words(_ value: Double) -> String { FigureWords.words(value, of: row) }
+    return switch (row.lower, row.upper) {
+    case (let lower?, let upper?): "95 %: \(words(lower)) to \(words(upper))"
+    case (let lower?, nil): "95 %: from \(words(lower)) on, with no upper bound yet"
+    case (nil, let upper?): "95 %: up to \(words(upper))"
+    case (nil, nil):
+      switch (row.statistic, row.unit) {
+      case (.mean, .hours), (.mean, .count): "a mean, of which no 95 % interval is known"
+      case (.mean, _): "too few, or too much alike, for a 95 % interval"
+      default: "too few for a 95 % interval"
+      }
     }
+  }
+
+  /// As `confidence(of:)`, with how many it rests on.
+  static func footing(of row: MetricRow) -> String { "\(confidence(of: row)), resting on \(number(row.n))" }
+
+  /// A figure with what it rests on and its interval: `50.0 % of 100 (40 to 60 % with 95 % confidence)`. A count is what it
+  /// is. Nil where there is none.
+  static func figure(_ row: MetricRow) -> String? {
+    guard let value = FigureWords.value(row) else { return nil }
+    if row.statistic == .count { return value }
+    guard row.unit == .ratio else { return "\(value) (\(footing(of: row)))" }
+    return "\(value) of \(number(row.n))\(confidence(ofRate: row).map { " (\($0))" } ?? "")"
   }
 
   /// A sentence in which no line ends within `95 %` or `2d 20h`.

@@ -20,12 +20,21 @@ extension Edition {
     return "\(month) is closed: edition \(number)\(anew), \(try context.times.moment(asOf)) by \(by), in \(zone)."
   }
 
-  /// That rows which are not among its files are no part of it.
-  var onlyFiguresAreStored: String {
+  /// What its rows of one team are.
+  func rows(of team: Team) -> String {
     """
-    Stored are its figures, also those of each team, and its files as a whole. The rows of one team, with customers, as raw \
-    text or as JSON are computed now: they are as they stand today.
+    Its rows are as they were stored. Which of them are those of \(team.handle) follows from who had what, as far as it is \
+    known today.
     """
+  }
+
+  /// Refuses to say who the customers were.
+  ///
+  /// - Parameter words: what was typed, with customers.
+  func customersAreNotStored(_ words: String) -> Refusal {
+    Refusal(
+      .conflict, "\(month) is closed, and what was stored of it names no customer",
+      allowed: "the stored rows, without --with-customers; or the rows as they stand today", next: "\(words) --live")
   }
 }
 

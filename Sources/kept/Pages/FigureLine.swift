@@ -66,5 +66,18 @@ struct FigureLine {
     rows.first { $0.clock == clock && $0.statistic == statistic }.flatMap(FigureWords.value)
   }
 
-  var signal: Signal? { chief.signal ?? rows.lazy.compactMap(\.signal).first }
+  /// What stands out: the figure that is shown, else the first of the others, which is then named.
+  var signal: (signal: Signal, other: String?)? {
+    if let signal = chief.signal { return (signal, nil) }
+    for row in rows {
+      if let signal = row.signal { return (signal, name(of: row)) }
+    }
+    return nil
+  }
+
+  /// What tells another figure of the line from the one that is shown: `p95`, `working time`.
+  private func name(of other: MetricRow) -> String {
+    if other.clock == chief.clock { return other.statistic.rawValue }
+    return other.statistic == chief.statistic ? "working time" : "\(other.statistic.rawValue) of working time"
+  }
 }

@@ -37,7 +37,9 @@ struct FigurePage {
         let words = "Mean: \(means.joined(separator: ", ")). What else has a p90 shows its median."
         blocks.append(.text(id: "means_\(month)", .text(words, .dim)))
       }
-      if shown.contains(where: { $0.signal != nil }) {
+      if shown.contains(where: { $0.signal != nil })
+        || lines.flatMap(\.lines).contains(where: { past.limits(of: $0.chief) != nil })
+      {
         blocks.append(.text(id: "signals_\(month)", .text(SignalWords.meaning, .dim)))
       }
     }
@@ -55,7 +57,8 @@ struct FigurePage {
         Column("working", "Working", alignment: .right, priority: 4),
         Column("month_before", "Before", alignment: .right, priority: 2),
         Column("year_before", "Year ago", alignment: .right, priority: 5),
-        Column("trend", "12 months", priority: 2), Column("signal", "Signal", priority: 2),
+        Column("trend", "12 months", priority: 2),
+        Column("signal", "Signal", shrinking: .wrapping(8), priority: 2), Column("limits", "Limits", priority: 6),
       ], empty: "No figures.")
     for line in lines {
       let chief = line.chief
@@ -66,10 +69,19 @@ struct FigurePage {
         .text(past.value(chief, in: month.adding(months: -1)), .dim),
         .text(past.value(chief, in: month.adding(months: -12)), .dim),
         .text(Sparkline.text(past.values(chief, upTo: month, count: 12)), .dim),
-        .text(line.signal.map(SignalWords.word), line.signal.flatMap { SignalWords.emphasis($0, of: chief.metric) }),
+        signal(of: line, past), .text(past.limits(of: chief), .dim),
       ])
     }
     return table
+  }
+
+  /// What stands out, with the limits that the figure has left: they are not shown for all where there is no room.
+  private func signal(of line: FigureLine, _ past: Past) -> Cell {
+    guard let (signal, other) = line.signal else { return .text(nil) }
+    // A line ends before the limits, not within them.
+    let limits = past.limits(of: line.chief)?.replacing(" ", with: "\u{A0}")
+    let words = other.map { "\($0) \(SignalWords.word(signal))" } ?? SignalWords.word(signal, limits)
+    return .text(words, SignalWords.emphasis(signal, of: line.chief.metric))
   }
 
   /// Every figure of every month.
@@ -80,8 +92,10 @@ struct FigurePage {
       let statistic: Statistic
     }
     private var rows: [Key: MetricRow] = [:]
+    private let months: [Month]
 
     init(_ all: [MetricRow]) {
+      months = Set(all.map(\.month)).sorted()
       for row in all where row.clock == .calendar {
         rows[Key(subject: FigureLine.Subject(row), month: row.month, statistic: row.statistic)] = row
       }
@@ -95,6 +109,15 @@ struct FigurePage {
       row(figure, in: month).flatMap(FigureWords.value)
     }
 
+    /// Within what it moves by itself, by the months before it; nil where there are too few of them.
+    func limits(of figure: MetricRow) -> String? {
+      guard figure.value != nil, let measure = Measure(id: figure.metric) else { return nil }
+      let history = months.filter { $0 < figure.month }.compactMap { row(figure, in: $0)?.value }
+      return ProcessLimits(history.suffix(Signal.longestHistory)).map {
+        SignalWords.span($0.clamped(to: measure.possible), of: figure)
+      }
+    }
+
     func values(_ figure: MetricRow, upTo month: Month, count: Int) -> [Double?] {
       (0..<count).map { row(figure, in: month.adding(months: $0 - count + 1))?.value }
     }
@@ -103,12 +126,20 @@ struct FigurePage {
 
 /// What a signal is called, and what it means.
 enum SignalWords {
-  static func word(_ signal: Signal) -> String {
+  /// - Parameter limits: those of the figure; nil where they are not known.
+  static func word(_ signal: Signal, _ limits: String? = nil) -> String {
     switch signal {
-    case .above: "above its range"
-    case .below: "below its range"
+    case .above: "above \(limits ?? "its range")"
+    case .below: "below \(limits ?? "its range")"
     case .run: "8 on one side"
     }
+  }
+
+  /// From one limit to the other, in the words of the figure: `74.2–86.1 %`.
+  static func span(_ limits: ProcessLimits, of row: MetricRow) -> String {
+    let (lower, upper) = (FigureWords.words(limits.lower, of: row), FigureWords.words(limits.upper, of: row))
+    if lower == upper { return lower }
+    return "\(row.unit == .ratio ? FigureWords.oneDecimal(limits.lower * 100) : lower)–\(upper)"
   }
 
   /// Good or worrying, where the metric has a better side.

@@ -42,6 +42,31 @@ struct ExportFileTests {
     finished.expectComplaint(["can't write \(folder.path)/cases.csv: the disk is full", "on another disk"])
   }
 
+  @Test(
+    .enabled(if: geteuid() == 0, "only the superuser can mount a small disk"),
+    arguments: ["report --month 2026-06 --to \"$FOLDER/june.html\"", "month close 2026-06"])
+  func `a full disk leaves neither a report nor a month that is closed by half`(words: String) async throws {
+    let desk = try await Desk.open()
+    try await desk.does("case", "open", "Cold", "--customer", "ines", "--milestone", "Plumber @ +2d")
+    let folder = try TemporaryDirectory()
+    let before = try desk.digest()
+    let script = """
+      mount -t tmpfs -o size=16k none "$FOLDER" || exit 99
+      "$KEPT_BINARY" \(words) --at 2026-07-02T09:00:00Z; status=$?
+      ls -A "$FOLDER"
+      umount "$FOLDER"
+      exit $status
+      """
+    let finished = try await runScript(
+      "unshare -m bash -c \(Self.quoted(script))",
+      environment: desk.environment.merging(["FOLDER": folder.path, "TMPDIR": folder.path]) { given, _ in given })
+    try #require(finished.exitCode != 99, "\(finished.stderr)")
+    #expect(finished.exitCode == 1, "\(finished.stderr)")
+    #expect(finished.stdout == "", "nothing may be left in the folder")
+    finished.expectComplaint(["the disk is full"])
+    #expect(try desk.digest() == before)
+  }
+
   @Test func `a limit on the size of files leaves the file of yesterday and nothing else`() async throws {
     let desk = try await desk()
     let folder = try TemporaryDirectory()

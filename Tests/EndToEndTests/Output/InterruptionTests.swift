@@ -34,7 +34,11 @@ struct InterruptionTests {
   @Test(
     .timeLimit(.minutes(10)),
     arguments: [
-      ("month diff 2026-06", "resolutions"), ("metrics --month 2026-07 --cases cases_opened", "cases"),
+      ("month diff 2026-06", "resolutions"), ("metrics --month 2026-07", "resolutions"),
+      ("report --month 2026-07", "resolutions"), ("report --month 2026-06", "edition_files"),
+      ("month close 2026-06 --restate late", "resolutions"), ("month close 2026-06 --restate late", "waits"),
+      ("month close 2026-06 --restate late", "edition_files"),
+      ("metrics --month 2026-07 --cases cases_opened", "cases"),
       ("themes --month 2026-06", "case_themes"), ("training", "case_themes"),
       ("calibration --from 2026-06-01T00:00:00Z", "commitments"), ("verify", "waits"),
       ("customer erase ines --reason wish", "contacts"),
@@ -45,7 +49,8 @@ struct InterruptionTests {
     let (desk, folder) = try await desk()
     let before = try desk.digest()
     try await desk.interrupts(
-      "\(words) --at 2026-07-03T09:00:00Z", waitingFor: table, by: SIGINT, environment: ["FOLDER": folder.path])
+      "\(words) --at 2026-07-03T09:00:00Z", waitingFor: table, by: SIGINT,
+      environment: ["FOLDER": folder.path, "TMPDIR": folder.path])
     #expect(try desk.digest() == before)
     let files = try await runScript("ls -A \"$FOLDER\"", environment: ["FOLDER": folder.path])
     #expect(files.stdout == "c.csv\ncases.yaml\nf.csv\nmap.yaml\n")

@@ -14,7 +14,7 @@ struct ErasureStoryTests {
     try await desk.does("case", "close", "1", at: "2026-06-02T11:00:00Z")
     let july = "2026-07-02T09:00:00Z"
     try await desk.does("month", "close", "2026-06", at: july)
-    try await desk.does("export", "cases", "--month", "2026-06", "--with-customers", at: july)
+    try await desk.does("export", "cases", "--month", "2026-06", "--with-customers", "--live", at: july)
     let figures = try await desk.does("metrics", "--month", "2026-06", "--live", "--format", "tsv", at: july)
     let stored = try await desk.does("month", "show", "2026-06", "--format", "tsv", at: july)
 

@@ -22,6 +22,20 @@ struct FormulaGuardTests {
     #expect(try readBack(Self.dangerous) == Self.dangerous.map { "'" + $0 })
   }
 
+  @Test func `the guard can be undone, and nothing else is`() {
+    for text in Self.dangerous + Self.harmless {
+      for (stored, original) in [(text, text), ("'" + text, Self.dangerous.contains(text) ? text : "'" + text)] {
+        // What is dangerous is never stored as it is.
+        if stored == text, Self.dangerous.contains(text) { continue }
+        #expect(withoutGuard(stored) == original)
+      }
+    }
+  }
+
+  private func withoutGuard(_ text: String) -> String {
+    Array(text.utf8).withUnsafeBufferPointer { String(decoding: FormulaGuard.withoutGuard($0), as: UTF8.self) }
+  }
+
   @Test func `the guard can be turned off`() throws {
     #expect(try readBack(Self.dangerous, .init(guardsFormulas: false)) == Self.dangerous)
   }

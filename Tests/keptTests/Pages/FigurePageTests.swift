@@ -57,7 +57,7 @@ struct FigurePageTests {
     for width in [80, 140] {
       let page = try await type(
         ["metrics", "--month", "2026-06"] + metrics.flatMap { ["--only", $0] }, width: width)
-      for words in ["above its range", "8 on one side", "Signal: outside the natural limits", "· the oldest"] {
+      for words in ["7.6–13.9", "8 on one side", "Signal: outside the natural limits", "· the oldest"] {
         #expect(page.contains(words))
       }
       for line in page.split(separator: "\n") { #expect(TextWidth.of(line) <= width, "\(line)") }
@@ -75,12 +75,56 @@ struct FigurePageTests {
 
   private func row(
     _ measure: Measure, _ statistic: Statistic, _ value: Double?, note: String? = nil,
-    clock: MetricRow.Clock = .calendar
+    clock: MetricRow.Clock = .calendar, signal: Signal? = nil, ago: Int = 0
   ) throws -> MetricRow {
     MetricRow(
-      month: try Month(iso8601: "2026-06"), team: nil, dimension: nil, dimensionValue: nil, cohort: measure.cohort,
+      month: try Month(iso8601: "2026-06").adding(months: -ago), team: nil, dimension: nil, dimensionValue: nil,
+      cohort: measure.cohort,
       metric: measure.id, clock: clock, statistic: statistic, value: value, unit: measure.unit, n: 9, lower: nil,
-      upper: nil, signal: nil, note: note)
+      upper: nil, signal: signal, note: note)
+  }
+
+  @Test func `a signal is that of the figure beside it, or says of which other it is`() throws {
+    let text = try page([
+      row(.firstContactTime, .mean, 9, signal: .above), row(.firstContactTime, .p50, 3),
+      row(.fullResolutionTime, .p50, 3), row(.fullResolutionTime, .p50, 1, clock: .business, signal: .run),
+      row(.timeToEscalation, .mean, 1, signal: .above), row(.timeToEscalation, .p50, 2, signal: .below),
+      row(.longestSilence, .p50, 2), row(.longestSilence, .p95, 8, clock: .business, signal: .below),
+    ])
+    let lines = text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    for words in [
+      "contact 9 3h mean above its range", "stands 9 3h 1h working time 8 on one side",
+      "escalation 9 2h below its range", " 9 2h p95 of working time below its range",
+    ] { #expect(lines.contains { $0.hasSuffix(words) }, "\(words): \(text)") }
+  }
+
+  @Test func `each figure carries the limits within which it moves, and a signal says which it has left`() throws {
+    // Their mean is 11, and the mean distance from one to the next 2: 11 ± 5.32.
+    let before = try (1...6).flatMap { ago in
+      [
+        try row(.casesOpened, .count, ago % 2 == 0 ? 10 : 12, ago: ago),
+        try row(.casesResolved, .count, ago % 2 == 0 ? 10 : 12, ago: ago),
+        try row(.promiseKeptRate, .rate, ago % 2 == 0 ? 0.98 : 0.96, ago: ago),
+        try row(.escalationRate, .rate, 0, ago: ago),
+      ]
+    }
+    let now = try [
+      row(.casesOpened, .count, 11), row(.casesResolved, .count, 30, signal: .above),
+      row(.promiseKeptRate, .rate, 0.97),
+      row(.escalationRate, .rate, 0), row(.overdueEnd, .count, 1),
+    ]
+    let lines = try page(before + now).split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    for (metric, limits) in [
+      ("Cases opened", " 5.7–16.3"), ("Cases resolved", " above 5.7–16.3 5.7–16.3"),
+      // No share is more than all.
+      ("Promises kept", " 91.7–100.0 %"), ("Cases escalated", " 0.0 %"),
+    ] {
+      #expect(
+        lines.contains { $0.hasPrefix(metric) && $0.hasSuffix(limits) }, "\(metric): \(lines.joined(separator: "\n"))")
+    }
+    #expect(lines.contains { $0.hasPrefix("Signal: outside the natural limits") })
+    // Without six months before there are none.
+    #expect(try !page(now).contains("–"))
   }
 
   @Test func `a note has a line that it is about`() throws {

@@ -70,17 +70,13 @@ extension ExportTableCommand {
     let exporter = Exporter(session: try context.database.session)
     let target = FileTarget(path: rows.to)
     if let month = options.month, let edition = try context.edition(of: month, isLive: rows.live) {
-      context.talk(try edition.words(in: context))
-      if team == nil, !rows.withCustomers, options.format == .csv(.standard) {
-        return try context.working("reading edition \(edition.number)") { progress, _ in
-          try target.write(in: context, counting: "byte") { sink in
-            defer { progress.finish() }
-            if !target.leavesTerminalFree(in: context) { progress.finish() }
-            return try EditionFiles(session: exporter.session).write("\(Self.table.name).csv", of: edition, to: sink)
-          }
-        }
+      if rows.withCustomers {
+        let ofTeam = team.map { " --team \($0.handle)" } ?? ""
+        throw edition.customersAreNotStored("kept export \(Self.table.name) --month \(month)\(ofTeam) --with-customers")
       }
-      context.talk(edition.onlyFiguresAreStored)
+      context.talk(try edition.words(in: context))
+      if let team { context.talk(edition.rows(of: team)) }
+      return try writeStored(edition, options, to: target, in: context)
     }
     let name = Self.table.name
     try context.working("working out \(name)", unit: "rows of \(name)") { progress, _ in
@@ -96,6 +92,25 @@ extension ExportTableCommand {
           guard target.leavesTerminalFree(in: context) else { return progress.finish() }
           progress.update(count: written, fraction: Double(written) / Double(max(1, counted)))
         }
+      }
+    }
+  }
+}
+
+extension ExportTableCommand {
+  /// Rows of a closed month: the same bytes as ever, or the same rows in another form.
+  private func writeStored(
+    _ edition: Edition, _ options: ExportOptions, to target: FileTarget, in context: Context
+  ) throws {
+    let exporter = Exporter(session: try context.database.session)
+    let isTheFile = options.team == nil && options.format == .csv(.standard)
+    try context.working("reading edition \(edition.number)") { progress, _ in
+      try target.write(in: context, counting: isTheFile ? "byte" : "row") { sink in
+        defer { progress.finish() }
+        if !target.leavesTerminalFree(in: context) { progress.finish() }
+        return try isTheFile
+          ? EditionFiles(session: exporter.session).write("\(Self.table.name).csv", of: edition, to: sink)
+          : exporter.export(Self.table, storedIn: edition, options, to: sink)
       }
     }
   }

@@ -48,17 +48,20 @@ struct ExportMonth: KeptAction {
           ? "kept export cases --month \(month) --format \(format.rawValue)" : nil)
     }
     let (month, team) = (try context.month(month), try context.team(called: team))
+    let edition = try context.edition(of: month, isLive: live)
     try requirePlace()
     let session = try context.database.session
-    if let edition = try context.edition(of: month, isLive: live) {
+    if let edition {
+      if withCustomers { throw edition.customersAreNotStored("\(again) \(to)") }
       context.talk(try edition.words(in: context))
-      if team == nil, !withCustomers, !rawText { return try writeStored(edition, context) }
-      context.talk(edition.onlyFiguresAreStored)
+      if team == nil, !rawText { return try writeStored(edition, context) }
+      if let team { context.talk(edition.rows(of: team)) }
     }
     if !withoutWorkbook { try SpreadsheetLibrary.require() }
     let progress = Progress("working out \(month)", context: context)
+    // The rows and figures of a closed month are as of its edition, and so is what is said of them.
     let export = try MonthExport(
-      month, zone: context.zone(of: month), bounds: context.monthBounds, asOf: context.now, team: team,
+      month, zone: context.zone(of: month), bounds: context.monthBounds, asOf: edition?.asOf ?? context.now, team: team,
       withCustomers: withCustomers,
       dialect: CSVDialect(guardsFormulas: !rawText), businessTime: try context.businessTime,
       isLive: live, teams: try context.roster.teams, charts: context.chartLibrary,
@@ -103,10 +106,13 @@ struct ExportMonth: KeptAction {
     if let words = try edition.redactionWords(in: context) { context.talk(words) }
   }
 
+  /// The command as it was typed, up to its folder.
+  private var again: String {
+    "kept export month \(month)\(team.map { " --team \($0)" } ?? "")\(withCustomers ? " --with-customers" : "") --to"
+  }
+
   /// Refuses a place where something stands that would be lost.
   private func requirePlace() throws {
-    let again =
-      "kept export month \(month)\(team.map { " --team \($0)" } ?? "")\(withCustomers ? " --with-customers" : "") --to"
     switch try AtomicDirectory.occupation(of: to) {
     case .nothing, .emptyDirectory: return
     case .file:

@@ -47,15 +47,10 @@ struct ReportCommand: KeptAction {
         .invalid, "a report is an HTML file, which a terminal can't show", allowed: "a file, or a pipe",
         next: "kept report --month \(month) --to kept-report-\(month).html")
     }
-    if team == nil, asOf == nil, let edition = try context.edition(of: month, isLive: live) {
-      let files = EditionFiles(session: try context.database.session)
-      if try files.names(of: edition).contains("report.html") {
-        return try Interruption.stopping(context.database.session.cancellation) { _ in
-          try FileTarget(path: to).write(in: context, counting: "byte") { sink in
-            try files.write("report.html", of: edition, to: sink)
-          }
-        }
-      }
+    if team == nil, asOf == nil, let edition = try context.edition(of: month, isLive: live),
+      try writeStored(edition, context)
+    {
+      return
     }
     try Interruption.stopping(context.database.session.cancellation) { _ in
       let report = try collected(month, instant, context)
@@ -63,6 +58,19 @@ struct ReportCommand: KeptAction {
         try report.write(to: sink)
         return 1
       }
+    }
+  }
+
+  /// - Returns: false where the edition has no report any more, and nothing is written.
+  private func writeStored(_ edition: Edition, _ context: Context) throws -> Bool {
+    let session = try context.database.session
+    let files = EditionFiles(session: session)
+    return try Interruption.stopping(session.cancellation) { _ in
+      guard try files.names(of: edition).contains(MonthFile.reportName) else { return false }
+      try FileTarget(path: to).write(in: context, counting: "byte") { sink in
+        try files.write(MonthFile.reportName, of: edition, to: sink)
+      }
+      return true
     }
   }
 
