@@ -89,10 +89,13 @@ package struct MessageWords: Sendable {
     return "\(told.count) things need you\(overdue > 0 ? ", \(overdue) overdue" : "")"
   }
 
-  /// What went well, under its headings: said first, where there is more to say than one thing that needs somebody.
+  /// Whether one thing needs somebody, now: what went well is said after it. It is said all the same, since the next message
+  /// tells only of what came after this one.
+  private var isUrgent: Bool { told.count < 2 && !isDigest }
+
+  /// What went well, under its headings.
   private var celebrations: [(heading: String, lines: [String])] {
-    if told.count < 2, !isDigest { return [] }
-    return [
+    [
       ("Kept since the last message, thank you:", kept.map { "\($0.address) \($0.what)" }),
       ("Small wins that your team shared:", wins.map(story)),
     ].filter { !$0.1.isEmpty }
@@ -107,17 +110,19 @@ package struct MessageWords: Sendable {
   private var text: String {
     let needs = told.map { "  \(line($0))\n    \(next($0))" }.joined(separator: "\n")
     let celebrations = celebrations.map { "\($0.heading)\n" + $0.lines.map { "  \($0)" }.joined(separator: "\n") }
-    return (celebrations + [(celebrations.isEmpty ? "" : "What needs you:\n") + needs]).joined(separator: "\n\n")
+    if isUrgent || celebrations.isEmpty { return ([needs] + celebrations).joined(separator: "\n\n") }
+    return (celebrations + ["What needs you:\n" + needs]).joined(separator: "\n\n")
   }
 
   private var html: String {
-    var parts = celebrations.map { heading, lines in
+    let praise = celebrations.map { heading, lines in
       "<p>\(HTMLText.escape(heading))</p><ul>\(lines.map { "<li>\(HTMLText.escape($0))</li>" }.joined())</ul>"
     }
-    if !parts.isEmpty { parts.append("<p>What needs you:</p>") }
     let items = told.map { "<li>\(HTMLText.escape(line($0)))<br><code>\(HTMLText.escape(next($0)))</code></li>" }
       .joined()
-    return parts.joined() + "<ul>\(items)</ul>"
+    let needs = "<ul>\(items)</ul>"
+    if isUrgent || praise.isEmpty { return needs + praise.joined() }
+    return praise.joined() + "<p>What needs you:</p>" + needs
   }
 
   /// One line about one thing.

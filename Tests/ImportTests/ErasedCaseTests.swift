@@ -39,6 +39,53 @@ struct ErasedCaseTests {
     ).run()
   }
 
+  @Test func `no file and no member brings back what a customer said who was erased`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let number = try database.openCase(people).file.number
+      _ = try database.perform(
+        .resolve(note: nil, withdrawOpen: nil), on: number, at: Moment(now: monday), by: people.ana)
+      func erase(_ days: Int64) throws -> Erasure {
+        try database.erase(
+          try #require(try database.customers([people.customer])[people.customer]), reason: "her wish",
+          withOpenCases: true, at: Moment(now: monday.advanced(bySeconds: days * 86_400)), by: people.ana)
+      }
+      #expect(try !erase(1).isAgain)
+      let events = try database.history(of: number)
+      let folder = try TemporaryDirectory()
+      let map = try FeedbackMap.parse(
+        yaml: """
+          time: {format: yyyy-MM-dd HH:mm, zone: UTC}
+          feedback: {case: Case, at: At, csat: Stars, comment: Words}
+          """, zones: ZoneFiles())
+      let file = try folder.write("f.csv", "Case,At,Stars,Words\n\(number),2026-06-01 10:00,1,Ines was cold\n")
+      let later = Moment(now: monday.advanced(bySeconds: 2 * 86_400))
+      let report = try FeedbackRun(
+        database: database, map: map, path: file, rejectsPath: "\(folder.path)/rejects.csv", at: later, by: nil
+      ).run()
+      #expect(report.rowsRejected == 1 && report.added == 0)
+      let rejects = String(decoding: try folder.read("rejects.csv"), as: UTF8.self)
+      #expect(rejects.contains("the customer of case \(number) was erased"), "\(rejects)")
+      let rules = try database.rules(at: monday, reusing: CalendarTimes()) { _ in .utc }
+      let refusal = #expect(throws: Refusal.self) {
+        try database.record(
+          .init(source: .call, scores: .init(csat: 1), comment: "Ines was cold"), contact: nil, on: number, by: rules,
+          at: later, by: people.ana)
+      }
+      #expect(refusal?.problem == "the customer of case \(number) was erased")
+      #expect(try database.history(of: number) == events)
+
+      // What a member writes all the same goes once they are erased once more, and figures stay.
+      _ = try database.perform(
+        .contact(channel: "phone", direction: .inbound, note: "Ines rang"), on: number, at: later, by: people.ana)
+      let again = try erase(3)
+      #expect(again.isAgain && again.removals.map(\.table).sorted() == ["case_events", "contacts"])
+      #expect(try database.file(number).contacts.map(\.note) == ["[erased]"])
+      #expect(throws: ErasedAlready.self) { try erase(4) }
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
   @Test func `an erased case is known again, and left as it is`() async throws {
     try await withDatabase { database in
       let people = try database.install()

@@ -1,4 +1,4 @@
--- Every theme of every case opened in some months, a row each: theme, month from 1, case, opening, first resolution, whether it escalated, first and last level of feeling, how many feelings were named.
+-- Every theme of every case opened in some months, a row each: theme, month from 1, case, opening, first resolution, whether it escalated, first and last level of feeling, how many feelings were named, whether the theme was noted soon enough after the opening to be compared.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only cases opened with this team, or null for all
@@ -6,13 +6,14 @@ SELECT
   t.theme, width_bucket(c.opened_at, $1::timestamptz[]) AS bucket, c.case_id, c.opened_at,
   CASE WHEN c.first_resolved_at <= $2::timestamptz THEN c.first_resolved_at END AS resolved_at,
   coalesce(c.first_escalated_at <= $2::timestamptz, false) AS is_escalated, f.first_level, f.last_level,
-  coalesce(f.named, 0) AS named
+  coalesce(f.named, 0) AS named, t.noted_at <= c.opened_at + interval '720 hours' AS is_early
 FROM cases c
 JOIN LATERAL (
-  SELECT DISTINCT h.theme
+  SELECT h.theme, min(h.at) AS noted_at
   FROM case_themes h
   WHERE h.case_id = c.case_id AND h.at <= $2::timestamptz
     AND (h.removed_at IS NULL OR h.removed_at > $2::timestamptz)
+  GROUP BY h.theme
 ) t ON true
 LEFT JOIN LATERAL (
   -- What was named first, and last: of one contact what they felt comes before how they left.

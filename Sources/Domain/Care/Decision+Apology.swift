@@ -23,10 +23,13 @@ extension Decision {
     return contact + made + [.apologized(apology)]
   }
 
-  /// Refuses what can make nothing good: a promise that there is not, was given up, missed, or went elsewhere.
+  /// Refuses what can make nothing good from the apology on: a promise that there is not, was over by then, or went elsewhere.
   private func requireStanding(_ number: Int) throws(Refusal) {
     let commitment = file.commitments.first { $0.number == number }
-    if let commitment, commitment.isOpen || commitment.ending == .done { return try requirePromised(commitment) }
+    // An apology that is entered late may rest on what was done since.
+    if let commitment, commitment.isOpen || commitment.ending == .done && commitment.endedAt.map({ $0 > at }) ?? false {
+      return try requirePromised(commitment)
+    }
     let address = "\(file.number)/\(number)"
     let problem =
       switch commitment?.ending {
@@ -34,7 +37,8 @@ extension Decision {
       case .closedOver: "\(address) was missed when its case was closed, so it can't make anything good"
       case .moved:
         "\(address) went on as \(commitment?.movedTo.map(String.init(describing:)) ?? "another case's"), so it makes nothing good here"
-      case .done, nil: "case \(file.number) has no promise \(number) that could make good"
+      case .done: "\(address) was done before the apology, so it is no plan: nothing of it is still to come"
+      case nil: "case \(file.number) has no promise \(number) that could make good"
       }
     let open = file.openCommitments
     throw Refusal(

@@ -68,19 +68,20 @@ extension Decision {
     return survey
   }
 
-  /// Refuses feedback on what nobody has solved. A file tells of the past: there a resolution that did not last is one.
+  /// Refuses feedback where nothing was solved and no repair kept. A file tells of the past: there a resolution that did not
+  /// last is one.
   private func requireSolved(asOf source: Feedback.Source) throws(Refusal) {
     let isSolved = file.resolutions.contains { resolution in
       resolution.resolvedAt <= at
         && (source == .file || resolution.reopenedAt.map { at < $0 } ?? true)
     }
-    guard !isSolved else { return }
+    if isSolved || file.surveyOccasion(at: at) != nil { return }
     throw Refusal(
       .conflict,
       file.resolvedAt == nil
         ? "case \(file.number) is not resolved, so it is too early for feedback on it"
         : "case \(file.number) was not resolved then",
-      allowed: "feedback after a resolution; what a customer says before is a contact",
+      allowed: "feedback after a resolution, or after a repair that was kept; what a customer says before is a contact",
       next: "kept case log \(file.number) \"…\" --inbound")
   }
 }
@@ -89,15 +90,23 @@ extension CaseFile {
   /// What a survey would ask about at `instant`: whatever happened last; nil while there is nothing to ask about.
   package func surveyOccasion(at instant: Instant) -> Survey.Occasion? {
     let resolved = resolutions.last { $0.resolvedAt <= instant && ($0.reopenedAt.map { instant < $0 } ?? true) }
-    let repaired = repairs.compactMap { repair in
-      commitments.first { $0.number == repair.commitment && $0.ending == .done }?.endedAt
-    }.filter { $0 <= instant }.max()
+    let repaired = repairs.compactMap { repair -> Instant? in
+      // What was done late made nothing good that was to be.
+      let commitment = commitments.first { $0.number == repair.commitment }
+      let outcome = commitment?.outcome(asOf: instant)
+      return outcome == .kept || outcome == .keptAsRenegotiated ? commitment?.endedAt : nil
+    }.max()
     switch (resolved?.resolvedAt, repaired) {
     case (nil, nil): return nil
     case (nil, _?): return .repairKept
     case (_?, nil): return .resolved
     case (let resolved?, let repaired?): return repaired > resolved ? .repairKept : .resolved
     }
+  }
+
+  /// The survey that a member who asks by another way at `instant` has answered: the newest that can be.
+  package func openSurvey(at instant: Instant) -> Survey? {
+    surveys.last { $0.answeredAt == nil && $0.at <= instant && instant <= $0.expiresAt }
   }
 
   /// Whose work the customer judges at `instant`: that of whoever had the case when it was last solved, or has it.

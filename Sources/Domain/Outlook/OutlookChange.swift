@@ -19,7 +19,7 @@ package struct OutlookChange: Hashable, Sendable {
   package var isFaster: Bool { share > 0.5 }
 
   /// - Returns: nil where there is too little to tell, or nothing has changed beyond chance.
-  package init?(_ history: [PastSpell], at now: Instant, in hours: WorkingTime) {
+  package init?(_ history: some Collection<PastSpell>, at now: Instant, in hours: WorkingTime) {
     let since = now.advanced(bySeconds: -Self.span)
     // What was known then, of those that had begun; and what is known now of those that began since.
     guard let older = Outlook(history, at: since, in: hours), let half = older.age(at: 0.5),

@@ -27,7 +27,8 @@ package struct Policy: Hashable, Sendable, Codable {
   package var ladder: Ladder
   /// A score of so much or less opens a follow-up by itself; 0: none does. See ``LowScore``.
   package var lowScore: Int
-  /// A willingness to recommend of so much or less, of 10, does, too; nil: it judges more than one case, and opens none.
+  /// A willingness to recommend of so much or less, of 10, does, too; nil: none does, as in policies that were written before
+  /// it could be said.
   package var lowNPS: Int?
 
   /// A duration that a policy measures. A promised time never moves by itself, so it is none of them.
@@ -70,7 +71,7 @@ package struct Policy: Hashable, Sendable, Codable {
     ladder: Ladder(unchecked: [
       .init(after: Timespan(unchecked: 1, .workingDays), to: .lead),
       .init(after: Timespan(unchecked: 3, .workingDays), to: .lead),
-    ]))
+    ]), lowNPS: LowScore.limitsOfNPS.upperBound)
 
   enum CodingKeys: String, CodingKey {
     case resolution, silence, unowned, update, reminders, nag, pausing, ladder

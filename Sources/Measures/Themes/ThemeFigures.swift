@@ -67,6 +67,8 @@ struct ThemedCase: Hashable, Sendable {
   let openedAt: Instant
   let resolvedAt: Instant?
   let isEscalated: Bool
+  /// Whether the theme was noted soon enough after the opening to be compared.
+  let isEarly: Bool
   /// The feeling that was named first, and last; nil where none was.
   let levels: Levels?
 

@@ -27,8 +27,12 @@ package struct ThemeReport: Sendable {
     ]
     let opened = Dictionary(
       uniqueKeysWithValues: try session.rows(Statement.themeOpened.query, parameters) {
-        (Int(try $0.int4(0)) - 1, Int(try $0.int8(1)))
+        (Int(try $0.int4(0)) - 1, (all: Int(try $0.int8(1)), settled: Int(try $0.int8(2))))
       })
+    let ripe = asOf.advanced(bySeconds: -ThemeShare.settling)
+    func settled(_ cases: [ThemedCase], in month: Int) -> ThemeShare.Count {
+      .init(cases: cases.count { $0.isEarly && $0.openedAt <= ripe }, opened: opened[month]?.settled ?? 0)
+    }
     let rows = try session.rows(Statement.themeCases.query, parameters) { row in
       (theme: try row.text(0), month: Int(try row.int4(1)) - 1, case: try ThemedCase(row: row))
     }
@@ -48,16 +52,17 @@ package struct ThemeReport: Sendable {
     var figures: [ThemeFigures] = []
     for theme in Set(byTheme.keys).union(feedback.keys) {
       let rows = byTheme[theme] ?? []
-      let before = (0..<last).filter { noted.contains($0) }.compactMap { index in
-        opened[index].map { ThemeShare.Count(cases: rows.count { $0.month == index }, opened: $0) }
+      let before = (0..<last).filter { noted.contains($0) && opened[$0] != nil }.map { index in
+        settled(rows.filter { $0.month == index }.map(\.case), in: index)
       }
       let own = rows.filter { $0.month == last }.map(\.case)
-      let share = ThemeShare(.init(cases: own.count, opened: opened[last] ?? 0), before: before)
+      let share = ThemeShare(
+        .init(cases: own.count, opened: opened[last]?.all ?? 0), settled: settled(own, in: last), before: before)
       figures.append(
         ThemeFigures(theme: theme, cases: own, feedback: feedback[theme] ?? 0, share: share, asOf: asOf))
     }
     self.month = month
-    self.opened = opened[last] ?? 0
+    self.opened = opened[last]?.all ?? 0
     themes = figures.sorted { ($1.cases, $1.feedback, $0.theme) < ($0.cases, $0.feedback, $1.theme) }
   }
 }
@@ -67,6 +72,7 @@ extension ThemedCase {
     openedAt = Instant(microseconds: try row.timestamp(3))
     resolvedAt = try row.optionalTimestamp(4).map(Instant.init(microseconds:))
     isEscalated = try row.bool(5)
+    isEarly = try row.bool(9)
     if let first = try row.optionalInt4(6), let last = try row.optionalInt4(7) {
       levels = Levels(first: Int(first), last: Int(last), count: Int(try row.int8(8)))
     } else {

@@ -30,6 +30,8 @@ package struct ThemeShare: Hashable, Sendable {
 
   /// The month's.
   package let month: Count
+  /// What of the month is held against those before: see ``settlingDays``.
+  package let settled: Count
   /// Those of the months before, counted together: those in which any theme was noted at all.
   package let before: Count
   package let monthsBefore: Int
@@ -47,18 +49,30 @@ package struct ThemeShare: Hashable, Sendable {
   /// With fewer cases of the theme on both sides together nothing is said: one more of few is no news, however rare it was.
   package static let fewest = 5
 
-  /// - Parameter before: the months before in which themes were noted.
-  package init(_ month: Count, before months: [Count]) {
+  /// A theme is often noted late: young cases would be held against ripe ones. Both sides count only cases that are so many
+  /// days old, and only what was so within so many days of their opening; the statements know it as 720 hours.
+  package static let settlingDays = 30
+  static let settling: Int64 = 30 * 86_400
+
+  /// - Parameters:
+  ///   - settled: what of the month is old enough to be compared; nil for all.
+  ///   - before: the months before in which themes were noted, as far as they are.
+  package init(_ month: Count, settled: Count? = nil, before months: [Count]) {
     self.month = month
+    self.settled = settled ?? month
     monthsBefore = months.count
     before = Count(cases: months.reduce(0) { $0 + $1.cases }, opened: months.reduce(0) { $0 + $1.opened })
   }
 
+  /// The share of the month less that of the months before; nil where one of them has no case that can be compared.
+  package var difference: ShareDifference? {
+    ShareDifference(from: (before.cases, before.opened), to: (settled.cases, settled.opened))
+  }
+
   package var change: Change {
     if monthsBefore == 0 { return .nothingBefore }
-    guard monthsBefore >= Self.lookback, min(month.opened, before.opened) >= Self.smallest,
-      month.cases + before.cases >= Self.fewest,
-      let difference = ShareDifference(from: (before.cases, before.opened), to: (month.cases, month.opened))
+    guard monthsBefore >= Self.lookback, min(settled.opened, before.opened) >= Self.smallest,
+      settled.cases + before.cases >= Self.fewest, let difference
     else { return .tooLittle }
     guard difference.isClear else { return .noClearChange }
     return difference.value > 0 ? .moreOften : .lessOften

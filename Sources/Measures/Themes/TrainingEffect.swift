@@ -5,8 +5,9 @@ import SQL
 /// Whether what a training topic is for has moved since it was first practised.
 ///
 /// The cases opened in the 180 days from the first day of practice are held against those of the 180 days before, from the
-/// month on in which themes were first noted. Both are looked at as they stand now; what else changed meanwhile nobody can
-/// tell apart from the training.
+/// month on in which themes were first noted. Each case is looked at as it stood ``ThemeShare/settlingDays`` after its opening,
+/// and younger ones not at all: themes are often noted late. What else changed meanwhile nobody can tell apart from the
+/// training.
 package struct TrainingEffect: Hashable, Sendable {
   /// A share that training is to move.
   package enum Metric: String, Sendable, CaseIterable {
@@ -88,7 +89,8 @@ package struct TrainingEffect: Hashable, Sendable {
       ]
     }
     func span(_ from: Instant, _ end: Instant) throws -> (themed: Count, escalated: Count, calmer: Count) {
-      let watched = max(0, min(end, asOf).microseconds - from.microseconds)
+      let ripe = asOf.advanced(bySeconds: -ThemeShare.settling)
+      let watched = max(0, min(end, ripe).microseconds - from.microseconds)
       let months = Double(watched) / (30 * 86_400_000_000)
       let counted = try session.row(Statement.themeSpan.query, parameters(from, end) + [.textArray(themes)]) { row in
         [try row.int8(0), try row.int8(1), try row.int8(2), try row.int8(3), try row.int8(4)].map(Int.init)

@@ -8,11 +8,12 @@ extension Database {
 
   /// Takes a customer's name, addresses and words out of every table and the event log; what counts stays.
   ///
-  /// Files of closed months are not among it: they are Export's.
+  /// Files of closed months are not among it: they are Export's. Of somebody who was erased before, what was written in their
+  /// cases since.
   /// - Parameters:
   ///   - reason: why, for the audit log, where their name is left out of it.
   ///   - withOpenCases: whether cases that are still worked on lose their words, too.
-  /// - Throws: `ErasedAlready`; `Refusal` when they have open cases and those are not to be erased.
+  /// - Throws: `ErasedAlready` where nothing was written since; `Refusal` when they have open cases and those are not to be erased.
   package func erase(
     _ customer: Customer, reason: String, withOpenCases: Bool, at moment: Moment, by actor: MemberID
   ) throws -> Erasure {
@@ -21,20 +22,25 @@ extension Database {
       // Whoever closes a month read it before; theirs is finished first, and then changed like the others.
       try session.execute(Statement.erasureHoldEditions.query)
       // Nobody opens a case for them from here on.
-      let person = try hold(customer)
+      let (person, erasedAt) = try hold(customer)
       let found = try holdCases(of: person)
       let open = found.filter(\.isOpen).map(\.number)
-      if !open.isEmpty, !withOpenCases { throw stillWorkedOn(person, open) }
+      if erasedAt == nil, !open.isEmpty, !withOpenCases { throw stillWorkedOn(person, open) }
       let numbers = found.map(\.number)
       let heirs = try holdHeirs(of: numbers)
-      let pattern = PersonPattern(person)
+      let pattern = erasedAt == nil ? PersonPattern(person) : .nobody
       var erasure = Erasure(
-        handle: try clear(person, at: moment.recordedAt), cases: numbers, open: open, heirs: heirs, removals: [],
-        pattern: pattern)
-      erasure.note(1, in: "customers", ["handle", "name"] + person.addressColumns)
+        handle: try erasedAt == nil ? clear(person, at: moment.recordedAt) : person.handle, cases: numbers, open: open,
+        heirs: heirs, twins: .init(try erasedAt == nil ? twins(of: person) : [], atMost: Self.twinsShown),
+        isAgain: erasedAt != nil, removals: [], pattern: pattern)
+      if erasedAt == nil { erasure.note(1, in: "customers", ["handle", "name"] + person.addressColumns) }
       try erase(found, at: moment, by: actor, into: &erasure)
       try erase(heirs, into: &erasure)
       try clearTraces(of: numbers, into: &erasure)
+      if let erasedAt {
+        if erasure.removals.isEmpty { throw ErasedAlready(handle: person.handle, at: erasedAt) }
+        if !open.isEmpty, !withOpenCases { throw stillWorkedOn(person, open) }
+      }
       erasure.note(try clearAudit(of: erasure.handle, pattern), in: "audit_log", ["detail"])
       let count = numbers.count == 1 ? "1 case" : "\(numbers.count) cases"
       try note(.customerErased, "\(erasure.handle), \(count): \(reason)", by: actor, at: moment.occurredAt)
@@ -52,14 +58,27 @@ extension Database {
     let ref: String?
   }
 
-  private func hold(_ customer: Customer) throws -> Customer {
-    let (person, erasedAt) = try session.row(Statement.erasureHold.query, [.int8(customer.id)]) { row in
+  /// How many records that may be of the same person are named at most.
+  private static let twinsShown = 20
+
+  private func hold(_ customer: Customer) throws -> (person: Customer, erasedAt: Instant?) {
+    try session.row(Statement.erasureHold.query, [.int8(customer.id)]) { row in
       (try Customer(row: row), try row.optionalInstant(6))
     }
-    if let erasedAt {
-      throw ErasedAlready(handle: person.handle, at: erasedAt)
+  }
+
+  /// Records that may be of the same person; one more than is shown, where there are more.
+  private func twins(of person: Customer) throws -> [Erasure.Twin] {
+    try session.rows(
+      Statement.erasureFindTwins.query,
+      [
+        .int8(person.id), .text(person.name), .text(person.email), .text(person.phone),
+        .int4(Int32(Self.twinsShown + 1)),
+      ]
+    ) {
+      Erasure.Twin(
+        handle: try $0.text(0), hasName: try $0.bool(1), hasEmail: try $0.bool(2), hasPhone: try $0.bool(3))
     }
-    return person
   }
 
   /// The cases, each held against every change.
@@ -116,7 +135,10 @@ extension Database {
         sequence: history.count + 1, body: .erased, occurredAt: at.occurredAt, recordedAt: at.recordedAt, by: actor,
         clockSet: at.clockSet)
       let ref = refs[file.number] ?? nil
-      try write(CaseErasure(file, history: history, erased: history.map { $0.erased(ref: ref) } + [last]), &erasure)
+      let left = history.map { $0.erased(ref: ref) }
+      // Nothing was written in it since it was erased.
+      if erasure.isAgain, left == history { return }
+      try write(CaseErasure(file, history: history, erased: left + [last]), &erasure)
     }
   }
 
@@ -165,6 +187,7 @@ extension Database {
     erasure.note(Int(traces.0), in: "case_imports", ["fingerprint"])
     erasure.note(Int(traces.1), in: "deliveries", ["problem"])
     erasure.note(Int(traces.2), in: "template_fills", ["fingerprint"])
+    // Unread, so that those that were emptied before count again.
     let own = try session.row(Statement.erasureClearReflections.query, key) { (try $0.int8(0), try $0.int8(1)) }
     erasure.note(Int(own.0), in: "reflections", ["felt", "helped", "missed", "next_time"])
     erasure.note(Int(own.1), in: "reflection_events", ["body"])

@@ -16,6 +16,14 @@ package struct Erasure: Hashable, Sendable {
     package internal(set) var columns: [String]
   }
 
+  /// Another record that may be of the same person.
+  package struct Twin: Hashable, Sendable {
+    package let handle: String
+    package let hasName: Bool
+    package let hasEmail: Bool
+    package let hasPhone: Bool
+  }
+
   /// The handle that the customer's row has since.
   package let handle: String
   /// The customer's cases, those that were theirs before they went to another, and duplicates of nobody's that went on in
@@ -25,6 +33,10 @@ package struct Erasure: Hashable, Sendable {
   package let open: [CaseNumber]
   /// Promises of theirs that went on in cases of others.
   package internal(set) var heirs: [CommitmentAddress]
+  /// Records that may be of the same person, and were not touched: only a reader can tell.
+  package let twins: Mentions.Some<Twin>
+  /// Whether they were erased before, so that only what was written since was taken out.
+  package let isAgain: Bool
   /// By table.
   package internal(set) var removals: [Removal]
   /// What they were called, to look for it elsewhere.

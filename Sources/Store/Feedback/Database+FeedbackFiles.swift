@@ -37,6 +37,7 @@ extension Database {
   ) throws -> Committed {
     let dated = Moment(occurredAt: instant, recordedAt: moment.recordedAt, clockSet: moment.clockSet)
     return try perform(on: number, at: dated, by: member) { file in
+      try requireNotErased(number)
       guard let known = file.feedback.first(where: { $0.source == .file && $0.at == instant }) else {
         var answers = answers
         answers.lowScore = rules?.lowScore(of: file, at: moment.recordedAt)

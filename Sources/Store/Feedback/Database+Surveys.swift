@@ -41,12 +41,8 @@ extension Database {
   ) throws -> Committed {
     do {
       return try perform(on: link.caseNumber, at: moment, by: nil) { file in
-        // Asked after the case was read: an erasure in between makes that too old to write by.
-        let isErased = try session.row(Statement.caseIsErased.query, [.int8(link.caseNumber.value)]) {
-          try $0.bool(0)
-        }
         let survey = try file.survey(
-          of: link, isErased: isErased, at: moment.following(file).occurredAt)
+          of: link, isErased: try isErased(link.caseNumber), at: moment.following(file).occurredAt)
         return [
           .giveFeedback(
             .init(
@@ -61,15 +57,33 @@ extension Database {
   }
 
   /// Takes what a customer said when a member asked.
+  ///
+  /// - Parameter answersSurvey: whether it is the answer to the newest survey that can still be answered: its link is used up
+  ///   then, so that nothing is said, or followed up, twice.
   package func record(
-    _ answers: Command.Answers, contact: Command?, on number: CaseNumber, by rules: RuleBook, at moment: Moment,
-    by member: MemberID?
+    _ answers: Command.Answers, answersSurvey: Bool = true, contact: Command?, on number: CaseNumber,
+    by rules: RuleBook, at moment: Moment, by member: MemberID?
   ) throws -> Committed {
     try perform(on: number, at: moment, by: member) { file in
+      try requireNotErased(number)
       var answers = answers
+      if answersSurvey { answers.survey = file.openSurvey(at: moment.following(file).occurredAt)?.number }
       answers.lowScore = rules.lowScore(of: file, at: moment.recordedAt)
       return [.giveFeedback(answers)] + (contact.map { [$0] } ?? [])
     }
+  }
+
+  /// Refuses words of a customer who was erased: they would bring back what was to be forgotten.
+  func requireNotErased(_ number: CaseNumber) throws {
+    guard try isErased(number) else { return }
+    throw Refusal(
+      .conflict, "the customer of case \(number) was erased", allowed: "feedback on cases whose customer was not",
+      next: "kept case show \(number)")
+  }
+
+  /// Asked after the case was read: an erasure in between makes that too old to write by.
+  private func isErased(_ number: CaseNumber) throws -> Bool {
+    try session.row(Statement.caseIsErased.query, [.int8(number.value)]) { try $0.bool(0) }
   }
 }
 

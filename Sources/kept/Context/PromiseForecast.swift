@@ -38,6 +38,8 @@ struct PromiseForecast {
   static let confidence = 0.85
   /// A promise that is kept less often than this is told to be unlikely.
   static let unlikely = 0.7
+  /// Of a promise that is kept so often nobody needs to hear what may be wrong with that figure.
+  static let nearlyCertain = 0.95
 
   let time: PromiseTime
   private let hours: WorkingTime
@@ -68,8 +70,18 @@ struct PromiseForecast {
       claimed: Int((chance * 10_000).rounded()), subject: time.subject)
   }
 
-  /// For whoever promises what is seldom kept: `4 of 10 like this were done by then; Tue 15:00 would be 85 %`.
+  /// For whoever promises what is seldom kept: `4 of 10 like this were done by then; Tue 15:00 would be 85 %`; and, where things
+  /// have come to take longer, that history does not know by how much, unless it is nearly certain all the same.
   func warning(_ times: TimeDisplay) -> String? {
+    let change = chosen.entry.change
+    guard let seldom = seldom(times) else {
+      guard let change, !change.isFaster, chance < Self.nearlyCertain else { return nil }
+      return OutlookWords.change(ofPromise: change)
+    }
+    return seldom + (change.map { ". \(OutlookWords.change(ofPromise: $0))" } ?? "")
+  }
+
+  private func seldom(_ times: TimeDisplay) -> String? {
     guard chance < Self.unlikely else { return nil }
     let words = "\(Int((chance * 10).rounded())) of 10 like this were done by then"
     guard let step = chosen.outlook.age(at: Self.confidence, reached: reached) else {

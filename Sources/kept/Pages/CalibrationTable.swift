@@ -19,7 +19,8 @@ struct CalibrationTable {
         Column("asked", "Asked", .number), Column("answered", "Answered", .number),
         Column("claimed", "Claimed %", .number), Column("met", "Met %", .number),
         Column("difference", "Difference", .number), Column("lower", "From", .number, priority: 2),
-        Column("upper", "To", .number, priority: 2), Column("verdict", "Off"),
+        Column("upper", "To", .number, priority: 2), Column("warned", "Warned %", .number, priority: 3),
+        Column("verdict", "Off"),
       ], empty: "Nothing began then.")
     append("all", sum(of: scores.values.map { $0 }), to: &table)
     let large = scores.filter { $0.value.first?.asked ?? 0 >= least }
@@ -36,6 +37,7 @@ struct CalibrationTable {
         sum.answered += row[level].answered
         sum.met += row[level].met
         sum.claimed += row[level].claimed
+        sum.warned += row[level].warned
       }
     }
   }
@@ -48,7 +50,9 @@ struct CalibrationTable {
       let interval = Wilson(hits: score.met, of: score.answered)
       table.append([
         .text(team), percent(level), .number(score.asked), .number(score.answered), percent(claimed), percent(met),
-        percent(difference), percent(interval?.lower), percent(interval?.upper), .text(Self.verdict(difference)),
+        percent(difference), percent(interval?.lower), percent(interval?.upper),
+        percent(score.answered > 0 ? Double(score.warned) / Double(score.answered) : nil),
+        .text(Self.verdict(difference)),
       ])
     }
   }

@@ -14,9 +14,12 @@ struct ErasurePage {
     let rows = erasure.removals.reduce(0) { $0 + $1.rows }
     let count = "\(Counted.words(erasure.cases.count, "case")), \(Counted.words(rows, "row"))"
     let sentence =
-      isDryRun
-      ? "Nothing was changed. Erasing \(handle) would take words out of \(count)."
-      : "\(handle) is erased, and is \(erasure.handle) since: words were taken out of \(count)."
+      switch (isDryRun, erasure.isAgain) {
+      case (true, false): "Nothing was changed. Erasing \(handle) would take words out of \(count)."
+      case (true, true): "Nothing was changed. Words written of \(handle) since would be taken out of \(count)."
+      case (false, false): "\(handle) is erased, and is \(erasure.handle) since: words were taken out of \(count)."
+      case (false, true): "What was written of \(handle) since is erased, too: words were taken out of \(count)."
+      }
     var blocks: [Block] = [
       .headline(
         id: "erased", .text(sentence),
@@ -40,7 +43,7 @@ struct ErasurePage {
           id: "open_cases",
           .text("Among them are cases that are not over: \(open). They go only with --with-open-cases.", .soon)))
     }
-    blocks += named
+    blocks += named + twins
     blocks.append(
       .text(
         id: "out_of_reach",
@@ -66,12 +69,29 @@ struct ErasurePage {
         .text(
           id: "places", .text("So may these, which are shared, or labels that you chose: \(places).", .soon)))
     }
-    if !mentions.areCertain {
+    if !mentions.areCertain, !erasure.isAgain {
       blocks.append(
         .text(
           id: "not_sought",
           .text(
             "Others may be called \(handle), too, so that word was looked for in the audit log alone.", .dim)))
+    }
+    return blocks
+  }
+
+  /// Records that may be of the same person, and how each of them is erased.
+  private var twins: [Block] {
+    guard !erasure.twins.shown.isEmpty else { return [] }
+    let named = erasure.twins.shown.map { twin in
+      let same = [(twin.hasName, "name"), (twin.hasEmail, "mail"), (twin.hasPhone, "telephone")].filter(\.0).map(\.1)
+      return "\(twin.handle) (\(same.joined(separator: ", ")))"
+    }.joined(separator: ", ")
+    let sentence = "These records have the same, and may be the same person's; each is erased by itself: \(named)"
+    var blocks: [Block] = [
+      .text(id: "twins", .text(sentence + (erasure.twins.isCut ? " and more." : "."), .soon))
+    ]
+    for twin in erasure.twins.shown {
+      blocks.append(.hint("kept customer erase \(twin.handle) --reason \"…\"", why: "if that is the same person"))
     }
     return blocks
   }

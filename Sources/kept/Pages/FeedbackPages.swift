@@ -35,13 +35,19 @@ struct FeedbackChange {
   var output: Output {
     get throws {
       let output = try ChangePage(committed: committed, context: context).output
-      guard case .page(var page) = output, wasClosed, committed.file.state == .resolved else { return output }
-      page.blocks.append(
-        .text(
-          id: "taken_up",
+      guard case .page(var page) = output else { return output }
+      if let feedback = committed.file.feedback.last, feedback.source == .call, let survey = feedback.survey {
+        page.blocks.append(
+          .text(id: "survey", .text("It answers survey \(survey) of the case, whose link is used up.", .dim)))
+      }
+      if wasClosed, committed.file.state == .resolved {
+        page.blocks.append(
           .text(
-            "The case was closed. It is taken up again for the follow-up and stays solved: it counts as no reopening.",
-            .soon)))
+            id: "taken_up",
+            .text(
+              "The case was closed. It is taken up again for the follow-up and stays solved: it counts as no reopening.",
+              .soon)))
+      }
       return .page(page)
     }
   }

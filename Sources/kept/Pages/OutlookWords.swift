@@ -25,10 +25,18 @@ enum OutlookWords {
 
   /// What has changed lately, for whoever relies on the dates.
   static func change(_ change: OutlookChange) -> String {
+    "\(changed(change)) \(change.isFaster ? "These dates may be later than need be." : "Take a later date than these.")"
+  }
+
+  /// The same for whoever promises one date.
+  static func change(ofPromise change: OutlookChange) -> String {
+    "\(changed(change)) \(change.isFaster ? "It may be done sooner than that." : "A later date is safer.")"
+  }
+
+  private static func changed(_ change: OutlookChange) -> String {
     """
     \(change.isFaster ? "Faster" : "Slower") of late: of \(change.sample) that began in the last four weeks, \
-    \(percent(change.share)) were done by the time within which half had been before. \
-    \(change.isFaster ? "These dates may be later than need be." : "Take a later date than these.")
+    \(percent(change.share)) were done by the time within which half had been before.
     """
   }
 }

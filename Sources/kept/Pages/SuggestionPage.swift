@@ -39,12 +39,15 @@ struct SuggestionPage {
         [
           Column("confidence", "Sure by", .number), Column("due_at", "Date", .time),
           Column("claimed", "Chance", .number), Column("basis", "Rests on", shrinking: .to(20)),
+          Column("n", "n", .number), Column("problem", "Why there is none"), Column("change", "What changed"),
         ], empty: "Nothing was seen done yet.")
+      let change = chosen.entry.change.map { OutlookWords.change($0) }
       for level in levels {
-        guard let date = date(level) else { continue }
+        let date = date(level)
+        // A level that was asked for and can't be given is said to be one, whoever reads it.
         table.append([
-          .text(OutlookWords.percent(level)), .instant(date.due), .text(OutlookWords.percent(date.share)),
-          .text(words),
+          .text(OutlookWords.percent(level)), .instant(date?.due), .text(date.map { OutlookWords.percent($0.share) }),
+          .text(words), .number(chosen.outlook.sample), .text(date == nil ? mostSeen : nil), .text(change),
         ])
       }
       guard context.showsTables else { return .table(table) }

@@ -24,8 +24,9 @@ struct ThemesPage {
             Cases opened in the month that are examples of the theme. Feelings go from 1, calm, to 5; distressed are 4 and \
             5 when a feeling was first named; the path is the mean of the first and the last feeling, of cases with two. Median \
             with open cases included. Before: the share of all cases of up to \(ThemeShare.lookback) months in which themes \
-            were noted; a change is one whose 95 % interval leaves out none. With fewer than \(ThemeShare.lookback) such \
-            months, or fewer than \(ThemeShare.smallest) cases on either side or \(ThemeShare.fewest) of the theme, nothing is said.
+            were noted; a change is one whose 95 % interval leaves out none. Compared are cases that are \
+            \(ThemeShare.settlingDays) days old, by the themes that were noted within \(ThemeShare.settlingDays) days. With \
+            fewer than \(ThemeShare.lookback) such months, or fewer than \(ThemeShare.smallest) cases on either side or \(ThemeShare.fewest) of the theme, nothing is said.
             """, .dim)),
         .hint("kept training", why: "what was practised, and what moved since"),
       ]
@@ -39,7 +40,8 @@ struct ThemesPage {
       [
         Column("theme", "Theme"), Column("cases", "Cases", .number), Column("share", "Share", alignment: .right),
         Column("interval", "95 %", priority: 5), Column("before", "Before", alignment: .right, priority: 4),
-        Column("change", "Change", priority: 2), Column("feedback", "Feedback", .number, priority: 6),
+        Column("change", "Change", priority: 2), Column("difference", "In points", priority: 6),
+        Column("feedback", "Feedback", .number, priority: 7),
         Column("distressed", "Distressed", alignment: .right, priority: 2),
         Column("feeling", "Feeling", priority: 3), Column("median", "Median", alignment: .right, priority: 3),
         Column("escalated", "Escalated", alignment: .right, priority: 4),
@@ -51,7 +53,8 @@ struct ThemesPage {
       table.append([
         .text(theme.theme), .number(theme.cases), .text(percent(theme.share.value)),
         .text(range(theme.share.interval), .dim), .text(percent(theme.share.before.value), .dim),
-        change(theme.share.change), .number(theme.feedback == 0 ? nil : theme.feedback),
+        change(theme.share.change), .text(DifferenceWords.sentence(theme.share.difference), .dim),
+        .number(theme.feedback == 0 ? nil : theme.feedback),
         .text(theme.felt > 0 ? "\(theme.distressed) of \(theme.felt)" : nil), .text(feeling(theme)),
         .text(theme.medianHours.map { DurationWords.short(seconds: Int64(($0 * 3600).rounded())) }),
         .text(theme.cases > 0 ? "\(theme.escalated) of \(theme.cases)" : nil),
@@ -69,7 +72,11 @@ struct ThemesPage {
         Column("opened", "Opened", .number), Column("share", "Share", .number),
         Column("share_lower", "Lower", .number), Column("share_upper", "Upper", .number),
         Column("share_before", "Before", .number), Column("months_before", "Months before", .number),
-        Column("change", "Change"), Column("feedback", "Feedback", .number), Column("felt", "Felt", .number),
+        Column("before_cases", "Before", .number), Column("before_opened", "n", .number),
+        Column("settled_cases", "Compared", .number), Column("settled_opened", "n", .number),
+        Column("change", "Change"), Column("difference", "Difference", .number),
+        Column("difference_lower", "Lower", .number), Column("difference_upper", "Upper", .number),
+        Column("feedback", "Feedback", .number), Column("felt", "Felt", .number),
         Column("distressed", "Distressed", .number), Column("compared", "Two feelings", .number),
         Column("first_level", "First level", .number),
         Column("last_level", "Last level", .number), Column("resolved", "Resolved", .number),
@@ -80,10 +87,14 @@ struct ThemesPage {
     func number(_ value: Double?) -> Cell { .number(value.flatMap { ExactNumber($0) }) }
     for theme in report.themes {
       let (share, escalated) = (theme.share, theme.escalatedInterval)
+      let difference = share.difference
       table.append([
         .text(report.month.description), .text(theme.theme), .number(theme.cases), .number(share.opened),
         number(share.value), number(share.interval?.lower), number(share.interval?.upper), number(share.before.value),
-        .number(share.monthsBefore), .text(share.change.rawValue), .number(theme.feedback), .number(theme.felt),
+        .number(share.monthsBefore), .number(share.before.cases), .number(share.before.opened),
+        .number(share.settled.cases), .number(share.settled.opened), .text(share.change.rawValue),
+        number(difference?.value), number(difference?.lower), number(difference?.upper), .number(theme.feedback),
+        .number(theme.felt),
         .number(theme.distressed), .number(theme.compared), number(theme.meanFirstLevel), number(theme.meanLastLevel),
         .number(theme.resolved),
         number(theme.medianHours), .number(theme.escalated), number(escalated?.lower), number(escalated?.upper),

@@ -25,7 +25,8 @@ struct TrainingPage {
             """
             Cases opened in the \(TrainingEffect.days) days before (from the month on in which themes were first noted) and \
             from that day on, as a share with how many that is in 30 days. Better or worse only where the 95 % interval of the difference leaves out none; too little to tell with \
-            fewer than \(TrainingEffect.smallest) on a side. What else changed meanwhile can't be told apart.
+            fewer than \(TrainingEffect.smallest) on a side. Each case counts as it stood \(ThemeShare.settlingDays) days after its \
+            opening, and younger ones not yet. What else changed meanwhile can't be told apart.
             """, .dim)),
       ]
     }
@@ -66,7 +67,7 @@ struct TrainingPage {
       for change in effect?.changes ?? [] {
         table.append([
           .text(topic.name), .day(effect?.since), .text(words(change.metric)), .text(words(change.before)),
-          .text(words(change.after)), .text(words(change.difference), .dim), verdict(change.verdict),
+          .text(words(change.after)), .text(DifferenceWords.sentence(change.difference), .dim), verdict(change.verdict),
         ])
       }
     }
@@ -110,16 +111,6 @@ struct TrainingPage {
     let share = count.share.map { " (\(FigureWords.oneDecimal($0 * 100)) %)" } ?? ""
     let perMonth = count.perMonth.map { ", \(FigureWords.oneDecimal($0)) a month" } ?? ""
     return "\(count.hits) of \(count.n)\(share)\(perMonth)"
-  }
-
-  /// In points of per cent: `−6.2 (−9.8 to −1.1)`.
-  private func words(_ difference: ShareDifference?) -> String? {
-    difference.map { "\(points($0.value)) (\(points($0.lower)) to \(points($0.upper)))" }
-  }
-
-  private func points(_ share: Double) -> String {
-    let words = FigureWords.oneDecimal(share * 100)
-    return words.hasPrefix("-") ? "−\(words.dropFirst())" : share > 0 ? "+\(words)" : words
   }
 
   private func verdict(_ verdict: TrainingEffect.Verdict) -> Cell {

@@ -14,7 +14,7 @@ struct ApologyDecisionTests {
   }
 
   @Test func `an apology is a contact, makes its promises, and rests on them and on standing ones`() throws {
-    var story = try CaseStory().telling([(1, .promise(due: 30)), (2, .promise(due: 40)), (3, .done(2))])
+    var story = try CaseStory().telling([(1, .promise(due: 30)), (2, .promise(due: 40))])
     let promise = Command.Promise(kind: .followUp, what: "Call", channel: "phone", due: .at(50))
     let events = try story.tell(Self.apologize(standing: [1, 2, 1], promises: [promise]), at: 4)
     #expect(events.map(\.body.kind) == [.contacted, .commitmentMade, .apologized])
@@ -34,7 +34,30 @@ struct ApologyDecisionTests {
     #expect(story.file.apologies.map(\.isComplete) == [true, true, false])
   }
 
+  @Test func `an apology that is entered late rests on what was open then, whatever became of it`() throws {
+    var story = try CaseStory().telling([(1, .promise(due: 30)), (4, .done(1))])
+    try story.tell(Self.apologize(standing: [1]), at: 3, enteredAt: 5)
+    #expect(story.file.repairs.map(\.commitment) == [1])
+  }
+
+  @Test func `an apology that named what was done before it, as was once allowed, is read as it is`() throws {
+    let story = try CaseStory().telling([(1, .promise(due: 30)), (2, .done(1))])
+    let apology = Apology(
+      number: 1, at: hour(3), by: ana, channel: "phone", words: "I forgot", harm: "nobody came", impact: nil,
+      takesResponsibility: true, plan: [1], overruled: [])
+    let event = Event(
+      sequence: story.events.count + 1, body: .apologized(apology), occurredAt: hour(3), recordedAt: hour(3), by: ana,
+      clockSet: false)
+    let file = try #require(CaseFile.replay(story.events + [event], of: story.file.number))
+    #expect(file.apologies == [apology] && file.repairs.map(\.commitment) == [1])
+  }
+
   private static let refusals: [RefusalRow] = [
+    RefusalRow(
+      after: [(1, .promise(due: 30)), (2, .done(1)), (3, .promise(due: 40))], apologize(standing: [1]),
+      "7/1 was done before the apology, so it is no plan: nothing of it is still to come",
+      allowed: "7/2 Plumber visits",
+      next: "--milestone \"… @ TIME\""),
     RefusalRow(
       after: [(1, .promise(due: 30)), (2, .withdraw(1)), (3, .promise(due: 40))], apologize(standing: [1]),
       "7/1 was withdrawn, so it can't make anything good", allowed: "7/2 Plumber visits",

@@ -20,7 +20,9 @@ import Testing
     let open = try CaseStory()
     let refusal = try #require(open.refusal(of: Self.answers(), at: 1))
     #expect(refusal.problem == "case 7 is not resolved, so it is too early for feedback on it")
-    #expect(refusal.allowed == "feedback after a resolution; what a customer says before is a contact")
+    #expect(
+      refusal.allowed
+        == "feedback after a resolution, or after a repair that was kept; what a customer says before is a contact")
     #expect(refusal.next == "kept case log 7 \"…\" --inbound")
     let resolved = try open.telling([(1, Self.resolving)])
     #expect(resolved.refusal(of: Self.answers(), at: 2) == nil)
@@ -79,6 +81,40 @@ import Testing
     #expect(story.file.feedback.map(\.owner) == [ana, ben, ana])
     #expect(story.file.feedback.map(\.team) == [careTeam, fieldTeam, careTeam])
     #expect(story.file.surveys[0].answeredAt == hour(9))
+  }
+
+  @Test func `who is asked by another way answers the newest survey that can be answered`() throws {
+    var story = try CaseStory().telling([(1, Self.resolving)])
+    #expect(story.file.openSurvey(at: hour(2)) == nil)
+    try story.tell(.sendSurvey(expiresAt: hour(100)), at: 2)
+    try story.tell(.sendSurvey(expiresAt: hour(50)), at: 3)
+    #expect(story.file.openSurvey(at: hour(1)) == nil && story.file.openSurvey(at: hour(2))?.number == 1)
+    #expect(story.file.openSurvey(at: hour(50))?.number == 2 && story.file.openSurvey(at: hour(51))?.number == 1)
+    try story.tell(Self.answers(survey: 2), at: 4)
+    #expect(story.file.surveys.map(\.answeredAt) == [nil, hour(4)])
+    #expect(story.file.openSurvey(at: hour(5))?.number == 1 && story.file.openSurvey(at: hour(101)) == nil)
+    #expect(story.refusal(of: Self.answers(source: .link, survey: 2), at: 5, by: nil) == .linkAnswered)
+  }
+
+  @Test(arguments: [Feedback.Source.call, .file])
+  func `a repair that was kept is an occasion for feedback on a case that is open`(source: Feedback.Source) throws {
+    var story = try CaseStory(promises: [.init(kind: .milestone, what: "Voucher", due: .at(10))])
+    try story.tell(
+      .apologize(
+        .init(
+          channel: "phone", words: "I am sorry", harm: "two cold days", impact: nil, takesResponsibility: true,
+          standing: [1])), at: 1)
+    let late = try story.telling([(11, .done(number: 1, evidence: nil, told: nil))])
+    for file in [story, late] {
+      #expect(
+        file.refusal(of: Self.answers(source: source), at: 12)?.problem.hasPrefix("case 7 is not resolved") == true)
+    }
+    #expect(late.file.surveyOccasion(at: hour(12)) == nil)
+    try story.tell(.done(number: 1, evidence: nil, told: nil), at: 5)
+    #expect(story.refusal(of: Self.answers(source: source), at: 4, enteredAt: 6) != nil)
+    try story.tell(Self.answers(source: source), at: 6)
+    #expect(story.file.feedback.map(\.owner) == [ana] && story.file.state == .open)
+    #expect(CaseFile.replay(story.events, of: story.file.number) == story.file)
   }
 
   @Test func `a customer is asked about what was done for them last`() throws {

@@ -81,6 +81,20 @@ struct OutlookTrialTests {
     #expect(late.map(\.answered) == [1, 1] && late.map(\.met) == [0, 0])
   }
 
+  @Test(arguments: [("heating", 1, 1), (nil, 1, 1), ("heating", 2, 0)] as [(String?, TeamID, Int)])
+  func `a date that is given after things have slowed down carries a warning`(
+    category: String?, team: TeamID, warned: Int
+  ) throws {
+    // Twenty of up to twenty hours, and forty days later twenty of which the first takes three hours and the last sixty.
+    let slower = (1...20).map { spell(960, 960 + 3 * Double($0), category: "heating") }
+    let asked = [spell(1_060, 1_061, team: team, category: category), spell(100, 101, category: "heating")]
+    let row = try #require(
+      scores(twenty(category: "heating") + slower + asked, from: 1_050, until: 1_100, end: 2_000)[team])
+    #expect(row.map(\.answered) == [1, 1] && row.map(\.warned) == [warned, warned])
+    let before = try #require(scores(twenty(category: "heating") + slower + asked, from: 100, until: 101)[1])
+    #expect(before.map(\.answered) == [1, 1] && before.map(\.warned) == [0, 0])
+  }
+
   @Test func `nothing is learnt from what happened later`() throws {
     // Forty that had not begun yet, or were not done yet, at hour 100; done, they took no time at all.
     let later = (0..<20).map { _ in spell(100.5, 100.6) } + (0..<20).map { _ in spell(99.9, 100.1) }

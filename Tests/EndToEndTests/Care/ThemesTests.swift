@@ -18,6 +18,9 @@ struct ThemesTests {
     let theme = try #require(themes.first)
     #expect(theme["cases"] == "2" && theme["opened"] == "3" && theme["felt"] == "1" && theme["distressed"] == "1")
     #expect(theme["first_level"] == "4" && theme["last_level"] == "1" && theme["escalated"] == "0")
+    let later = try await desk.rows("themes", "--month", "2026-06", at: "2026-07-15T09:00:00Z")
+    #expect(later.map { $0["settled_cases"] } == ["2"] && later.map { $0["settled_opened"] } == ["3"])
+    #expect(later.map { $0["before_opened"] } == ["0"] && later.map { $0["difference"] } == [""])
     #expect(theme["change"] == "nothing_before" && theme["training"] == "bad-news-early")
     #expect(try await desk.does("case", "show", "1", "--format", "table").contains("late-refund"))
     let page = try await desk.does("themes", "--team", "care", "--format", "table")
@@ -26,7 +29,7 @@ struct ThemesTests {
     try await desk.does(
       "training", "practice", "bad-news-early", "--member", "ana", "--member", "ben", "--on", "2026-05-20")
     try await desk.does("training", "practice", "bad-news-early", "--member", "ana", "--on", "2026-05-20")
-    let training = try await desk.does("training", "--format", "table")
+    let training = try await desk.does("training", "--format", "table", at: "2026-07-15T09:00:00Z")
     #expect(training.contains("ana 2026-05-20, ben 2026-05-20") && training.contains("too little to tell"))
     #expect(training.contains("2 of 3 (66.7 %)"))
     try await desk.verifies()

@@ -43,6 +43,46 @@ struct ErasureStoryTests {
     #expect(!String(decoding: try folder.read("june/cases.csv"), as: UTF8.self).contains("heat"))
   }
 
+  @Test func `another record of the same person is named, with what to type`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("customer", "set", "ines", "--email", "ines@example.com", "--phone", "+351 912 345")
+    try await desk.does("customer", "add", "one", "--name", "INês")
+    try await desk.does("customer", "add", "two", "--name", "I. Carvalho", "--email", "Ines@example.com")
+    try await desk.does("customer", "add", "three", "--name", "Home", "--phone", "(351) 912-345")
+    try await desk.does("customer", "add", "four", "--name", "Tom", "--phone", "912 345")
+    for arguments in [["--dry-run"], ["--reason", "her wish"]] {
+      let page = try await desk.types(["customer", "erase", "ines", "--format", "table"] + arguments)
+      #expect(page.exitCode == 0, "\(page.stderr)")
+      let words = page.stdout.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(
+        words.contains("each is erased by itself: one (name), three (telephone), two (mail)."), "\(page.stdout)")
+      #expect(words.contains("kept customer erase two --reason") && !words.contains("four"))
+    }
+    // Who was erased is nobody's twin, and the others are as they were.
+    let next = try await desk.does("customer", "erase", "one", "--dry-run", "--format", "table")
+    #expect(!next.contains("erased by itself"))
+    let left = try await desk.rows("customer", "list").map { $0["customer"] ?? "" }
+    #expect(left.sorted() == ["erased-1", "four", "one", "three", "two"])
+    try await desk.verifies()
+  }
+
+  @Test func `what is written of somebody after they were erased goes when they are erased once more`() async throws {
+    let desk = try await Desk.open()
+    try await desk.does("case", "open", "Cold", "--customer", "ines")
+    try await desk.does("customer", "erase", "ines", "--reason", "her wish", "--with-open-cases")
+    try await desk.does("case", "log", "1", "Inês rang", "--inbound")
+    try await desk.does("reflect", "1", "--felt", "Inês was sad")
+    try await desk.isRefused(
+      "customer", "erase", "erased-1", "--reason", "again", saying: "cases that are not over: 1", "--with-open-cases")
+    let trial = try await desk.does("customer", "erase", "erased-1", "--dry-run", "--format", "table")
+    #expect(trial.contains("Words written of erased-1 since would be taken out"))
+    let page = try await desk.does(
+      "customer", "erase", "erased-1", "--reason", "again", "--with-open-cases", "--format", "table")
+    #expect(page.contains("What was written of erased-1 since is erased, too") && page.contains("contacts"))
+    #expect(try !desk.everything().contains("Inês"))
+    try await desk.verifies()
+  }
+
   @Test func `a story of somebody who was erased is told nowhere`() async throws {
     let desk = try await Desk.open()
     try await desk.does("case", "open", "Cold", "--customer", "ines")

@@ -12,11 +12,63 @@ struct SuggestionStoryTests {
     let row = try #require(rows.first { $0["confidence"] == "50 %" })
     // Eleven of twenty-one, whoever asks among them.
     #expect(row["due_at"] == "2026-06-03T22:00:00+02:00")
-    #expect(row["basis"] == "20 milestones of care about heating")
+    #expect(row["basis"] == "20 milestones of care about heating" && row["n"] == "20")
+    #expect(row["change"] == "" && row["problem"] == "")
     let events = try Session(desk.target).rows(
       Query(name: "forecasts", text: "SELECT claimed, commitment_number IS NULL FROM forecasts")
     ) { (try $0.int4(0), try $0.bool(1)) }
     #expect(events.count == 1 && events.allSatisfy { 5_000...5_500 ~= $0.0 && $0.1 })
+    try await desk.verifies()
+  }
+
+  @Test func `a certainty that history can't give is said to be none, whoever reads it`() async throws {
+    let desk = try await Desk.withHistory()
+    for format in ["table", "json", "tsv", "csv"] {
+      let shown = try await desk.does("suggest", "21", "--confidence", "99", "--format", format, at: Self.later)
+      #expect(shown.contains("of 20 no more than 94 % were seen done"), "\(shown)")
+    }
+    let rows = try await desk.rows("suggest", "21", "--confidence", "99", at: Self.later)
+    let row = try #require(rows.first { $0["confidence"] == "99 %" })
+    #expect(row["due_at"] == "" && row["claimed"] == "" && rows.count == 5)
+  }
+
+  /// Five weeks after the first twenty, twenty more, of which the first takes three hours and the last sixty.
+  private func slowed() async throws -> Desk {
+    let desk = try await Desk.withHistory()
+    let promises = (1...20).flatMap { ["--milestone", "Valve \($0) @ +10d"] }
+    let begun = try await desk.types(
+      ["case", "open", "Cold in July", "--category", "heating"] + promises, at: "2026-07-06T09:00:00Z")
+    try #require(begun.exitCode == 0, "\(begun.stderr)")
+    for place in 1...20 {
+      let (day, hour) = (6 + (9 + 3 * place) / 24, (9 + 3 * place) % 24)
+      try await desk.does(
+        "milestone", "done", "22/\(place)", "warm", at: "2026-07-0\(day)T\(hour < 10 ? "0" : "")\(hour):00:00Z")
+    }
+    return desk
+  }
+
+  @Test func `where things have come to take longer it is said wherever a date is given or promised`() async throws {
+    let desk = try await slowed()
+    let now = "2026-07-10T09:00:00Z"
+    let slower = "Slower of late: of 20 that began in the last four weeks, 10 % were done by the time"
+    for format in ["table", "json", "tsv", "csv"] {
+      let shown = try await desk.does("suggest", "21", "--format", format, at: now)
+      let words = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains(slower) && words.contains("Take a later date than these."), "\(shown)")
+    }
+    let hasty = try await desk.types("milestone", "add", "21", "Plumber", "--due", "+5h", at: now)
+    #expect(hasty.exitCode == 0 && hasty.stderr.contains("of 10 like this were done by then"), "\(hasty.stderr)")
+    #expect(hasty.stderr.contains(slower) && hasty.stderr.contains("A later date is safer."), "\(hasty.stderr)")
+    // Also where history calls it likely, but for what is nearly certain.
+    let certain = try await desk.types("milestone", "add", "21", "Painter", "--due", "+9d", at: now)
+    #expect(certain.exitCode == 0 && certain.stderr == "", "\(certain.stderr)")
+    let slow = try await desk.types("milestone", "add", "21", "Electrician", "--due", "+55h", at: now)
+    #expect(slow.exitCode == 0 && slow.stderr.hasPrefix("Slower of late"), "\(slow.stderr)")
+    try await desk.does("milestone", "done", "21/1", "warm", at: "2026-07-10T12:00:00Z")
+    let trial = try await desk.rows(
+      "calibration", "--from", "2026-07-06T00:00:00Z", "--levels", "50", at: "2026-07-30T09:00:00Z")
+    // Of the twenty in July nobody knew yet that they would be slow.
+    #expect(trial.map { $0["answered"] } == ["23"] && trial.map { $0["warned"] } == ["13"], "\(trial)")
     try await desk.verifies()
   }
 

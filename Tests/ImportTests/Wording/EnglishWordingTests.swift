@@ -55,9 +55,16 @@ struct EnglishWordingTests {
     ("sorry if you\nfelt hurt", "if_you_felt"), ("We’re sorry if anyone was offended.", "if_you_felt"),
     ("If we made a mistake, we regret it.", "if_we_did"), ("We apologise for any inconvenience.", "any_inconvenience"),
     ("I am sorry that you feel that way.", "sorry_you_feel"),
+    ("I made a mistake. I am sorry you're upset.", "sorry_you_feel"),
+    ("We failed you, and we are sorry that you are so disappointed.", "sorry_you_feel"),
+    ("I apologise if my words were taken the wrong way.", "if_we_did"),
+    ("I am sorry if I came across as rude.", "if_we_did"), ("Sorry if anything we said was offensive.", "if_we_did"),
     ("Mistakes were made in the handling of your case.", "mistakes_were_made"),
     ("Your order was overlooked.", "was_delayed"), ("The request slipped through the cracks.", "was_delayed"),
     ("I forgot it, but you should have called us earlier.", "but_you"),
+    ("We came late, but you had been told to ring first.", "but_you"),
+    ("We came late, but you had not told us the floor.", "but_you"),
+    ("We came late, but you had told us the wrong street.", "but_you"),
     ("Sorry about the wait, but it was a busy day.", "sorry_but"),
     ("You must understand that we are very busy in December.", "you_must_understand"),
     ("Thank you for your understanding.", "you_must_understand"),
@@ -70,6 +77,29 @@ struct EnglishWordingTests {
   ])
   func `an apology that takes itself back is told so`(words: String, id: String) throws {
     #expect(try check(words).warnings.map(\.id).contains(id))
+  }
+
+  @Test(arguments: [
+    "We did not receive your payment.", "I did not get your e-mail in time.", "We didn't know about it.",
+    "We did not cause this.", "We did not charge you twice.", "We let you know on Monday.",
+    "We kept you informed on every day.", "We told you that it was late.", "I sent you the letter on Friday.",
+    "We promised you an answer by Friday.", "We gave you the form.", "We charged you 40 euros.",
+  ])
+  func `what admits nothing takes no responsibility`(words: String) throws {
+    let check = try check(words)
+    #expect(!check.takesResponsibility && check.warnings.map(\.id).contains("no_responsibility"), "\(check.warnings)")
+  }
+
+  @Test(arguments: [
+    "We did not send it.", "I didn't even check the date.", "We did not keep our word.", "I did not get back to you.",
+    "We never called you back.", "We let you both down.", "We kept you waiting.", "We left your mother without heat.",
+    "We left you and your children without heat.", "I told you something wrong.", "We charged you 40 euros too much.",
+    "I promised you an answer by Friday and did not write.",
+    "We did not let you know.", "We lost your letter, but you had told us twice.",
+  ])
+  func `what was done or left undone is admitted, and nothing in it is blame`(words: String) throws {
+    let check = try check(words)
+    #expect(check.takesResponsibility && check.warnings == [], "\(check.warnings)")
   }
 
   @Test func `regret without a doer is no responsibility`() throws {

@@ -57,8 +57,8 @@ struct ThemeReportTests {
       try story.perform(.addTheme("late-refund", feedback: nil), on: spam, at: "2026-05-01T09:00:00Z")
       try story.perform(.exclude(.spam, reason: "x"), on: spam, at: "2026-05-01T10:00:00Z")
       // Opened and solved a month before, but what the customer said of it is this month's.
-      let earlier = try story.open(at: "2026-04-01T08:00:00Z")
-      try story.resolve(earlier, at: "2026-04-02T08:00:00Z")
+      let earlier = try story.open(at: "2026-04-10T08:00:00Z")
+      try story.resolve(earlier, at: "2026-04-11T08:00:00Z")
       try story.perform(
         .giveFeedback(.init(source: .call, scores: .init(csat: 2))), on: earlier, at: "2026-05-03T08:00:00Z")
       try story.perform(.addTheme("no-callback", feedback: 1), on: earlier, at: "2026-05-03T08:00:00Z")
@@ -92,6 +92,8 @@ struct ThemeReportTests {
       let share = try #require(try report(story).themes.first).share
       #expect(share.monthsBefore == 6 && share.before == .init(cases: 6, opened: 30))
       #expect(share.change == change)
+      let difference = try #require(share.difference)
+      #expect(difference == ShareDifference(from: (6, 30), to: (themed, 20)))
     }
   }
 
@@ -128,7 +130,7 @@ struct ThemeReportTests {
 
   @Test func `training is held against the days before it was practised`() async throws {
     try await withDatabase { database in
-      let story = try Story(database, asOf: "2026-06-30T00:00:00Z")
+      let story = try Story(database, asOf: "2026-07-15T00:00:00Z")
       try open(40, 0, in: "2026-03", story)
       try open(40, 30, in: "2026-04", story)
       try open(30, 3, in: "2026-06", story)
@@ -148,6 +150,45 @@ struct ThemeReportTests {
       #expect(changes[1].verdict == .tooLittle && changes[2].before.n == 0)
       #expect(try effect("2026-06-29").changes[0].verdict == .tooLittle)
       #expect(try effect("2026-05-01", team: 99).changes[0].before.n == 0)
+    }
+  }
+
+  @Test func `young cases are not held against ripe ones, nor late notes against none`() async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-06-15T00:00:00Z")
+      try open(40, 10, in: "2026-04", story)
+      try open(40, 10, in: "2026-05", story)
+      // Opened on 10 May, and noted a day too late to be compared.
+      let late = try story.open(at: "2026-05-10T08:00:00Z")
+      try story.perform(.addTheme("late-refund", feedback: nil), on: late, at: "2026-06-09T09:00:00Z")
+      // Not thirty days old.
+      let young = try story.open(at: "2026-05-20T08:00:00Z")
+      try story.perform(.addTheme("late-refund", feedback: nil), on: young, at: "2026-05-21T08:00:00Z")
+      let share = try #require(try report(story).themes.first).share
+      #expect(share.month == .init(cases: 12, opened: 42) && share.settled == .init(cases: 10, opened: 41))
+      #expect(share.before == .init(cases: 10, opened: 40))
+      let effect = try TrainingEffect(
+        of: ["late-refund"], since: try Day(iso8601: "2026-05-01"), zone: story.zone, asOf: story.asOf, team: nil,
+        from: database.session)
+      #expect(effect.changes[0].after.hits == 10 && effect.changes[0].after.n == 41)
+      // From 1 to 16 May: what was opened later is too young.
+      #expect(abs(effect.changes[0].after.months - 0.5) < 0.01)
+    }
+  }
+
+  @Test func `what escalates or is felt after thirty days moves nothing`() async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-07-15T00:00:00Z")
+      for (days, hits) in [("05-20", 1), ("06-20", 0)] {
+        let number = try story.open(at: "2026-05-10T08:00:00Z")
+        try story.perform(.addTheme("theme-\(hits)", feedback: nil), on: number, at: "2026-05-11T08:00:00Z")
+        try story.perform(Self.heard(4, 1), on: number, at: "2026-\(days)T08:00:00Z")
+        try story.perform(.escalate(source: .customer, reason: "x"), on: number, at: "2026-\(days)T09:00:00Z")
+        let effect = try TrainingEffect(
+          of: ["theme-\(hits)"], since: try Day(iso8601: "2026-05-01"), zone: story.zone, asOf: story.asOf, team: nil,
+          from: database.session)
+        #expect(effect.changes.map(\.after.hits) == [1, hits, hits], "\(days)")
+      }
     }
   }
 

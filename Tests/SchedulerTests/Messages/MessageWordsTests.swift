@@ -147,8 +147,22 @@ struct MessageWordsTests {
     let html = try #require(digest.html)
     #expect(
       html.contains("<li>She laughed at &lt;last&gt; (Ben, case 4)</li>") && html.contains("<p>What needs you:</p>"))
-    // One thing that is urgent is told alone.
-    #expect(try message([told(.reminder)], wins: wins).text.hasPrefix("  7/1"))
+    // One thing that is urgent comes first. The next message tells only what came after this one: it is said all the same.
+    let urgent = try message([told(.reminder)], kept: ["Second charge"], wins: wins)
+    #expect(urgent.kind == .reminder && urgent.text.hasPrefix("  7/1"))
+    #expect(
+      urgent.text.hasSuffix(
+        """
+        Kept since the last message, thank you:
+          3/1 Second charge
+
+        Small wins that your team shared:
+          She laughed at <last> (Ben, case 4)
+          Warm again (case 5)
+        """))
+    let list = try #require(urgent.html)
+    #expect(list.hasPrefix("<ul><li>7/1") && list.hasSuffix("<li>Warm again (case 5)</li></ul>"))
+    #expect(try !message([told(.reminder)]).text.contains("\n\n"))
     #expect(try message([told(.reminder), told(.reminder, case: 8)], wins: wins).text.hasPrefix("Small wins"))
   }
 

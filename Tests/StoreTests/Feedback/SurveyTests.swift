@@ -199,6 +199,41 @@ struct SurveyTests {
     }
   }
 
+  @Test func `where no policy was set, who would not recommend us is followed up`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      for (nps, count) in [(0, 1), (6, 1), (7, 0)] {
+        let number = try resolved(database, people)
+        let committed = try answer(database, try ask(database, number, at: at(0)), .init(nps: nps), at: at(0))
+        #expect(committed.file.openCommitments.count == count, "\(nps)")
+      }
+    }
+  }
+
+  @Test func `what is said by phone answers the survey that was sent, once, and is followed up once`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let (one, other) = (try resolved(database, people), try resolved(database, people))
+      let links = [try ask(database, one, at: at(1)), try ask(database, other, at: at(1))]
+      func record(_ number: CaseNumber, answersSurvey: Bool = true) throws -> CaseFile {
+        try database.record(
+          .init(source: .call, scores: .init(csat: 1)), answersSurvey: answersSurvey, contact: nil, on: number,
+          by: try rules(database), at: Moment(now: at(2)), by: people.ana
+        ).file
+      }
+      let file = try record(one)
+      #expect(file.surveys.map(\.answeredAt) == [at(2)] && file.feedback.map(\.survey) == [1])
+      #expect(throws: Refusal.linkAnswered) { _ = try answer(database, links[0], .init(csat: 1), at: at(3)) }
+      #expect(try database.file(one).openCommitments.count == 1)
+      // Nothing is left to answer: it is said all the same.
+      #expect(try record(one).feedback.map(\.survey) == [1, nil])
+      let apart = try record(other, answersSurvey: false)
+      #expect(apart.surveys.map(\.answeredAt) == [nil] && apart.feedback.map(\.survey) == [nil])
+      #expect(throws: Never.self) { _ = try answer(database, links[1], at: at(3)) }
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
   @Test func `what the policy does not call low is not followed up`() async throws {
     try await withDatabase { database in
       let people = try database.install()

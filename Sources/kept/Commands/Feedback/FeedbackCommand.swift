@@ -48,8 +48,10 @@ struct FeedbackAdd: KeptCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Record what a customer said when you asked how it went.",
     discussion: """
-      After a resolution, also when the case is closed. A low score (kept policy set --low-score, and --low-nps for \
-      the willingness to recommend) opens a follow-up for the owner by itself; a closed case is taken up again for it, as resolved.
+      After a resolution, also when the case is closed, or after a repair that was kept. A survey that the customer was \
+      sent and can still answer is answered by it, and its link used up; --no-survey keeps the two apart. A low score (kept \
+      policy set --low-score, and --low-nps for the willingness to recommend) opens a follow-up for the owner by itself; a \
+      closed case is taken up again for it, as resolved.
       """)
 
   @OptionGroup var subject: CaseArgument
@@ -57,6 +59,9 @@ struct FeedbackAdd: KeptCommand {
 
   @Option(help: ArgumentHelp("How you asked; logs the contact, too: phone, chat, …", valueName: "channel"))
   var via: String?
+
+  @Flag(help: "What was said answers no survey: a link that was sent stays open.")
+  var noSurvey = false
 
   @OptionGroup var options: GlobalOptions
 
@@ -67,8 +72,9 @@ struct FeedbackAdd: KeptCommand {
         channel: channel, direction: .outbound, note: answers.comment ?? "Asked how it went")
     }
     let committed = try context.database.record(
-      .init(source: .call, scores: answers.scores, comment: answers.comment), contact: contact, on: subject.number,
-      by: try context.rules, at: try context.moment(happenedAt: subject.late.happenedAt), by: try context.actor.id)
+      .init(source: .call, scores: answers.scores, comment: answers.comment), answersSurvey: !noSurvey,
+      contact: contact, on: subject.number, by: try context.rules,
+      at: try context.moment(happenedAt: subject.late.happenedAt), by: try context.actor.id)
     return try FeedbackChange(committed: committed, wasClosed: wasClosed, context: context).output
   }
 }

@@ -8,8 +8,9 @@ struct CalibrationCommand: KeptCommand {
     discussion: """
       For everything of a kind that began in a span of time, the dates that would have been suggested from what was known \
       at that moment are held against what came of it. A claim is good when as many were met as it says: those that are \
-      off by more than \(CalibrationTable.tolerance) points are marked. Everything counts with the team and category that \
-      its case had then, and so does the history that is learnt from. Writes nothing.
+      off by more than \(CalibrationTable.tolerance) points are marked. Warned is the share of answers that said that things \
+      had come to take longer, or less long, than history knew. Everything counts with the team and category that its case \
+      had then, and so does the history that is learnt from. Writes nothing.
       """)
 
   @Option(help: ArgumentHelp("milestone, follow-up, or resolution.", valueName: "kind"))

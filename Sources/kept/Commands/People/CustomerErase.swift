@@ -10,7 +10,8 @@ struct CustomerErase: KeptCommand {
       What counts stays: times, numbers, feelings and scores, who worked on it, and your own words for priority, category, \
       channel and theme; every figure is as it was. Cases that were theirs and went to another customer are among it. Files \
       that were exported, mails, and backups can't be reached; nor can what members noted for themselves about other \
-      cases, or of a conversation, which only they can read.
+      cases, or of a conversation, which only they can read. What is written in their cases since goes when their new \
+      handle is erased.
       """)
   @Argument var handle: String
   @Option(help: "Why; the audit log keeps it, without their name. Needed, but for --dry-run.") var reason: String?
@@ -55,7 +56,8 @@ struct CustomerErase: KeptCommand {
     } catch let again as ErasedAlready {
       throw Refusal(
         .conflict, "\(again.handle) was erased already, \(try context.times.moment(again.at))",
-        allowed: "erasing somebody once", next: "kept customer list")
+        allowed: "erasing them once more where something was written in their cases since; nothing was",
+        next: "kept customer list")
     }
     return .page(
       ErasurePage(

@@ -76,7 +76,7 @@ struct PolicySet: KeptCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The willingness to recommend, of 10, that does so, too: 6 for all detractors; or never, as it is at first.",
+      "The willingness to recommend, of 10, that does so, too: 6, as at first, for all detractors; or never.",
       valueName: "score"))
   var lowNps: String?
 
