@@ -86,8 +86,14 @@ private func feedbackFaults(of file: CaseFile) -> [String] {
     faults.unless(asked.map { $0.at <= feedback.at && feedback.at <= $0.expiresAt } ?? true, "answered out of time")
     faults.unless(
       feedback.survey == nil || (feedback.team == asked?.team && feedback.owner == asked?.owner), "another's work")
+    let repaired = file.repairs.contains { repair in
+      file.commitments.contains {
+        $0.number == repair.commitment && $0.ending == .done && ($0.endedAt ?? .latest) <= feedback.at
+      }
+    }
     faults.unless(
-      feedback.survey != nil || file.resolutions.contains { $0.resolvedAt <= feedback.at }, "nothing was solved")
+      feedback.survey != nil || repaired || file.resolutions.contains { $0.resolvedAt <= feedback.at },
+      "nothing was solved")
   }
   return faults.found
 }

@@ -49,8 +49,9 @@ struct InterruptionTests {
     // A command that writes is told of even where the signal came too late; it joins this list.
     #expect(
       writing.sorted() == [
-        #""closing \(month)""#, #""reading \(file)""#, #""reading \(file)""#, #""taking \(handle) out of everything""#,
-        #""working out figures""#, #""writing edition \(edition.number)""#,
+        #""closing \(month)""#, #""reading \(file)""#, #""reading \(file)""#, #""reading edition \(edition.number)""#,
+        #""taking \(handle) out of everything""#, #""working out \(name)""#, #""working out figures""#,
+        #""writing edition \(edition.number)""#,
       ])
   }
 }
