@@ -2,13 +2,7 @@
 -- $1 bigint[]: the cases' numbers
 SELECT e.case_id, e.sequence, e.kind, e.occurred_at, e.recorded_at, e.by_id, e.clock_set, e.body
 FROM commitments AS p
--- Case by case: a small table of events would be read whole for every batch.
-CROSS JOIN LATERAL (
-  SELECT v.case_id, v.sequence, v.kind, v.occurred_at, v.recorded_at, v.by_id, v.clock_set, v.body
-  FROM case_events AS v
-  WHERE v.case_id = p.case_id AND v.kind IN ('commitment_made', 'commitment_moved')
-    AND (v.body ->> 'number')::integer = p.number
-  OFFSET 0
-) AS e
+JOIN case_events AS e ON e.case_id = p.case_id AND (e.body ->> 'number')::integer = p.number
 WHERE p.case_id = ANY ($1::bigint[]) AND p.renegotiations + p.slips > 1
+  AND e.kind IN ('commitment_made', 'commitment_moved')
 ORDER BY e.case_id, e.sequence
