@@ -9,6 +9,8 @@ from place import ROOT
 from table import a_second, seconds
 
 FROM = "2026-10-12T08:00:00Z"
+# Before anything is due.
+EARLY = "2026-10-12T07:30:00Z"
 PROMISES = 2
 DUE = 10_000
 SMALL = 100_000
@@ -26,6 +28,7 @@ def run(place, table):
     slots = place.pairs + 1
     # Few due among few, and as many among many: in both one turn each hour.
     small = generate(place, "few", SMALL // PROMISES, min(slots, SMALL // PROMISES // DUE))
+    first_of_a_day(place, table, small)
     among_many(place, table, small, slots)
     against_bare(place, table, small)
     with_two(place, table, small)
@@ -57,6 +60,16 @@ def require(place, database, stalls):
     found = int(place.query(database, "SELECT count(*) FROM stalls")[0])
     if found != stalls:
         raise Failed(f"{found} stalls were flagged, {stalls} should be")
+
+
+def first_of_a_day(place, table, small):
+    """A look at which nothing is due: once a day a scheduler learns what history says of promises, and keeps it.
+
+    Afterwards `small` has it, as any database has in which a scheduler ran that day.
+    """
+    took = place.run(place.kept(small, "scheduler", "--once", "--at", EARLY)).seconds
+    require(place, small, 0)
+    table.add(f"the first look of a day, at {SMALL:,} promises", seconds(took), "", "", "reported", None)
 
 
 def among_many(place, table, small, slots):
