@@ -11,9 +11,6 @@ package struct Committed: Hashable, Sendable {
 }
 
 extension Database {
-  /// How often a lost race is run again before it is reported. Each round loses only to a writer that won.
-  private static let attempts = 20
-
   /// The case as it stands.
   ///
   /// - Throws: `Refusal` when there is no such case.
@@ -55,8 +52,8 @@ extension Database {
   /// Decides commands on a case as one and writes what follows from them.
   ///
   /// A race lost to another writer is run again from the load, so the rules are always held against the case as it
-  /// is when it changes.
-  /// - Throws: `Refusal` when a rule says no, or when the race was lost again and again.
+  /// is when it changes. Nobody loses twice: the second time holds the case against the others.
+  /// - Throws: `Refusal` when a rule says no.
   package func perform(
     _ commands: [Command], on number: CaseNumber, at moment: Moment, by member: MemberID?
   ) throws -> Committed {
@@ -67,14 +64,20 @@ extension Database {
   func perform(
     on number: CaseNumber, at moment: Moment, by member: MemberID?, _ commands: (CaseFile) throws -> [Command]
   ) throws -> Committed {
-    for _ in 0..<Self.attempts {
+    func attempt() throws -> Committed? {
       let file = try file(number)
       // Whoever was here first may have looked at the clock later, or at another machine's.
-      let committed = try attempt(try commands(file), on: file, at: moment.following(file), by: member)
-      if let committed { return committed }
+      return try self.attempt(try commands(file), on: file, at: moment.following(file), by: member)
     }
-    throw Refusal(
-      .conflict, "case \(number) is being changed by others again and again", allowed: "trying once more")
+    // Alone with the case, as nearly always, one statement does it without a transaction around it.
+    if let committed = try attempt() { return committed }
+    return try retryingTransaction {
+      try hold([number])
+      guard let committed = try attempt() else {
+        throw Refusal(.conflict, "case \(number) was changed by somebody else", allowed: "trying again")
+      }
+      return committed
+    }
   }
 
   /// The same on a case that the caller holds as it stands, which saves reading it: for many commands in a row.
@@ -85,6 +88,11 @@ extension Database {
   ) throws -> Committed {
     if let committed = try attempt(commands, on: file, at: moment, by: member) { return committed }
     throw Refusal(.conflict, "case \(file.number) was changed by somebody else", allowed: "trying again")
+  }
+
+  /// Keeps everybody else from changing cases until the transaction ends.
+  private func hold(_ numbers: [CaseNumber]) throws {
+    _ = try session.rows(Statement.caseLock.query, [.int8Array(numbers.map(\.value))]) { _ in }
   }
 
   /// Nil when the case was changed since it was read.
@@ -116,7 +124,7 @@ extension Database {
     }
     return try retryingTransaction {
       // Neither may change, or be merged itself, between the two decisions.
-      _ = try session.rows(Statement.caseLock.query, [.int8Array([duplicate.value, survivor.value])]) { _ in }
+      try hold([duplicate, survivor])
       let absorbed = try perform(.absorb(try file(duplicate)), on: survivor, at: moment, by: member)
       _ = try perform(.merge(into: absorbed.file), on: duplicate, at: moment, by: member)
       return absorbed

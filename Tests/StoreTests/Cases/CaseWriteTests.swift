@@ -1,8 +1,9 @@
 import Domain
 import Postgres
-import Store
 import TestSupport
 import Testing
+
+@testable import Store
 
 struct CaseWriteTests {
   @Test func `what is written is what is read back`() async throws {
@@ -63,6 +64,33 @@ struct CaseWriteTests {
     #expect(file.contacts.count == writers * each)
     #expect(file.contacts.map(\.number) == Array(1...writers * each))
     #expect(try setup.verify().discrepancies == [])
+  }
+
+  @Test func `whoever came too late has the case to themselves the second time`() async throws {
+    let target = try await TestCluster.shared.makeDatabase()
+    let database = Database(session: try Session(target))
+    let rival = Database(session: try Session(target))
+    try rival.session.script("SET lock_timeout = '50ms'")
+    let people = try database.install()
+    let number = try database.openCase(people).file.number
+    let call = Command.contact(channel: "phone", direction: .outbound, note: "called")
+    let monday = Moment(now: monday)
+    var looks = 0
+    let committed = try database.perform(on: number, at: monday, by: people.ana) { file in
+      looks += 1
+      // The case changes each time somebody looked at it, unless it is held by then.
+      if looks == 1 {
+        _ = try rival.perform(call, on: number, at: monday, by: people.ben)
+      } else {
+        #expect(file.contacts.count == 1)
+        #expect(throws: PostgresError.self) { try rival.perform(call, on: number, at: monday, by: people.ben) }
+      }
+      return [call]
+    }
+    #expect(looks == 2)
+    #expect(committed.file.contacts.count == 2)
+    #expect(try database.file(number) == committed.file)
+    #expect(!database.session.isInTransaction)
   }
 
   @Test func `of two people who close the same case at once one is told`() async throws {
