@@ -75,18 +75,26 @@ extension MonthReport {
 
 extension ObservedMonth {
   fileprivate init(_ month: Month, of run: MetricsRun, from session: Session) throws {
-    func cases(_ metric: MetricName, by dimension: Dimension? = nil) throws -> [FigureCase] {
-      try run.cases(behind: metric.measure, by: dimension, from: session).filter { $0.leftOut == nil }
+    func those<One>(_ metric: MetricName, _ one: (FigureCase) -> One?) throws -> [One] {
+      var found: [One] = []
+      try run.forEachCase(behind: metric.measure, from: session) {
+        if $0.leftOut == nil, let one = one($0) { found.append(one) }
+      }
+      return found
     }
-    let levels = try cases(.escalationsRaised, by: .level)
-    let sources = try cases(.escalationsRaised, by: .reason)
+    func raised(by dimension: Dimension) throws -> [FigureCase] {
+      try run.cases(behind: MetricName.escalationsRaised.measure, by: dimension, from: session).filter {
+        $0.leftOut == nil
+      }
+    }
+    let levels = try raised(by: .level)
+    let sources = try raised(by: .reason)
     self.init(
       month: month,
-      opened: try cases(.resolutionTimeKM).compactMap { found in
+      opened: try those(.resolutionTimeKM) { found in
         found.value.map { Opened(hours: $0, isResolved: found.isOver) }
       },
-      resolved: try cases(.firstResolutionTime).compactMap(\.value),
-      ages: try cases(.backlogAge).compactMap(\.value),
+      resolved: try those(.firstResolutionTime, \.value), ages: try those(.backlogAge, \.value),
       // Both lists are of the same escalations, in the same order.
       escalations: zip(levels, sources).map { level, source in
         Escalation(level: level.dimensionValue ?? "none", source: source.dimensionValue ?? "nobody")

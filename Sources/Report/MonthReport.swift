@@ -105,18 +105,17 @@ package struct ObservedMonth: Sendable {
 
   /// What share of the cases opened in the month is still unresolved after a time in hours.
   var curve: KaplanMeier {
-    var counts: [Double: (ended: Int, censored: Int)] = [:]
-    for one in opened {
-      if one.isResolved {
-        counts[one.hours, default: (0, 0)].ended += 1
-      } else {
-        counts[one.hours, default: (0, 0)].censored += 1
-      }
+    let ascending = opened.sorted { $0.hours < $1.hours }
+    var observations: [KaplanMeier.Observation] = []
+    var place = 0
+    while place < ascending.count {
+      let alike = ascending[place...].prefix { $0.hours == ascending[place].hours }
+      let ended = alike.count(where: \.isResolved)
+      observations.append(
+        KaplanMeier.Observation(duration: ascending[place].hours, ended: ended, censored: alike.count - ended))
+      place = alike.endIndex
     }
-    return KaplanMeier(
-      counts.sorted { $0.key < $1.key }.map {
-        KaplanMeier.Observation(duration: $0.key, ended: $0.value.ended, censored: $0.value.censored)
-      })
+    return KaplanMeier(observations)
   }
 
   /// How long, in hours, any of the cases has been watched at most.

@@ -29,17 +29,25 @@ extension MetricsRun {
     behind measure: Measure, by dimension: Dimension? = nil, from session: Session
   ) throws -> [FigureCase] {
     var found: [FigureCase] = []
+    try forEachCase(behind: measure, by: dimension, from: session) { found.append($0) }
+    found.sort {
+      ($0.month, $0.number, $0.place ?? 0) < ($1.month, $1.number, $1.place ?? 0)
+    }
+    return found
+  }
+
+  /// The same in any order, one at a time: a month may have a million.
+  package func forEachCase(
+    behind measure: Measure, by dimension: Dimension? = nil, from session: Session, _ body: (FigureCase) throws -> Void
+  ) throws {
     try session.transaction(.repeatableRead, readOnly: true) {
       let closed = try closedMonths(session)
       for span in months.split(whereSeparator: { closed[$0] != nil }) {
-        found += try part(Array(span), asOf: asOf).listed(behind: measure, by: dimension, session)
+        try part(Array(span), asOf: asOf).list(behind: measure, by: dimension, session, body)
       }
       for edition in closed.values {
-        found += try part([edition.month], asOf: edition.asOf).listed(behind: measure, by: dimension, session)
+        try part([edition.month], asOf: edition.asOf).list(behind: measure, by: dimension, session, body)
       }
-    }
-    return found.sorted {
-      ($0.month, $0.number, $0.place ?? 0) < ($1.month, $1.number, $1.place ?? 0)
     }
   }
 
@@ -50,21 +58,19 @@ extension MetricsRun {
       businessTime: businessTime, isLive: true)
   }
 
-  private func listed(
-    behind measure: Measure, by dimension: Dimension?, _ session: Session
-  ) throws -> [FigureCase] {
+  private func list(
+    behind measure: Measure, by dimension: Dimension?, _ session: Session, _ body: (FigureCase) throws -> Void
+  ) throws {
     let spells = SpellReader(businessTime: businessTime, columns: .listed)
-    var found: [FigureCase] = []
     try session.forEach(measure.statement.query, parameters(by: dimension, listing: true)) { row in
       let value = try worth(row, of: measure, spells)
       let isOver = if case .watched(_, _, let column) = measure.part { try row.bool(column) } else { true }
-      found.append(
+      try body(
         FigureCase(
           month: months[Int(try row.int4(0)) - 1], dimensionValue: try row.optionalText(1),
           number: CaseNumber(try row.int8(2)), place: try row.optionalInt4(3).map(Int.init),
           leftOut: try row.optionalText(4), value: value?.calendar, businessValue: value?.business, isOver: isOver))
     }
-    return found
   }
 
   private func worth(

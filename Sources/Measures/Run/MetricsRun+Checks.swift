@@ -6,13 +6,12 @@ import SQL
 extension MetricsRun {
   /// The parts of a split rest on as many cases as the whole.
   func requireSameTotals(
-    of measure: Measure, _ total: Samples, _ dimension: Dimension, _ parts: Samples
+    of measure: Measure, _ totals: [Int], _ dimension: Dimension, _ parts: [Int]
   ) throws(MeasureError) {
-    for month in months.indices {
-      let (whole, sum) = (total.total(month: month), parts.total(month: month))
+    for (month, (whole, sum)) in zip(months, zip(totals, parts)) {
       if whole != sum {
         throw .doesNotAddUp(
-          "\(measure.id) of \(months[month]) by \(dimension.rawValue) has \(sum) in its parts and \(whole) in all")
+          "\(measure.id) of \(month) by \(dimension.rawValue) has \(sum) in its parts and \(whole) in all")
       }
     }
   }
@@ -24,7 +23,7 @@ extension MetricsRun {
 
   /// In every month: open at its start + opened + reopened - resolved = open at its end, of one team also + what other
   /// teams handed to it - what it handed to them; and the figures that are given are those that add up.
-  func requireBalance(_ totals: [String: Samples], _ balances: [Balance]) throws(MeasureError) {
+  func requireBalance(_ totals: [String: [Int]], _ balances: [Balance]) throws(MeasureError) {
     let (opened, backlog) = (totals[Measure.casesOpened.id], totals[Measure.backlogEnd.id])
     for balance in balances {
       let month = months[balance.month]
@@ -41,7 +40,7 @@ extension MetricsRun {
         (Measure.casesOpened.id, opened, balance.opened), (Measure.backlogEnd.id, backlog, balance.openAtEnd),
       ] {
         guard let given, edges[balance.month] <= asOf else { continue }
-        let total = given.total(month: balance.month)
+        let total = given[balance.month]
         if total != counted {
           throw MeasureError.doesNotAddUp("\(id) of \(month) is \(total), but \(counted) were counted")
         }

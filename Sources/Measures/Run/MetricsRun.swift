@@ -155,19 +155,25 @@ package struct MetricsRun: Sendable {
   private func snapshotRows(_ session: Session, progress: (Double) -> Void) throws -> [MetricRow] {
     try session.execute(Statement.measuresSettle.query)
     let beginnings = try Beginnings(of: team, session)
-    let found = try found(session, isLarge: beginnings.cases >= MetricsRun.many, progress: progress)
-    let samples = found.samples
     let writer = RowWriter(months: months, edges: edges, asOf: asOf, beginnings: beginnings, team: team?.handle)
+    let isLarge = beginnings.cases >= MetricsRun.many
+    let found = try found(session, isLarge: isLarge, writer, progress: progress)
+    func figures(_ measure: Measure, by dimension: Dimension?) throws -> SampleJobs.Figures {
+      guard let figures = found.figures[.init(measure: measure.id, dimension: dimension)] else {
+        throw MeasureError.doesNotAddUp("\(measure.id) was not looked at")
+      }
+      return figures
+    }
     var rows: [MetricRow] = []
-    var totals: [String: Samples] = [:]
+    var totals: [String: [Int]] = [:]
     for measure in metrics {
-      let total = samples[.init(measure: measure.id, dimension: nil)] ?? Samples()
-      totals[measure.id] = total
-      rows += writer.rows(of: measure, by: nil, total)
+      let whole = try figures(measure, by: nil)
+      totals[measure.id] = whole.totals
+      rows += whole.rows
       for dimension in splits(of: measure) {
-        let parts = samples[.init(measure: measure.id, dimension: dimension)] ?? Samples()
-        try requireSameTotals(of: measure, total, dimension, parts)
-        rows += writer.rows(of: measure, by: dimension, parts)
+        let parts = try figures(measure, by: dimension)
+        try requireSameTotals(of: measure, whole.totals, dimension, parts.totals)
+        rows += parts.rows
       }
     }
     try requireBalance(totals, found.balances)
@@ -183,18 +189,18 @@ package struct MetricsRun: Sendable {
 
   /// What every statement says; with many cases, two sessions of one snapshot share them out.
   private func found(
-    _ session: Session, isLarge: Bool, progress: (Double) -> Void
+    _ session: Session, isLarge: Bool, _ writer: RowWriter, progress: (Double) -> Void
   ) throws -> SampleJobs {
     let jobs = SampleJobs(jobs)
     if isLarge, jobs.count > 1 {
       try session.beside { twin in
         try twin.execute(Statement.measuresSettle.query)
-        try jobs.run { try found(by: $0, twin, isLarge: true) }
+        try jobs.run { try found(by: $0, twin, isLarge: true, writer) }
       } while: {
-        try jobs.run({ try found(by: $0, session, isLarge: true) }, progress: progress)
+        try jobs.run({ try found(by: $0, session, isLarge: true, writer) }, progress: progress)
       }
     } else {
-      try jobs.run({ try found(by: $0, session, isLarge: isLarge) }, progress: progress)
+      try jobs.run({ try found(by: $0, session, isLarge: false, writer) }, progress: progress)
     }
     return jobs
   }
@@ -212,21 +218,27 @@ package struct MetricsRun: Sendable {
   }
 
   private func found(
-    by job: SampleJobs.Job, _ session: Session, isLarge: Bool
+    by job: SampleJobs.Job, _ session: Session, isLarge: Bool, _ writer: RowWriter
   ) throws -> SampleJobs.Found {
     switch job {
     case .samples(let family, let dimension):
-      .samples(try samples(of: family, by: dimension, session, copied: isLarge && family.hasRowForEach))
+      .figures(
+        try answers(of: family, by: dimension, session, copied: isLarge && family.hasRowForEach) { measure, samples in
+          SampleJobs.Figures(
+            rows: writer.rows(of: measure, by: dimension, samples),
+            totals: months.indices.map { samples.total(month: $0) })
+        })
     case .balances: .balances(try balances(session))
     }
   }
 
-  /// What a statement says of each of the family's metrics, in their order.
+  /// What is made of what a statement says of each of the family's metrics, in their order.
   ///
   /// - Parameter copied: whether the rows come by COPY, which costs two round trips and makes each row much cheaper.
-  func samples(
-    of family: MeasureFamily, by dimension: Dimension?, _ session: Session, copied: Bool
-  ) throws -> [Samples] {
+  func answers<Answer>(
+    of family: MeasureFamily, by dimension: Dimension?, _ session: Session, copied: Bool,
+    _ answer: (Measure, Samples) throws -> Answer
+  ) throws -> [Answer] {
     var readers = family.cohorts.map { SampleReader($0, businessTime: businessTime) }
     let query = family.statement.query
     let parameters = parameters(by: dimension, listing: false)
@@ -241,7 +253,9 @@ package struct MetricsRun: Sendable {
     } else {
       try session.forEach(query, family.canList ? parameters : parameters.dropLast()) { try read($0) }
     }
-    return readers.flatMap { $0.finish() }
+    var answers: [Answer] = []
+    while !readers.isEmpty { answers += try readers.removeFirst().finish(answer) }
+    return answers
   }
 
   func parameters(by dimension: Dimension?, listing: Bool) -> [Parameter] {

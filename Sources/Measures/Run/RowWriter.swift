@@ -1,7 +1,7 @@
 import Domain
 
 /// Turns what the statements said into rows: every month has its rows, also one in which nothing happened.
-struct RowWriter {
+struct RowWriter: Sendable {
   let months: [Month]
   /// Where each month begins, and the last one ends.
   let edges: [Instant]

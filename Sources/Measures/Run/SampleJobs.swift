@@ -15,8 +15,15 @@ final class SampleJobs: Sendable {
 
   enum Found {
     /// Of a job's metrics, in their order.
-    case samples([Samples])
+    case figures([Figures])
     case balances([Balance])
+  }
+
+  /// What remains of a metric once its values have been looked at, of which there may be millions.
+  struct Figures {
+    let rows: [MetricRow]
+    /// How many each month rests on.
+    let totals: [Int]
   }
 
   /// One metric, by one split or by none.
@@ -29,7 +36,7 @@ final class SampleJobs: Sendable {
     var next = 0
     var done = 0
     var isOver = false
-    var samples: [Answer: Samples] = [:]
+    var figures: [Answer: Figures] = [:]
     var balances: [Balance] = []
   }
 
@@ -74,19 +81,19 @@ final class SampleJobs: Sendable {
   }
 
   /// What was read, after all have run.
-  var samples: [Answer: Samples] { state.withLock { $0.samples } }
+  var figures: [Answer: Figures] { state.withLock { $0.figures } }
   var balances: [Balance] { state.withLock { $0.balances } }
 }
 
 extension SampleJobs.State {
   fileprivate mutating func keep(_ found: SampleJobs.Found, of job: SampleJobs.Job) {
     switch (found, job) {
-    case (.samples(let samples), .samples(let family, let dimension)):
-      for (measure, samples) in zip(family.measures, samples) {
-        self.samples[.init(measure: measure.id, dimension: dimension)] = samples
+    case (.figures(let figures), .samples(let family, let dimension)):
+      for (measure, figures) in zip(family.measures, figures) {
+        self.figures[.init(measure: measure.id, dimension: dimension)] = figures
       }
     case (.balances(let balances), _): self.balances = balances
-    case (.samples, .balances): break
+    case (.figures, .balances): break
     }
   }
 }

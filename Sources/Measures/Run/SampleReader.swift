@@ -46,17 +46,18 @@ struct SampleReader {
     }
   }
 
-  /// What was read, metric by metric.
-  consuming func finish() -> [Samples] {
-    zip(measures, collected).map { measure, collected in
+  /// What is made of what was read, metric by metric: none is kept while the next is made.
+  consuming func finish<Answer>(_ answer: (Measure, Samples) throws -> Answer) rethrows -> [Answer] {
+    try measures.enumerated().map { number, measure in
       var samples = Samples()
-      for (key, sample) in zip(places.keys, collected) where !sample.isEmpty {
+      let found = exchange(&collected[number], with: [])
+      for (key, sample) in zip(places.keys, found) where !sample.isEmpty {
         for clock in measure.clocks {
           guard let said = sample.sample(of: measure, clock) else { continue }
           samples.set(said, at: Samples.Key(month: key.month, split: key.split, clock: clock))
         }
       }
-      return samples
+      return try answer(measure, samples)
     }
   }
 }

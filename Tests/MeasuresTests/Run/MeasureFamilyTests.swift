@@ -52,11 +52,11 @@ struct MeasureFamilyTests {
   private func expectSame(_ run: MetricsRun, _ session: Session, _ words: String) throws {
     for family in MeasureFamily.all {
       for dimension in [nil, .team, .owner, .priority, .channel, .customer] as [Dimension?] {
-        let together = try run.samples(of: family, by: dimension, session, copied: false)
-        let copied = try run.samples(of: family, by: dimension, session, copied: true)
+        let together = try run.answers(of: family, by: dimension, session, copied: false) { $1 }
+        let copied = try run.answers(of: family, by: dimension, session, copied: true) { $1 }
         for (number, measure) in family.measures.enumerated() {
           let words = "\(measure.id) by \(dimension?.rawValue ?? "nothing") \(words)"
-          let alone = try run.samples(of: MeasureFamily(measure), by: dimension, session, copied: false)
+          let alone = try run.answers(of: MeasureFamily(measure), by: dimension, session, copied: false) { $1 }
           #expect(together[number].byKey == alone.first?.byKey, "\(words)")
           #expect(copied[number].byKey == alone.first?.byKey, "\(words), copied")
         }
