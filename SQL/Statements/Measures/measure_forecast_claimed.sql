@@ -2,7 +2,7 @@
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
--- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
+-- $4 text: what to split by (team, owner, priority, category, channel, customer, chance), or null for no split
 -- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
   bucket, split, case_id, number, left_out, value
@@ -17,6 +17,9 @@ FROM (
       WHEN 'category' THEN c.category
       WHEN 'channel' THEN c.channel
       WHEN 'customer' THEN u.handle
+      -- Between the levels that are asked for most: 50, 70, 85 and 95 %. What was asked for is the least of its band.
+      WHEN 'chance' THEN (ARRAY['0 to 49 %', '50 to 69 %', '70 to 84 %', '85 to 94 %', '95 to 100 %'])[
+        1 + width_bucket(f.claimed, ARRAY[5000, 7000, 8500, 9500])]
     END AS split,
     CASE
       WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion

@@ -11,20 +11,21 @@ extension Measure {
   static let forecastMetRate = Measure(
     id: "forecast_met_rate", title: "Promises done by the time history was asked about", unit: .ratio, cohort: .due,
     direction: .neither, question: "Were promises kept as often as history said?",
-    definition: "Promises done by the time first given. \(base)",
+    definition: "Promises done by the time first given. Also split by the chance that history gave. \(base)",
     caveats: [
       "Beside forecast_claimed it tells how good the suggestions are: when the two are alike, a date of 85 % is one.",
+      "Alike in all, they can still be off by band: what is called 95 % met less often, what is called 50 % more.",
       "Only promises that were made while history had enough to say.",
     ],
-    shape: .rate, statement: .measureForecastMetRate)
+    shape: .rate, ownDimensions: [.chance], statement: .measureForecastMetRate)
 
   static let forecastClaimed = Measure(
     id: "forecast_claimed", title: "Chance that history gave to promises", unit: .ratio, cohort: .due,
     direction: .neither, question: "How likely were our promises when we made them?",
     definition: """
       The mean of the chances that history gave. It has no interval: what was claimed is known of every promise, and what \
-      came of it by chance is what the interval of forecast_met_rate tells. \(base)
+      came of it by chance is what the interval of forecast_met_rate tells. Also split by that chance. \(base)
       """,
     caveats: ["A team that promises what it can keep has a high one; a team that pads its dates, too."],
-    shape: .numbers, statistics: [.mean], statement: .measureForecastClaimed)
+    shape: .numbers, statistics: [.mean], ownDimensions: [.chance], statement: .measureForecastClaimed)
 }

@@ -36,6 +36,7 @@ struct FigureTables {
   private func name(of part: String?, of metric: MetricName, _ dimension: Dimension) -> String {
     switch (metric, dimension) {
     case (.escalationsRaised, .reason): "raised by \(Words.article(part ?? "nobody"))"
+    case (_, .chance): "called \(part ?? "none") likely"
     case (_, .level): "level \(part ?? "none")"
     default: Words.reason(part)
     }

@@ -74,7 +74,7 @@ struct EventWords {
     case .winShared(let win): "told win \(file.number)/\(win.number), \(win.kind.words): \(win.story)"
     case .winWithdrawn(let withdrawn): "win \(file.number)/\(withdrawn.number) told no longer"
     case .forecastMade(let forecast):
-      "history gives \(forecast.commitment.map { "/\($0)" } ?? "a promise") \((forecast.claimed + 50) / 100) % for "
+      "history gives \(forecast.commitment.map { "/\($0)" } ?? "a promise") \(OutlookWords.percent(Double(forecast.claimed) / 10_000)) for "
         + absolute(forecast.due)
     case .erased: "the customer's name and words were erased"
     default: ""

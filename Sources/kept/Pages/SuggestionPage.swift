@@ -24,7 +24,12 @@ struct SuggestionPage {
   let context: Context
 
   /// The date at the level that was asked for; nil when so many have not been seen done.
-  var asked: Date? { date(confidence) }
+  private var asked: Date? { date(confidence) }
+
+  private var levels: [Double] { Set(Self.usualLevels + [confidence]).sorted() }
+
+  /// All dates that are shown, soonest first.
+  var dates: [Date] { levels.compactMap(date) }
 
   private func date(_ level: Double) -> Date? {
     chosen.outlook.age(at: level, reached: reached).map {
@@ -34,7 +39,6 @@ struct SuggestionPage {
 
   var output: Output {
     get throws {
-      let levels = Set(Self.usualLevels + [confidence]).sorted()
       var table = Table(
         [
           Column("confidence", "Sure by", .number), Column("due_at", "Date", .time),
@@ -51,33 +55,35 @@ struct SuggestionPage {
         ])
       }
       guard context.showsTables else { return .table(table) }
-      return .page(try page(levels))
+      return .page(try page)
     }
   }
 
   private var words: String { OutlookWords.basis(chosen, kind, team: team, category: category) }
 
-  private func page(_ levels: [Double]) throws -> Page {
-    let times = try context.times
-    var blocks: [Block] = [
-      .headline(id: "case", .text("Case \(file.number) · \(file.subject)")),
-      .text(id: "answer", .text(answer(times))),
-    ]
-    for level in levels where level != confidence {
-      let line = date(level).map { "\(times.absolute($0.due)) · \(OutlookWords.percent($0.share))" } ?? mostSeen
-      blocks.append(
-        .text(id: "level_\(Int((level * 100).rounded()))", .text("\(OutlookWords.percent(level)): \(line)", .dim)))
+  private var page: Page {
+    get throws {
+      let times = try context.times
+      var blocks: [Block] = [
+        .headline(id: "case", .text("Case \(file.number) · \(file.subject)")),
+        .text(id: "answer", .text(answer(times))),
+      ]
+      for level in levels where level != confidence {
+        let line = date(level).map { "\(times.absolute($0.due)) · \(OutlookWords.percent($0.share))" } ?? mostSeen
+        blocks.append(
+          .text(id: "level_\(Int((level * 100).rounded()))", .text("\(OutlookWords.percent(level)): \(line)", .dim)))
+      }
+      blocks.append(.text(id: "basis", .text("From \(words), in working time.", .dim)))
+      if let change = chosen.entry.change {
+        blocks.append(.text(id: "change", .text(OutlookWords.change(change), .soon)))
+      }
+      if let asked, kind != .resolution {
+        let noun = kind == .milestone ? "milestone" : "follow-up"
+        blocks.append(
+          .hint("kept \(noun) add \(file.number) \"…\" --due \(times.typed(asked.due))", why: "promises it"))
+      }
+      return Page(blocks)
     }
-    blocks.append(.text(id: "basis", .text("From \(words), in working time.", .dim)))
-    if let change = chosen.entry.change {
-      blocks.append(.text(id: "change", .text(OutlookWords.change(change), .soon)))
-    }
-    if let asked, kind != .resolution {
-      let noun = kind == .milestone ? "milestone" : "follow-up"
-      blocks.append(
-        .hint("kept \(noun) add \(file.number) \"…\" --due \(times.typed(asked.due))", why: "promises it"))
-    }
-    return Page(blocks)
   }
 
   private func answer(_ times: TimeDisplay) -> String {

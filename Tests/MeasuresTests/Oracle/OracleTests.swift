@@ -123,7 +123,7 @@ extension Oracle.Part {
     case .category: file.category
     case .channel: file.channel
     // Nobody's in particular.
-    case .customer, .level, .reason: nil
+    case .customer, .level, .reason, .chance: nil
     }
   }
 }

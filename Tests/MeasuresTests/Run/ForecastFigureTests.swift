@@ -42,6 +42,24 @@ struct ForecastFigureTests {
     }
   }
 
+  @Test func `calibration shows by how likely a promise was called`() async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-07-01T00:00:00Z")
+      let number = try story.open(at: "2026-06-01T07:00:00Z")
+      // Alike in all: 72.5 % claimed, three of four met.
+      for chance in [50, 69, 85, 86] { try promise(chance, due: "2026-06-10T12:00:00Z", on: number, story) }
+      for kept in [1, 2, 3] {
+        try story.perform(.done(number: kept, evidence: nil, told: nil), on: number, at: "2026-06-10T12:00:00Z")
+      }
+      func parts(_ metric: String, _ statistic: Statistic) throws -> [String] {
+        try story.rows([metric], "2026-06").filter { $0.dimension == .chance && $0.statistic == statistic }
+          .map { "\($0.dimensionValue ?? "none"): \($0.value ?? -1) of \($0.n)" }
+      }
+      #expect(try parts("forecast_met_rate", .rate) == ["50 to 69 %: 1.0 of 2", "85 to 94 %: 0.5 of 2"])
+      #expect(try parts("forecast_claimed", .mean) == ["50 to 69 %: 0.595 of 2", "85 to 94 %: 0.855 of 2"])
+    }
+  }
+
   @Test func `moving the promise rewrites no forecast`() async throws {
     try await withDatabase { database in
       let story = try Story(database, asOf: "2026-07-01T00:00:00Z")

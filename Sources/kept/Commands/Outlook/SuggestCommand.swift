@@ -59,12 +59,14 @@ struct SuggestCommand: KeptCommand {
       file: file, kind: kind.outlook, chosen: chosen, category: category, team: team,
       confidence: Double(confidence) / 100, start: start, reached: hours.workingTime(from: start, until: context.now),
       hours: hours, context: context)
-    if let shown = page.asked {
-      let facts = Command.Forecasting(
-        kind: kind.outlook, basis: chosen.basis, sample: chosen.outlook.sample, due: shown.due,
-        claimed: Int((shown.share * 10_000).rounded()))
-      _ = try context.database.perform(
-        .forecast(facts), on: number, at: try context.moment(happenedAt: nil), by: actor.id)
+    let shown = page.dates.map { date in
+      Command.forecast(
+        .init(
+          kind: kind.outlook, basis: chosen.basis, sample: chosen.outlook.sample, due: date.due,
+          claimed: Int((date.share * 10_000).rounded())))
+    }
+    if !shown.isEmpty {
+      _ = try context.database.perform(shown, on: number, at: try context.moment(happenedAt: nil), by: actor.id)
     }
     try context.keep(outlook)
     return try page.output
