@@ -479,8 +479,10 @@ CREATE TABLE public.deliveries (
     parked_at timestamp with time zone,
     dropped_at timestamp with time zone,
     problem text,
+    is_blocked boolean DEFAULT false NOT NULL,
     CONSTRAINT deliveries_address_check CHECK ((address <> ''::text)),
     CONSTRAINT deliveries_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT deliveries_blocked_waits CHECK (((next_try_at IS NOT NULL) OR (NOT is_blocked))),
     CONSTRAINT deliveries_channel_check CHECK ((channel <> ''::text)),
     CONSTRAINT deliveries_state CHECK ((num_nonnulls(next_try_at, sent_at, parked_at, dropped_at) = 1))
 );
@@ -488,6 +490,8 @@ CREATE TABLE public.deliveries (
 COMMENT ON COLUMN public.deliveries.parked_at IS 'It could not be sent and waits for a person: kept notifications parked';
 
 COMMENT ON COLUMN public.deliveries.dropped_at IS 'What it tells was over before it could be sent';
+
+COMMENT ON COLUMN public.deliveries.is_blocked IS 'Whether it waits since nothing got through the channel, whatever the address';
 
 CREATE TABLE public.edition_figures (
     month date NOT NULL,
@@ -795,9 +799,11 @@ CREATE TABLE public.outlooks (
     horizon bigint NOT NULL,
     recent_share bigint,
     recent_sample integer,
+    recent_expected bigint,
     CONSTRAINT outlooks_horizon_check CHECK ((horizon >= 0)),
     CONSTRAINT outlooks_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text, 'resolution'::text]))),
-    CONSTRAINT outlooks_recent CHECK (((recent_share IS NULL) = (recent_sample IS NULL))),
+    CONSTRAINT outlooks_recent CHECK ((num_nulls(recent_share, recent_sample, recent_expected) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT outlooks_recent_expected_check CHECK (((recent_expected >= 0) AND (recent_expected <= 1000000000))),
     CONSTRAINT outlooks_recent_sample_check CHECK ((recent_sample > 0)),
     CONSTRAINT outlooks_recent_share_check CHECK (((recent_share >= 0) AND (recent_share <= 1000000000))),
     CONSTRAINT outlooks_sample_check CHECK ((sample > 0)),
@@ -819,6 +825,8 @@ COMMENT ON COLUMN public.outlooks.seen IS 'Thousand-millionths that were seen do
 COMMENT ON COLUMN public.outlooks.horizon IS 'The greatest age that was seen, done or not';
 
 COMMENT ON COLUMN public.outlooks.recent_share IS 'Of those that began in the last 28 days, how many were done by the age at which half of the earlier ones were; null when that is no change';
+
+COMMENT ON COLUMN public.outlooks.recent_expected IS 'The share of the earlier ones that was done by the age at which recent_share of the newest were, in thousand-millionths';
 
 CREATE TABLE public.ownerships (
     case_id bigint NOT NULL,

@@ -10,21 +10,24 @@ WITH ends AS (
   FROM generate_series(1, cardinality($1::timestamptz[]) - 1) AS i
   WHERE ($1::timestamptz[])[i] <= $2::timestamptz
 ), standing AS (
-  -- Open at the end of a month: made before it and not ended by then.
+  -- Open at the end of a month: made before it and not ended by then. What was never moved is past due from its due time on,
+  -- and most ends before the month does.
   SELECT
     p.case_id, p.number, p.due_at, p.promised_due_at, p.renegotiations + p.slips > 0 AS is_moved,
     p.adopted_from_case_id, p.adopted_from_number, b.bucket,
     e.at[b.bucket] AS at
   FROM ends e
   CROSS JOIN commitments p
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN p.renegotiations + p.slips > 0 THEN p.made_at ELSE greatest(p.made_at, p.due_at) END AS since
+  ) f
   CROSS JOIN LATERAL generate_series(
-    width_bucket(p.made_at, e.at) + 1, coalesce(width_bucket(p.ended_at, e.at), cardinality(e.at))) AS b (bucket)
+    width_bucket(f.since, e.at) + 1, coalesce(width_bucket(p.ended_at, e.at), cardinality(e.at))) AS b (bucket)
   WHERE p.made_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
     AND p.made_at <= $2::timestamptz
     AND (p.ended_at IS NULL
       OR p.ended_at >= least(($1::timestamptz[])[2], $2::timestamptz + interval '1 microsecond'))
-    -- Most end in the month they are made in.
-    AND width_bucket(p.made_at, e.at) < coalesce(width_bucket(p.ended_at, e.at), cardinality(e.at))
+    AND width_bucket(f.since, e.at) < coalesce(width_bucket(p.ended_at, e.at), cardinality(e.at))
 )
 SELECT
   bucket, split, CASE WHEN $5::boolean THEN case_id END AS case_id, CASE WHEN $5::boolean THEN number END AS number,

@@ -2,14 +2,13 @@
 -- $1 text: the channel
 -- $2 text: the address
 -- $3 timestamptz: now
--- $4 text: how what went wrong begins where nothing got through at all
 UPDATE deliveries
 SET next_try_at = $3::timestamptz
 WHERE (message_id, channel) IN (
   SELECT message_id, channel
   FROM deliveries
   WHERE channel = $1::text AND next_try_at > $3::timestamptz
-    AND (address = $2::text OR starts_with(problem, $4::text))
+    AND (address = $2::text OR is_blocked)
   -- As in delivery_postpone.
   FOR UPDATE SKIP LOCKED)
 RETURNING message_id

@@ -81,9 +81,6 @@ package enum DeliveryOutcome: Hashable, Sendable {
   case parked(problem: String)
   /// What it tells is over.
   case dropped
-
-  /// How a problem begins by which nothing gets through a channel, whatever the address: what waits for it is known by that.
-  fileprivate static let blocked = "nothing gets through: "
 }
 
 extension Database {
@@ -175,31 +172,34 @@ extension Database {
   package func settle(_ claim: Claim, _ outcome: DeliveryOutcome, at now: Instant) throws {
     var times: [Instant?] = [nil, nil, nil, nil]
     var problem: String?
+    var isBlocked = false
     switch outcome {
     case .sent: times[0] = now
     case .retry(let at, let reason, let othersAt):
-      (times[1], problem) = (at, othersAt == nil ? reason : DeliveryOutcome.blocked + reason)
+      isBlocked = othersAt != nil
+      (times[1], problem) = (at, isBlocked ? "nothing gets through: \(reason)" : reason)
     case .parked(let reason): (times[2], problem) = (now, reason)
     case .dropped: times[3] = now
     }
     _ = try session.row(
       Statement.deliverySettle.query,
-      [.int8(claim.message), .text(claim.channel)] + times.map { .timestamp($0?.microseconds) } + [.text(problem)]
+      [.int8(claim.message), .text(claim.channel)] + times.map { .timestamp($0?.microseconds) }
+        + [.text(problem), .bool(isBlocked)]
     ) { try $0.int8(0) }
-    let (address, blocked) = (Parameter.text(claim.address), Parameter.text(DeliveryOutcome.blocked))
+    let address = Parameter.text(claim.address)
     switch outcome {
     // Where this one failed the next would fail as well: one at a time is tried there.
     case .retry(let at, _, let othersAt):
       _ = try session.rows(
         Statement.deliveryPostpone.query,
         [
-          .text(claim.channel), othersAt == nil ? address : .text(nil), .timestamp((othersAt ?? at).microseconds),
-          .timestamp(now.microseconds), .text(problem), blocked,
+          .text(claim.channel), isBlocked ? .text(nil) : address, .timestamp((othersAt ?? at).microseconds),
+          .timestamp(now.microseconds), .text(problem),
         ]
       ) { try $0.int8(0) }
     case .sent:
       _ = try session.rows(
-        Statement.deliveryHasten.query, [.text(claim.channel), address, .timestamp(now.microseconds), blocked]
+        Statement.deliveryHasten.query, [.text(claim.channel), address, .timestamp(now.microseconds)]
       ) { try $0.int8(0) }
     case .parked, .dropped: break
     }

@@ -144,11 +144,16 @@ extension OutlookBook.Entry {
       Outlook.Step(
         age: age ?? 0, share: Double(share.0 ?? 0) / Self.whole, seen: Double(share.1 ?? 0) / Self.whole)
     }
-    let recent = try row.optionalInt8(7)
-    let sample = try row.optionalInt(8)
+    func change() throws -> OutlookChange? {
+      guard let share = try row.optionalInt8(7), let sample = try row.optionalInt(8),
+        let expected = try row.optionalInt8(9)
+      else { return nil }
+      return OutlookChange(
+        expected: Double(expected) / Self.whole, share: Double(share) / Self.whole, sample: sample)
+    }
     self.init(
       outlook: Outlook(steps: steps, sample: try row.int(2), horizon: try row.int8(6)),
-      change: recent.flatMap { share in sample.map { OutlookChange(share: Double(share) / Self.whole, sample: $0) } })
+      change: try change())
   }
 
   /// The sample, ages, shares, horizon and the change.
@@ -160,6 +165,7 @@ extension OutlookBook.Entry {
       .int8(outlook.horizon),
       .int8(change.map { Int64(($0.share * Self.whole).rounded()) }),
       .int4(change.map { Int32(clamping: $0.sample) }),
+      .int8(change.map { Int64(($0.expected * Self.whole).rounded()) }),
     ]
   }
 }

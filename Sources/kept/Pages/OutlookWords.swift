@@ -36,9 +36,12 @@ enum OutlookWords {
   private static func changed(_ change: OutlookChange) -> String {
     """
     \(change.isFaster ? "Faster" : "Slower") of late: of \(change.sample) that began in the last four weeks, \
-    \(percent(change.share)) were done by the time within which half had been before.
+    \(seen(change.share)) were done by the time within which \(seen(change.expected)) had been before.
     """
   }
+
+  /// A share that was counted, which may be none or all.
+  private static func seen(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }
 
 /// Times that somebody would promise: a working time, rounded up to what is said on the phone.

@@ -9,13 +9,16 @@ struct OutlookChangeTests {
     hours = WorkingTime(try WorkingCalendar(.aroundTheClock, in: .utc))
   }
 
-  /// Three a day for a hundred days; after day 72 they take `factor` times as long.
-  private func change(_ factor: Double) -> OutlookChange? {
+  /// Three a day for a hundred days; after day 72 they take `factor` times as long. Some are never done.
+  private func change(_ factor: Double, doneOfTen: Int = 10) -> OutlookChange? {
     let spells = (0..<300).map { index in
       let began = opening.advanced(bySeconds: Int64(index) * Self.day / 3)
       let length = Double(3_600 * (1 + index % 10)) * (index < 216 ? 1 : factor)
+      // Which are done has nothing to do with how long they take.
+      let isDone = index * 7 / 10 % 10 < doneOfTen
       return PastSpell(
-        began: began, ended: began.advanced(bySeconds: Int64(length)), isDone: true, team: 1, category: nil)
+        began: began, ended: isDone ? began.advanced(bySeconds: Int64(length)) : nil, isDone: isDone, team: 1,
+        category: nil)
     }
     return OutlookChange(spells, at: opening.advanced(bySeconds: 100 * Self.day), in: hours)
   }
@@ -30,5 +33,13 @@ struct OutlookChangeTests {
     #expect(!slower.isFaster && slower.share < 0.4)
     #expect(faster.isFaster && faster.share > 0.6)
     #expect(slower.sample > 70)
+    #expect(slower.expected > 0.45 && slower.expected < 0.65)
+  }
+
+  @Test func `where most are never done, those that are can come to take longer, too`() throws {
+    #expect(change(1, doneOfTen: 4) == nil)
+    let slower = try #require(change(10, doneOfTen: 4))
+    #expect(!slower.isFaster && slower.expected < 0.3 && slower.share < 0.1)
+    #expect(try #require(change(0.1, doneOfTen: 4)).isFaster)
   }
 }

@@ -1,0 +1,16 @@
+-- Whether nothing got through a channel at all is told by a column, and no longer by how the problem begins. And what share of
+-- the earlier ones was done by the age that the newest ones are held against: half, until now.
+
+ALTER TABLE deliveries ADD COLUMN is_blocked boolean NOT NULL DEFAULT false;
+UPDATE deliveries SET is_blocked = true WHERE next_try_at IS NOT NULL AND starts_with(problem, 'nothing gets through: ');
+ALTER TABLE deliveries ADD CONSTRAINT deliveries_blocked_waits CHECK (next_try_at IS NOT NULL OR NOT is_blocked);
+COMMENT ON COLUMN deliveries.is_blocked IS 'Whether it waits since nothing got through the channel, whatever the address';
+
+ALTER TABLE outlooks ADD COLUMN recent_expected bigint
+  CONSTRAINT outlooks_recent_expected_check CHECK (recent_expected BETWEEN 0 AND 1000000000);
+UPDATE outlooks SET recent_expected = 500000000 WHERE recent_share IS NOT NULL;
+ALTER TABLE outlooks
+  DROP CONSTRAINT outlooks_recent,
+  ADD CONSTRAINT outlooks_recent CHECK (num_nulls(recent_share, recent_sample, recent_expected) IN (0, 3));
+COMMENT ON COLUMN outlooks.recent_expected IS
+  'The share of the earlier ones that was done by the age at which recent_share of the newest were, in thousand-millionths';
