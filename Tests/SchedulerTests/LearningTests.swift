@@ -82,6 +82,22 @@ struct LearningTests {
     }
   }
 
+  @Test func `every move of a promise ends a silence, not the last alone`() async throws {
+    try await withHistory(of: 20) { database, people in
+      let number = try database.openCase(people, promises: [.due(inHours: 500)], at: at(10)).file.number
+      for hour in [11.0, 12, 13] {
+        _ = try database.perform(
+          .move(
+            number: 1, due: Due(at: at(500 + hour)), reason: "part missing", agreedBy: "Inês", customerTold: true),
+          on: number, at: Moment(now: at(hour)), by: people.ana)
+      }
+      _ = try database.perform(
+        .resolve(note: "new valve", withdrawOpen: "not needed"), on: number, at: Moment(now: at(14)), by: people.ana)
+      try runner.run(on: database, at: at(31))
+      #expect(try database.learntSilences(at: at(31))[people.team]?.learnt.silences == 24)
+    }
+  }
+
   @Test func `things done at once are no silences`() async throws {
     try await withHistory(of: 20) { database, people in
       for _ in 0..<30 {

@@ -58,9 +58,13 @@ extension Database {
       ]
     ) { CaseNumber(try $0.int8(0)) }
     let files = try CaseLoader(session: session).loadReadable(cases).map(\.file)
+    let known = try SweepKnowledge(session, of: cases)
     return LearntSilence(
       files.flatMap { file in
-        StallQuestion(file, policy: rules.policy(of: file).policy, hours: rules.staff.hours(of: team)).silences
+        StallQuestion(
+          file, policy: rules.policy(of: file).policy, hours: rules.staff.hours(of: team),
+          moves: known.moves(of: file.number)
+        ).silences
       })
   }
 }
