@@ -123,7 +123,9 @@ struct SuggestionStoryTests {
     // What is said to do next does it.
     let stalled = try await desk.rows("stalled", "--reason", "at_risk", at: "2026-06-03T23:40:00Z")
     let line = try #require(stalled.count == 1 ? stalled.first : nil, "\(stalled)")
-    #expect(line["reason"] == "at risk" && line["next"] == "kept milestone move 21/1 --to TIME --reason \"…\" --told", "\(line)")
+    #expect(
+      line["reason"] == "at risk" && line["next"] == "kept milestone move 21/1 --to TIME --reason \"…\" --told",
+      "\(line)")
     try await desk.does(
       "milestone", "move", "21/1", "--to", "+9d", "--reason", "part missing", "--told", at: "2026-06-03T23:45:00Z")
     try await desk.does("scheduler", "--once", at: "2026-06-03T23:46:00Z")
