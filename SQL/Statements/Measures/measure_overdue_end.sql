@@ -10,8 +10,7 @@ WITH ends AS (
   FROM generate_series(1, cardinality($1::timestamptz[]) - 1) AS i
   WHERE ($1::timestamptz[])[i] <= $2::timestamptz
 ), standing AS (
-  -- Open at the end of a month: made before it and not ended by then. What was never moved is past due from its due time on,
-  -- and most ends before the month does.
+  -- Open at the end of a month: made before it and not ended by then. What was never moved is past due from its due time on.
   SELECT
     p.case_id, p.number, p.due_at, p.promised_due_at, p.renegotiations + p.slips > 0 AS is_moved,
     p.adopted_from_case_id, p.adopted_from_number, b.bucket,
@@ -27,6 +26,8 @@ WITH ends AS (
     AND p.made_at <= $2::timestamptz
     AND (p.ended_at IS NULL
       OR p.ended_at >= least(($1::timestamptz[])[2], $2::timestamptz + interval '1 microsecond'))
+    -- Most end before that, or in the same month.
+    AND (p.ended_at > f.since) IS NOT FALSE
     AND width_bucket(f.since, e.at) < coalesce(width_bucket(p.ended_at, e.at), cardinality(e.at))
 )
 SELECT
@@ -82,19 +83,18 @@ FROM (
   LEFT JOIN teams t ON t.team_id = h.team_id
   LEFT JOIN members m ON m.member_id = w.owner_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id
-  LEFT JOIN LATERAL (
-    -- What stood then of a promise that was moved; the event log tells it.
-    SELECT timestamptz 'epoch' + (e.body #>> '{due,at}')::bigint * interval '1 microsecond' AS due_at
-    FROM case_events e
-    WHERE s.is_moved AND e.case_id = s.case_id AND e.kind = 'commitment_moved'
-      AND (e.body ->> 'number')::integer = s.number AND e.occurred_at < s.at
-    ORDER BY e.sequence DESC
-    LIMIT 1
-  ) d ON true
   WHERE ($3::bigint IS NULL OR h.team_id = $3::bigint)
     AND CASE
       WHEN NOT s.is_moved THEN s.due_at
-      ELSE coalesce(d.due_at, s.promised_due_at)
+      -- What stood then of a promise that was moved; the event log tells it.
+      ELSE coalesce((
+        SELECT timestamptz 'epoch' + (e.body #>> '{due,at}')::bigint * interval '1 microsecond'
+        FROM case_events e
+        WHERE e.case_id = s.case_id AND e.kind = 'commitment_moved' AND (e.body ->> 'number')::integer = s.number
+          AND e.occurred_at < s.at
+        ORDER BY e.sequence DESC
+        LIMIT 1
+      ), s.promised_due_at)
     END < least(s.at, $2::timestamptz)
   -- As measures_settle.sql says.
   OFFSET 0
