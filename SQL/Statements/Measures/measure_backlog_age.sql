@@ -55,7 +55,8 @@ WITH ends AS (
   WHERE width_bucket(s.began_at, e.at) < coalesce(width_bucket(s.ended_at, e.at), cardinality(e.at))
 )
 SELECT
-  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
+  bucket, split, case_id, CASE WHEN $5::boolean THEN number END AS number,
+  CASE WHEN $5::boolean THEN left_out END AS left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
     c.case_id, NULL::integer AS number,

@@ -5,7 +5,8 @@
 -- $4 text: what to split by (team, owner, priority, category, channel, customer), or null for no split
 -- $5 boolean: list every case that is looked at, also those left out and why; otherwise only what counts
 SELECT
-  bucket, split, case_id, number, left_out, began_at, ended_at, is_over, team_id, priority, waits
+  bucket, split, case_id, CASE WHEN $5::boolean THEN number END AS number,
+  CASE WHEN $5::boolean THEN left_out END AS left_out, began_at, ended_at, is_over, team_id, priority, waits
 FROM (
   SELECT
     e.case_id, e.number AS number,
