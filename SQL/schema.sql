@@ -825,7 +825,7 @@ COMMENT ON COLUMN public.outlooks.seen IS 'Thousand-millionths that were seen do
 
 COMMENT ON COLUMN public.outlooks.horizon IS 'The greatest age that was seen, done or not';
 
-COMMENT ON COLUMN public.outlooks.recent_share IS 'Of those that began in the last 28 days, how many were done by the age at which half of the earlier ones were; null when that is no change';
+COMMENT ON COLUMN public.outlooks.recent_share IS 'Of those that began in the last 28 days, how many were done by an age, in thousand-millionths; null when that is no change';
 
 COMMENT ON COLUMN public.outlooks.recent_expected IS 'The share of the earlier ones that was done by the age at which recent_share of the newest were, in thousand-millionths';
 

@@ -12,9 +12,12 @@ UPDATE outlooks SET recent_expected = 500000000 WHERE recent_share IS NOT NULL;
 ALTER TABLE outlooks
   DROP CONSTRAINT outlooks_recent,
   ADD CONSTRAINT outlooks_recent CHECK (num_nulls(recent_share, recent_sample, recent_expected) IN (0, 3));
+COMMENT ON COLUMN outlooks.recent_share IS
+  'Of those that began in the last 28 days, how many were done by an age, in thousand-millionths; null when that is no change';
 COMMENT ON COLUMN outlooks.recent_expected IS
   'The share of the earlier ones that was done by the age at which recent_share of the newest were, in thousand-millionths';
 
 -- A sample of a large table takes its cases for far fewer than there are, and looking one up for dearer than it is: metrics
 -- that look up moves sorted a million rows because of that. A case has some eight events.
 ALTER TABLE case_events ALTER COLUMN case_id SET (n_distinct = -0.125);
+ANALYZE case_events (case_id);

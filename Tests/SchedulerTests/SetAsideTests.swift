@@ -136,7 +136,13 @@ struct SetAsideTests {
   @Test func `a case that can't be read keeps nobody from learning`() async throws {
     try await withDatabase { database in
       let people = try database.install()
-      let numbers = try (0..<3).map { _ in try database.openCase(people, promises: [.due(inHours: 8)]).file.number }
+      let numbers = try (0..<4).map { _ in try database.openCase(people, promises: [.due(inHours: 8)]).file.number }
+      for hour: Int64 in [9, 10] {
+        _ = try database.perform(
+          .move(
+            number: 1, due: Due(at: hours(hour)), reason: "part missing", agreedBy: "Inês", customerTold: true),
+          on: numbers[3], at: Moment(now: monday), by: people.ana)
+      }
       try database.setPolicy(
         Policy(silence: try Timespan(1, .workingDays), learnsSilence: true), team: nil, priority: nil,
         at: Moment(now: monday), by: nil)
@@ -148,10 +154,11 @@ struct SetAsideTests {
       try database.session.script(
         """
         UPDATE commitments SET made_at = '-infinity' WHERE case_id = \(numbers[1]);
-        UPDATE ownerships SET began_at = '-infinity' WHERE case_id = \(numbers[1])
+        UPDATE ownerships SET began_at = '-infinity' WHERE case_id = \(numbers[1]);
+        UPDATE case_events SET body = '{"number": 1}' WHERE case_id = \(numbers[3]) AND kind = 'commitment_moved'
         """)
       let report = try runner(batch: 500).run(on: database, at: hours(9))
-      #expect(report.setAside.map(\.number) == [numbers[1]] && report.looked == 2)
+      #expect(report.setAside.map(\.number).sorted() == [numbers[1], numbers[3]] && report.looked == 2)
     }
   }
 

@@ -27,11 +27,12 @@ package struct OutlookChange: Hashable, Sendable {
     // What was known then, of those that had begun; and what is known now of those that began since.
     guard let older = Outlook(history, at: since, in: hours),
       // Of many things most are never done: those can come to take longer, too.
-      let half = older.age(at: min(0.5, older.most() / 2)),
-      let newer = Outlook(history.filter { $0.began >= since }, at: now, in: hours)
+      let half = older.age(at: 0.5) ?? older.age(at: older.most() / 2),
+      let newer = Outlook(history.filter { $0.began >= since }, at: now, in: hours),
+      // Of an age that none of the newer ones has reached they tell nothing.
+      let found = newer.chance(by: half.age)
     else { return nil }
     let expected = half.seen
-    let found = newer.seen(by: half.age)
     // Twice the standard error of a share in a sample of that size, and of as many before.
     let error = 2 * (2 * expected * (1 - expected) / Double(newer.sample)).squareRoot()
     guard abs(found - expected) > max(error, Self.least) else { return nil }

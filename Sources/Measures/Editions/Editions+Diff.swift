@@ -35,12 +35,25 @@ extension Editions {
       let stored = try run(isLive: false, asOf: edition.asOf).stored(edition, session)
       let known = Dictionary(uniqueKeysWithValues: stored.map { (Place($0), $0) })
       let found = Dictionary(uniqueKeysWithValues: now.map { (Place($0), $0) })
-      let changed = now.compactMap { row -> FigureChange? in
+      // What Kept had no figures of when the month was closed did not change since.
+      let kinds = Set(stored.map(Kind.init))
+      let changed = now.filter { kinds.contains(Kind($0)) }.compactMap { row -> FigureChange? in
         let before = known[Place(row)]
         return before.map { $0.says(the: row) } ?? false ? nil : FigureChange(stored: before, now: row)
       }
       let gone = stored.filter { found[Place($0)] == nil }.map { FigureChange(stored: $0, now: nil) }
       return changed + gone
+    }
+  }
+
+  /// What a figure is about.
+  private struct Kind: Hashable {
+    let metric: String
+    let dimension: Dimension?
+
+    init(_ row: MetricRow) {
+      metric = row.metric
+      dimension = row.dimension
     }
   }
 

@@ -200,7 +200,7 @@ package struct MetricsRun: Sendable {
         try jobs.run({ try found(by: $0, session, isLarge: true, writer) }, progress: progress)
       }
     } else {
-      try jobs.run({ try found(by: $0, session, isLarge: false, writer) }, progress: progress)
+      try jobs.run({ try found(by: $0, session, isLarge: isLarge, writer) }, progress: progress)
     }
     return jobs
   }

@@ -11,6 +11,8 @@ enum MetricName: String, CaseIterable {
   case escalationsRaised = "escalations_raised"
   case firstContactTime = "first_contact_time"
   case firstResolutionTime = "first_resolution_time"
+  case forecastClaimed = "forecast_claimed"
+  case forecastMetRate = "forecast_met_rate"
   case keptAsRenegotiatedRate = "kept_as_renegotiated_rate"
   case noContactRate = "no_contact_rate"
   case openCommitmentsEnd = "open_commitments_end"

@@ -49,6 +49,21 @@ extension Database {
     if learnt.limit != before { try hasten(team: team, priority: nil, at: Moment(now: now)) }
   }
 
+  /// The events by which promises got their due times, by case, but for cases of which they can't be read: one of those must
+  /// not keep everybody from learning.
+  private func readableMoves(of cases: [CaseNumber]) throws -> [Int64: [Event]] {
+    do {
+      let moves = try session.rows(Statement.sweepLoadMoves.query, [.int8Array(cases.map(\.value))]) { row in
+        (try row.int8(0), try Event(row: row))
+      }
+      return Dictionary(grouping: moves, by: \.0).mapValues { $0.map(\.1) }
+    } catch  where CaseFault.isAboutRows(error) {
+      if cases.count < 2 { return [:] }
+      let half = cases.count / 2
+      return try readableMoves(of: Array(cases[..<half])).merging(readableMoves(of: Array(cases[half...]))) { $1 }
+    }
+  }
+
   private func learnSilence(of team: TeamID, by rules: RuleBook, at now: Instant) throws -> LearntSilence {
     let cases = try session.rows(
       Statement.silenceCases.query,
@@ -58,12 +73,12 @@ extension Database {
       ]
     ) { CaseNumber(try $0.int8(0)) }
     let files = try CaseLoader(session: session).loadReadable(cases).map(\.file)
-    let known = try SweepKnowledge(session, of: cases)
+    let moves = try readableMoves(of: files.map(\.number))
     return LearntSilence(
       files.flatMap { file in
         StallQuestion(
           file, policy: rules.policy(of: file).policy, hours: rules.staff.hours(of: team),
-          moves: known.moves(of: file.number)
+          moves: moves[file.number.value] ?? []
         ).silences
       })
   }

@@ -28,8 +28,12 @@ struct SuggestionPage {
 
   private var levels: [Double] { Set(Self.usualLevels + [confidence]).sorted() }
 
-  /// All dates that are shown, soonest first.
-  var dates: [Date] { levels.compactMap(date) }
+  /// All dates that are shown, soonest first, each once: in a short history several levels have the same.
+  var dates: [Date] {
+    levels.compactMap(date).reduce(into: []) { dates, date in
+      if dates.last?.due != date.due || dates.last?.share != date.share { dates.append(date) }
+    }
+  }
 
   private func date(_ level: Double) -> Date? {
     chosen.outlook.age(at: level, reached: reached).map {

@@ -71,6 +71,11 @@ struct EditionTests {
       let now = try editions.difference(of: edition, zone: story.zone, asOf: story.asOf, businessTime: time)
       #expect(!now.contains { $0.now?.metric == "cases_opened" && $0.now?.dimension == nil })
       #expect(now.contains { $0.now?.metric == "promise_kept_rate" && $0.now?.n == 0 })
+
+      // As if Kept had not known the figure when the month was closed.
+      try database.session.script("DELETE FROM edition_figures WHERE metric = 'cases_opened'")
+      let known = try editions.difference(of: edition, zone: story.zone, asOf: edition.asOf, businessTime: time)
+      #expect(!known.isEmpty && !known.contains { $0.now?.metric == "cases_opened" })
     }
   }
 
