@@ -1,6 +1,6 @@
 -- Generates a team's history, the same for the same seed: cases with everything that belongs to them, events and all,
 -- so that `kept verify` finds nothing. Run by psql on a freshly migrated, empty database:
---   psql -X -v cases=1000000 -v days=1827 -v seed=1 -v until=2026-10-15T09:00:00Z -f generate.sql
+--   psql -X -v cases=1000000 -v days=1827 -v teams=20 -v seed=1 -v until=2026-10-15T09:00:00Z -f generate.sql
 -- Chance is arithmetic on hashes of the case's number: each fact of a case is drawn with a number (salt) of its own.
 \set ON_ERROR_STOP on
 BEGIN;
@@ -24,12 +24,12 @@ INSERT INTO settings (name, value) VALUES ('reporting_zone', 'Europe/Berlin')
 ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value;
 
 INSERT INTO teams (team_id, handle, name, zone) OVERRIDING SYSTEM VALUE
-SELECT n, 'team' || n, 'Team ' || n, 'Europe/Berlin' FROM generate_series(1, 20) AS n;
+SELECT n, 'team' || n, 'Team ' || n, 'Europe/Berlin' FROM generate_series(1, :teams) AS n;
 
 -- Ten members a team: members 1 to 10 are team 1.
 INSERT INTO members (member_id, handle, name, email, team_id, zone) OVERRIDING SYSTEM VALUE
 SELECT n, 'member' || n, 'Member ' || n, 'member' || n || '@example.org', (n + 9) / 10, NULL
-FROM generate_series(1, 200) AS n;
+FROM generate_series(1, :teams * 10) AS n;
 
 INSERT INTO customers (customer_id, handle, name, email, phone, zone) OVERRIDING SYSTEM VALUE
 SELECT n, 'customer' || n, 'Customer ' || n, NULL, NULL, NULL
@@ -43,7 +43,7 @@ WITH lots AS (
     -- Evenly over all the days: case 1 is the oldest.
     date_trunc('second',
       timestamptz :'until' - :days * interval '1 day' * (1 - (n - 1) / :cases::double precision)) AS opened_at,
-    1 + (pg_temp.dice(n, 1, :seed) * 20)::bigint % 20 AS team_id,
+    1 + (pg_temp.dice(n, 1, :seed) * :teams)::bigint % :teams AS team_id,
     pg_temp.dice(n, 2, :seed) AS of_owner,
     pg_temp.dice(n, 3, :seed) AS of_handoff,
     pg_temp.dice(n, 4, :seed) AS of_life,
@@ -255,8 +255,8 @@ CROSS JOIN LATERAL (
 ORDER BY p.case_id;
 
 SELECT setval('case_numbers', :cases) AS case_numbers,
-  setval(pg_get_serial_sequence('teams', 'team_id'), 20) AS teams,
-  setval(pg_get_serial_sequence('members', 'member_id'), 200) AS members,
+  setval(pg_get_serial_sequence('teams', 'team_id'), :teams) AS teams,
+  setval(pg_get_serial_sequence('members', 'member_id'), :teams * 10) AS members,
   setval(pg_get_serial_sequence('customers', 'customer_id'), greatest(:cases / 20, 1)) AS customers
 \gset done_
 COMMIT;

@@ -87,7 +87,7 @@ class Place:
             self.has.add(name)
         return name
 
-    def generate(self, cases, days=None, name=None):
+    def generate(self, cases, days=None, name=None, teams=20):
         """A database with that many generated cases, and how long it took to generate them.
 
         Every month holds as many however long the history is, unless `days` says how long it is to be.
@@ -99,8 +99,8 @@ class Place:
         script = os.path.join(ROOT, "Scripts/bench.d/generate.sql")
         done = self.run(
             self.psql(
-                name, "-v", f"cases={cases}", "-v", f"days={days}", "-v", "seed=1", "-v", f"until={UNTIL}",
-                "-f", script))
+                name, "-v", f"cases={cases}", "-v", f"days={days}", "-v", f"teams={teams}", "-v", "seed=1",
+                "-v", f"until={UNTIL}", "-f", script))
         self.query(name, "CHECKPOINT")
         self.has.add(name)
         return name, done.seconds
