@@ -1382,6 +1382,8 @@ CREATE INDEX cases_origin_lookup ON public.cases USING btree (source, source_ref
 
 CREATE INDEX cases_reopened ON public.cases USING btree (case_id) WHERE ((reopens > 0) AND (resolved_at IS NULL));
 
+CREATE INDEX cases_survivor ON public.cases USING btree (survivor_case_id) WHERE (survivor_case_id IS NOT NULL);
+
 CREATE UNIQUE INDEX climbs_one_stands ON public.climbs USING btree (case_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX coaching_talks_by_member ON public.coaching_talks USING btree (member_id);

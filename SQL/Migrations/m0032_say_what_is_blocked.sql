@@ -17,6 +17,9 @@ COMMENT ON COLUMN outlooks.recent_share IS
 COMMENT ON COLUMN outlooks.recent_expected IS
   'The share of the earlier ones that was done by the age at which recent_share of the newest were, in thousand-millionths';
 
+-- What was merged into a case is looked up to show it, and to forget a customer.
+CREATE INDEX cases_survivor ON cases (survivor_case_id) WHERE survivor_case_id IS NOT NULL;
+
 -- A sample of a large table takes its cases for far fewer than there are, and looking one up for dearer than it is: metrics
 -- that look up moves sorted a million rows because of that. A case has some eight events.
 ALTER TABLE case_events ALTER COLUMN case_id SET (n_distinct = -0.125);

@@ -20,6 +20,12 @@ LEFT JOIN LATERAL (
   LIMIT 1
 ) AS told ON true
 WHERE s.ended_at IS NULL
+  -- What was done, moved or taken on since a scheduler looked last stalls no longer.
+  AND CASE
+    WHEN s.commitment IS NOT NULL THEN p.ended_at IS NULL AND NOT (s.reason = 'overdue' AND p.due_at > s.began_at)
+    WHEN s.reason = 'unowned' THEN c.owner_id IS NULL AND c.state IN ('open', 'waiting')
+    ELSE c.state IN ('open', 'waiting')
+  END
   AND ($1::bigint IS NULL OR c.team_id = $1::bigint)
   AND ($2::bigint IS NULL
     OR $2::bigint = coalesce(CASE WHEN s.commitment IS NOT NULL THEN p.owner_id END, c.owner_id, 0))

@@ -56,7 +56,7 @@ extension Decision {
     switch told ?? (commitment.kind == .followUp ? .then(via: nil) : nil) {
     case .then(let via):
       let contact = try contact(
-        channel: via ?? commitment.channel ?? commitment.toldVia ?? "other", direction: .outbound,
+        channel: via ?? commitment.channel ?? commitment.toldVia ?? file.channel ?? "other", direction: .outbound,
         note: evidence ?? commitment.what, listening: listening)
       return contact + [.commitmentDone(.init(number: number, evidence: evidence, customerToldAt: at))]
     case .at(let instant):

@@ -1,3 +1,11 @@
+/// Something that was wrong with rows, and how many it concerned.
+package struct RejectReason: Hashable, Sendable {
+  /// As it was said of the first of them, and where that is.
+  package let words: String
+  package let line: Int
+  package internal(set) var count: Int
+}
+
 /// A row of the file that was left out, and why.
 package struct RejectedRow: Hashable, Sendable {
   /// The line on which the row begins, from 1.

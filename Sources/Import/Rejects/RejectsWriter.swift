@@ -9,6 +9,9 @@ package final class RejectsWriter {
   private static let header = "line,column,value,reason\n"
   /// How many rows were written.
   package private(set) var count = 0
+  /// How often each thing was wrong, of the first so many that differ by more than the value that is to blame.
+  private var reasons: [String: RejectReason] = [:]
+  private static let mostReasons = 100
 
   package init(path: String?) {
     self.path = path
@@ -16,6 +19,11 @@ package final class RejectsWriter {
 
   package func write(_ row: RejectedRow) throws(FileError) {
     count += 1
+    let words = (row.column.map { "\($0): " } ?? "") + row.reason
+    let kind = row.value.isEmpty ? words : words.replacing(row.value, with: "")
+    if reasons[kind] != nil || reasons.count < Self.mostReasons {
+      reasons[kind, default: RejectReason(words: words, line: row.line, count: 0)].count += 1
+    }
     guard let path else { return }
     let file: AtomicFile
     if let open = self.file {
@@ -27,6 +35,11 @@ package final class RejectsWriter {
     }
     let fields = [String(row.line), row.column ?? "", row.value, row.reason].map(RejectsWriter.quoted)
     try file.write(fields.joined(separator: ",") + "\n")
+  }
+
+  /// What was wrong, the most frequent first.
+  package var frequentReasons: [RejectReason] {
+    reasons.values.sorted { ($1.count, $0.line) < ($0.count, $1.line) }
   }
 
   /// Completes the file.

@@ -16,6 +16,8 @@ package struct ImportReport: Hashable, Sendable {
   package internal(set) var customersAdded = 0
   /// Those of them that could not have the handle to which their name leads, since it is another's.
   package internal(set) var namesakes: [Namesake] = []
+  /// Why rows were rejected, the most frequent reason first.
+  package internal(set) var rejectReasons: [RejectReason] = []
   /// Where the rejected rows are; nil when there were none, or nobody asked.
   package internal(set) var rejects: String?
 }

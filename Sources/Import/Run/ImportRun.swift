@@ -92,6 +92,7 @@ package struct ImportRun {
       report.customersAdded = writer.customersAdded
       report.namesakes = writer.namesakes
       try writer.end(report.counts)
+      report.rejectReasons = rejects.frequentReasons
       report.rejects = try rejects.finish() ? rejectsPath : nil
       try rejects.removeStale()
       return report

@@ -26,6 +26,11 @@ extension Database {
     try CaseLoader(session: session).events(of: [number])[number.value] ?? []
   }
 
+  /// The cases that were merged into one.
+  package func merged(into number: CaseNumber) throws -> [CaseNumber] {
+    try session.rows(Statement.caseMerged.query, [.int8(number.value)]) { CaseNumber(try $0.int8(0)) }
+  }
+
   /// What was promised as an option was chosen, and is open still.
   package func promises(ofOption number: Int, in caseNumber: CaseNumber) throws -> [Commitment] {
     let made = try history(of: caseNumber).flatMap { event -> [Int] in

@@ -8,7 +8,14 @@ extension Database {
     try session.rows(Statement.memberBelongings.query, [.int8(member)]) { CaseNumber(try $0.int8(0)) }
   }
 
-  /// Marks a member as gone, after handing over what they own.
+  /// Members who have left and own something open all the same, by handle, with how many cases that is about: what came
+  /// back since, or was imported.
+  package func belongingsOfLeavers() throws -> [(handle: String, cases: Int)] {
+    try session.rows(Statement.leaverBelongings.query) { (try $0.text(0), Int(try $0.int8(1))) }
+  }
+
+  /// Marks a member as gone, after handing over what they own. Of one who left already that is handed over which came back
+  /// since.
   ///
   /// - Parameter successor: who takes over; nil when nobody was named, which is refused if anything is owned.
   /// - Returns: the cases that were handed over.
@@ -21,10 +28,10 @@ extension Database {
       let left = try session.optionalRow(
         Statement.memberDeactivate.query, [.int8(member.id), .timestamp(moment.occurredAt.microseconds)]
       ) { try $0.int8(0) }
-      guard left != nil else {
+      let owned = try belongings(of: member.id)
+      if left == nil, owned.isEmpty {
         throw Refusal(.conflict, "\(member.name) (\(member.handle)) has left already", next: "kept member list")
       }
-      let owned = try belongings(of: member.id)
       if successor == nil, !owned.isEmpty { throw stillOwns(member, owned) }
       try requireUnnamed(member, at: moment.occurredAt)
       guard let successor else { return [] }

@@ -84,7 +84,7 @@ extension Database {
       let alike = try customers(matching: String(handle.prefix(2)), limit: 1_000).map(\.handle)
       let near = NearMatches.of(handle, among: alike)
       let shown = near.isEmpty ? try customers(limit: 13).map(\.handle) : near
-      throw Refusal.unknown("customer", handle, among: shown, list: "kept customer list")
+      throw Refusal.unknown("customer", handle, among: shown, list: "kept customer list, or kept customer add HANDLE")
     }
     return customer
   }

@@ -31,7 +31,7 @@ package struct Roster: Sendable {
   package func member(called handle: String, active: Bool = true) throws(Refusal) -> Member {
     guard let member = members.first(where: { $0.handle == handle }) else {
       throw Refusal.unknown(
-        "member", handle, among: members.map(\.handle),
+        "member", handle, among: members.filter { $0.isActive || !active }.map(\.handle),
         list: members.isEmpty ? "kept member add \(handle)" : "kept member list")
     }
     if active, !member.isActive {

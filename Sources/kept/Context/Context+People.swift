@@ -37,8 +37,10 @@ extension Context {
   }
 
   /// `nobody` and `-` stand for no owner.
-  func owner(called handle: String) throws -> Member? {
-    handle == "nobody" || handle == "-" ? nil : try roster.member(called: handle)
+  ///
+  /// - Parameter active: refuse a member who left.
+  func owner(called handle: String, active: Bool = true) throws -> Member? {
+    handle == "nobody" || handle == "-" ? nil : try roster.member(called: handle, active: active)
   }
 
   /// The team that a command is about: the one named, the actor's, or the only one.

@@ -63,7 +63,8 @@ struct Calendars {
     let calendar = version.calendar
     let teams = try context.roster.teams.filter { $0.calendar == version.id }.map(\.handle)
     var dates = Table(
-      [Column("day", "Date"), Column("name", "Name"), Column("hours", "Hours")], empty: "No date differs.")
+      [Column("day", "Date"), Column("name", "Name", shrinking: .wrapping(12)), Column("hours", "Hours")],
+      empty: "No date differs.")
     for special in calendar.specialDays {
       dates.append([
         .day(special.day), .text(special.name),
@@ -72,8 +73,9 @@ struct Calendars {
     }
     var history = Table(
       [
-        Column("version", "Version", .number), Column("since", "Since", .time), Column("hours", "Hours"),
-        Column("dates", "Dates that differ", .number), Column("by", "By"),
+        Column("version", "Version", .number), Column("since", "Since", .time),
+        Column("hours", "Hours", shrinking: .wrapping(16)), Column("dates", "Dates that differ", .number, priority: 3),
+        Column("by", "By", priority: 2),
       ], empty: "")
     for version in versions where version.handle == handle {
       history.append([

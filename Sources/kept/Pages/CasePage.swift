@@ -76,6 +76,8 @@ struct CasePage {
         Fact("resolved_at", "Resolved", .instant(file.resolvedAt)),
         Fact("closed_at", "Closed", .instant(file.closedAt)),
       ]
+      let merged = try context.database.merged(into: file.number).map(\.description).joined(separator: ", ")
+      facts.append(Fact("merged", "Merged into it", .text(merged.isEmpty ? nil : merged)))
       facts += heard.facts + origin
       if let raised = file.escalations.last {
         let stage =

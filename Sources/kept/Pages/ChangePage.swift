@@ -5,6 +5,8 @@ import Store
 struct ChangePage {
   let committed: Committed
   let context: Context
+  /// What happened besides, to another case.
+  var besides: String?
 
   var output: Output {
     get throws {
@@ -15,6 +17,9 @@ struct ChangePage {
           Column("what", "What", shrinking: .to(30)),
         ], empty: "Nothing to change: case \(file.number) is so already.")
       let words = EventWords(context: context, file: file, isAnswer: true)
+      if let besides {
+        table.append([.number(file.number.value), .text("merged"), .instant(context.now), .text(besides)])
+      }
       for event in committed.events {
         table.append([
           .number(file.number.value), .text(event.body.kind.rawValue), .instant(event.occurredAt),
@@ -30,7 +35,8 @@ struct ChangePage {
   private func page(_ words: EventWords) throws -> Page {
     let file = committed.file
     var blocks: [Block] = [.headline(id: "case", .text("Case \(file.number) · \(file.subject)"))]
-    if committed.events.isEmpty {
+    if let besides { blocks.append(.text(id: "besides", .text(besides))) }
+    if committed.events.isEmpty, besides == nil {
       blocks.append(.text(id: "event", .text("Nothing to change: it is so already.", .dim)))
     }
     for event in committed.events {

@@ -61,12 +61,15 @@ struct EditionTable {
 /// Figures that are others now, beside what was stored.
 struct FigureChanges {
   let changes: [FigureChange]
+  /// Whether figures of teams, owners and the like are among them.
+  var hasParts = true
 
   var table: Table {
     var table = Table(
       [
-        Column("metric", "Metric", shrinking: .wrapping(16)), Column("split", "Split", shrinking: .wrapping(8)),
-        Column("clock", "Clock", priority: 3), Column("statistic", "Statistic"),
+        Column("metric", "Metric", shrinking: .wrapping(16)),
+        Column("split", "Split", shrinking: .wrapping(8), isForPrograms: !hasParts),
+        Column("clock", "Clock"), Column("statistic", "Statistic"),
         Column("stored", "Stored", alignment: .right), Column("stored_n", "n", .number, priority: 2),
         Column("now", "Now", alignment: .right), Column("now_n", "n now", .number, priority: 2),
       ], empty: "Nothing would change.")

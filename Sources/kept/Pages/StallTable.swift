@@ -75,7 +75,9 @@ enum StallWords {
   static func next(_ line: StallLine) -> String {
     let number = line.caseNumber
     switch (line.reason, line.subject) {
-    case (.overdue, .commitment(let commitment)), (.atRisk, .commitment(let commitment)):
+    case (.overdue, .commitment(let commitment)):
+      return "kept \(line.kind?.noun ?? "milestone") done \(number)/\(commitment) \"…\""
+    case (.atRisk, .commitment(let commitment)):
       return "kept \(line.kind?.noun ?? "milestone") move \(number)/\(commitment) --to TIME --reason \"…\" --told"
     case (.unowned, .commitment(let commitment)):
       return "kept \(line.kind?.noun ?? "milestone") assign \(number)/\(commitment) --to HANDLE"

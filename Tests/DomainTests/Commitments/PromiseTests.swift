@@ -80,7 +80,8 @@ import Testing
 
   @Test(arguments: [
     ("e-mail", "chat", "sms", "e-mail"), (nil, "chat", "sms", "chat"), (nil, nil, "sms", "sms"),
-    (nil, nil, nil, "other"),
+    // As the case came in.
+    (nil, nil, nil, "phone"),
   ])
   func `a follow-up that is done is a contact, in the way it was to be made`(
     via: String?, channel: String?, toldVia: String?, logged: String

@@ -40,6 +40,19 @@ struct ImportFileTests {
     #expect(throws: (any Error).self, sourceLocation: location) { try folder.read("\(name).rejects.csv") }
   }
 
+  @Test func `a trial says at once why rows are rejected, the most frequent reason first`() async throws {
+    let desk = try await Desk.open()
+    let folder = try TemporaryDirectory()
+    let map = try folder.write("map.yaml", Self.map)
+    let rows = "1,2026-05-01 09:00,,Cold\n2,May 1,,Cold\n,2026-05-01 09:00,,Cold\n3,May 2,,Cold\n"
+    let trial = try await desk.types(
+      "import", try folder.write("a.csv", Self.header + rows), "--map", map, "--dry-run", "--format", "table")
+    let reasons = trial.stdout.split(separator: "\n").filter { $0.contains(" × ") }
+    #expect(reasons.count == 2 && reasons.first?.hasPrefix("2 × opened: ") == true, "\(trial.stdout)")
+    #expect(reasons.first?.hasSuffix("(first in line 3)") == true, "\(trial.stdout)")
+    #expect(reasons.last?.hasPrefix("1 × id: ") == true, "\(trial.stdout)")
+  }
+
   @Test func `a missing column is refused with those there are`() async throws {
     try await isRefused(
       "a.csv", Array("id,opened,title\n1,2026-05-01 09:00,Cold\n".utf8),

@@ -79,7 +79,7 @@ struct LeadStoryTests {
     #expect(unseen.contains("next: kept scheduler --once"))
     try await desk.does("scheduler", "--once", at: later)
     let stalled = try await desk.does("stalled", "--all-teams", "--format", "table", at: later)
-    #expect(stalled.contains("Do next") && stalled.contains("kept milestone move"), "\(stalled)")
+    #expect(stalled.contains("Do next") && stalled.contains("kept milestone done"), "\(stalled)")
     #expect(stalled.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(stalled)")
   }
 

@@ -21,8 +21,10 @@ struct CaseApologize: KeptCommand {
   @Argument(help: "The words, as --words; - reads them from standard input.")
   var text: String?
 
-  @Option(help: ArgumentHelp("How the customer was told: phone, email, …", valueName: "channel"))
-  var via: String = "phone"
+  @Option(
+    help: ArgumentHelp(
+      "How the customer was told: phone, email, … Default: the case's own channel, else phone.", valueName: "channel"))
+  var via: String?
 
   @Option(help: "What went wrong.")
   var harm: String?
@@ -125,7 +127,7 @@ private struct ApologyDraft {
       canned: try filled?.canned(on: number, in: context).map(\.words) ?? [], by: wording)
     command = .apologize(
       .init(
-        channel: typed.via, words: words, harm: harm, impact: check.impact,
+        channel: typed.via ?? file.channel ?? "phone", words: words, harm: harm, impact: check.impact,
         takesResponsibility: check.takesResponsibility, standing: standing, promises: promises,
         overruled: check.warnings.map(\.id)))
   }

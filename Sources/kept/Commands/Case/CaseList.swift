@@ -41,7 +41,7 @@ struct CaseList: KeptCommand {
   func run(in context: Context) throws -> Output {
     let states: [CaseFile.State]? =
       state.isEmpty ? [.open, .waiting] : state.contains(.all) ? nil : state.compactMap(\.state)
-    let owner = try owner.map { try context.owner(called: $0) }
+    let owner = try owner.map { try context.owner(called: $0, active: false) }
     let filter = CaseFilter(
       states: states, owner: owner.flatMap { $0?.id }, unowned: owner.map { $0 == nil } ?? false,
       team: try context.team(called: team)?.id,

@@ -18,8 +18,9 @@ struct CaseLog: KeptCommand {
 
   @OptionGroup var template: TemplateOptions
 
-  @Option(help: ArgumentHelp("How: phone, email, chat, …", valueName: "channel"))
-  var via: String = "phone"
+  @Option(
+    help: ArgumentHelp("How: phone, email, chat, … Default: the case's own channel, else phone.", valueName: "channel"))
+  var via: String?
 
   @Flag(help: "The customer came to us.")
   var inbound = false
@@ -39,7 +40,8 @@ struct CaseLog: KeptCommand {
     }
     return try context.perform(
       .contact(
-        channel: via, direction: inbound ? .inbound : .outbound, note: note ?? filled?.words ?? "",
+        channel: via ?? context.database.file(subject.number).channel ?? "phone",
+        direction: inbound ? .inbound : .outbound, note: note ?? filled?.words ?? "",
         listening: try heard.listening(in: context)),
       on: subject, filling: filled?.sentences ?? [])
   }

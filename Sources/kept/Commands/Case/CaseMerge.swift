@@ -22,7 +22,9 @@ struct CaseMerge: KeptCommand {
     let merged = try context.database.merge(
       subject.number, into: into, at: try context.moment(happenedAt: subject.late.happenedAt),
       by: try context.actor.id)
-    return try ChangePage(committed: merged, context: context).output
+    return try ChangePage(
+      committed: merged, context: context, besides: "case \(subject.number) was merged into this one"
+    ).output
   }
 
   /// A merge can't be undone, and a number is soon typed wrongly.

@@ -29,7 +29,7 @@ struct CommitmentList<Noun: CommitmentNoun>: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
-    let owner = try owner.map { try context.owner(called: $0) }
+    let owner = try owner.map { try context.owner(called: $0, active: false) }
     let filter = CommitmentFilter(
       kind: Noun.kind, owner: owner.flatMap { $0?.id }, unowned: owner.map { $0 == nil } ?? false,
       team: try context.team(called: team)?.id, caseNumber: number, includingEnded: all,

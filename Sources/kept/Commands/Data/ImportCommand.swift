@@ -64,11 +64,11 @@ struct ImportCommand: KeptAction {
           Fact("cases_added", "Cases added", .number(counts.casesAdded, .good)),
           Fact("cases_continued", "Cases carried on", .number(counts.casesContinued)),
           Fact("cases_unchanged", "Cases unchanged", .number(counts.casesUnchanged)),
-          Fact("cases_erased", "Of these erased for good", .number(report.casesErased)),
+          Fact("cases_erased", "Unchanged, since erased", .number(report.casesErased)),
           Fact("teams_added", "New teams", .number(report.teamsAdded)),
           Fact("members_added", "New members", .number(report.membersAdded)),
           Fact("customers_added", "New customers", .number(report.customersAdded)),
-          Fact("namesakes", "Whose handle is another's", .number(report.namesakes.count)),
+          Fact("namesakes", "Names whose handle is taken", .number(report.namesakes.count)),
           Fact("events", "Events", .number(report.events)),
           Fact("dated_before_opening", "Changes dated before their case", .number(report.datedBeforeOpening)),
         ]),
@@ -80,6 +80,12 @@ struct ImportCommand: KeptAction {
           id: "sorted",
           .text(
             "The rows of cases were spread over the file. With grouping: spread in the map it is read once only.", .dim)
+        ))
+    }
+    for (place, reason) in report.rejectReasons.prefix(5).enumerated() {
+      blocks.append(
+        .text(
+          id: "reason_\(place + 1)", .text("\(reason.count) × \(reason.words) (first in line \(reason.line))", .overdue)
         ))
     }
     if dryRun, rejects == nil, counts.rowsRejected > 0 {

@@ -44,6 +44,7 @@ struct Doctor: KeptAction {
           + Counted.words(roster.members.count(where: \.isActive), "active member")
       },
       check("who you are") { try context.actor.name },
+      check("owners", isAdvice: true) { try Self.nothingIsLeftBehind(context) },
       check("reminders", isAdvice: true) { try Self.everybodyIsReached(context) },
       check("scheduler", isAdvice: true) { try Self.somebodyLooks(context) },
       check("cases") { try Self.everyCaseIsLookedAt(context) },
@@ -54,6 +55,16 @@ struct Doctor: KeptAction {
     ]
     try context.show(.table(table))
     if results.contains(false) { throw ExitCode(Exit.refused.rawValue) }
+  }
+
+  /// What somebody owns who has left nobody sees to.
+  private static func nothingIsLeftBehind(_ context: Context) throws -> String {
+    let leavers = try context.database.belongingsOfLeavers()
+    guard let first = leavers.first else { return "nobody who has left owns anything open" }
+    let named = leavers.prefix(5).map { "\($0.handle) (\(Counted.words($0.cases, "case")))" }
+    throw Refusal(
+      .conflict, "who has left owns what is open: \(named.joined(separator: ", "))",
+      next: "kept member deactivate \(first.handle) --hand-over-to HANDLE")
   }
 
   /// Whoever is told by nothing learns of what stalls from `kept today` only.

@@ -120,6 +120,9 @@ struct MonthDiff: KeptCommand {
       valueName: "instant"))
   var asOf: String?
 
+  @Flag(help: "Also of each team, owner, priority, category and channel by itself.")
+  var parts = false
+
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
@@ -134,18 +137,22 @@ struct MonthDiff: KeptCommand {
         businessTime: try context.businessTime
       ) { progress.update(share: $0) }
     }
-    let table = FigureChanges(changes: changes).table
-    guard context.showsTables else { return .table(table) }
+    guard context.showsTables else { return .table(FigureChanges(changes: changes).table) }
+    let whole = parts ? changes : changes.filter { ($0.now ?? $0.stored)?.dimension == nil }
+    let table = FigureChanges(changes: whole, hasParts: parts).table
     let words =
       changes.isEmpty
       ? "Nothing would change: edition \(chosen.number) of \(month) stands."
-      : "\(Counted.words(changes.count, "figure")) of \(month) would differ from edition \(chosen.number)."
+      : "\(Counted.words(changes.count, "figure")) of \(month) would differ from edition \(chosen.number)"
+        + (parts || whole.count == changes.count ? "." : ", \(whole.count) of them of all together.")
     if changes.isEmpty { return .page(Page([.headline(id: "difference", .text(words, .good))])) }
-    return .page(
-      Page([
-        .headline(id: "difference", .text(words)), .table(id: "changes", title: "", table),
-        .hint("kept month close \(month) --restate \"why\"", why: "states the month anew, beside this edition"),
-      ]))
+    var blocks: [Block] = [
+      .headline(id: "difference", .text(words)), .table(id: "changes", title: "", table),
+    ]
+    if whole.count < changes.count { blocks.append(.hint("kept month diff \(month) --parts", why: "all of them")) }
+    blocks.append(
+      .hint("kept month close \(month) --restate \"why\"", why: "states the month anew, beside this edition"))
+    return .page(Page(blocks))
   }
 }
 

@@ -73,10 +73,14 @@ struct MemberShow: KeptCommand {
     return .page(
       Page([
         .headline(
-          id: "member", .text("\(member.name) (\(member.handle)) · \(context.teamName(member.team))"),
+          id: "member",
+          .text(
+            "\(member.name) (\(member.handle)) · \(context.teamName(member.team))\(member.isActive ? "" : " · has left")"
+          ),
           fields: [
             Fact("handle", "Handle", .text(member.handle)), Fact("name", "Name", .text(member.name)),
             Fact("team", "Team", .text(context.teamName(member.team))),
+            Fact("left_at", "Left", .instant(member.deactivatedAt)),
           ]),
         .facts(
           id: "facts",
@@ -175,8 +179,9 @@ struct MemberDeactivate: KeptCommand {
     }
     let cases = try context.database.deactivate(
       member, successor: successor, at: try context.moment(happenedAt: nil), by: context.actorIfKnown?.id)
-    var table = Table([Column("case", "Handed over", .number)], empty: "\(member.name) left and owned nothing.")
-    for number in cases { table.append([.number(number.value)]) }
+    var table = Table(
+      [Column("case", "Handed over", .number), Column("to", "To")], empty: "\(member.name) left and owned nothing.")
+    for number in cases { table.append([.number(number.value), .text(successor?.handle)]) }
     return .table(table)
   }
 }

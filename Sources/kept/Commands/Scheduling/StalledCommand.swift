@@ -88,7 +88,7 @@ struct StalledCommand: KeptCommand {
   private func wantedOwner(_ context: Context) throws -> StallOwner {
     guard let owner else { return .anybody }
     if owner == "nobody" { return .nobody }
-    return .member(try context.roster.member(called: owner).id)
+    return .member(try context.roster.member(called: owner, active: false).id)
   }
 
   private var wantedReason: StallReason? {
