@@ -1519,7 +1519,7 @@ ALTER TABLE ONLY public.cases
     ADD CONSTRAINT cases_team_fk FOREIGN KEY (team_id) REFERENCES public.teams(team_id);
 
 ALTER TABLE ONLY public.climbs
-    ADD CONSTRAINT climbs_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+    ADD CONSTRAINT climbs_case_fk FOREIGN KEY (case_id) REFERENCES public.case_checks(case_id);
 
 ALTER TABLE ONLY public.coaching_talks
     ADD CONSTRAINT coaching_talks_coach_fk FOREIGN KEY (coach_id) REFERENCES public.members(member_id);
@@ -1621,7 +1621,7 @@ ALTER TABLE ONLY public.messages
     ADD CONSTRAINT messages_to_fk FOREIGN KEY (to_id) REFERENCES public.members(member_id);
 
 ALTER TABLE ONLY public.notices
-    ADD CONSTRAINT notices_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+    ADD CONSTRAINT notices_case_fk FOREIGN KEY (case_id) REFERENCES public.case_checks(case_id);
 
 ALTER TABLE ONLY public.notices
     ADD CONSTRAINT notices_message_fk FOREIGN KEY (message_id) REFERENCES public.messages(message_id);
@@ -1699,7 +1699,7 @@ ALTER TABLE ONLY public.rungs
     ADD CONSTRAINT rungs_to_fk FOREIGN KEY (to_id) REFERENCES public.members(member_id);
 
 ALTER TABLE ONLY public.stalls
-    ADD CONSTRAINT stalls_case_fk FOREIGN KEY (case_id) REFERENCES public.cases(case_id);
+    ADD CONSTRAINT stalls_case_fk FOREIGN KEY (case_id) REFERENCES public.case_checks(case_id);
 
 ALTER TABLE ONLY public.surveys
     ADD CONSTRAINT surveys_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);

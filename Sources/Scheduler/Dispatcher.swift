@@ -71,14 +71,14 @@ package struct Dispatcher: Sendable {
   ///
   /// - Returns: how many were made, and when somebody may be told next.
   package func gather(in database: Database, at now: Instant) throws -> (made: Int, next: Instant?) {
-    if try database.waitingMembers().isEmpty { return (0, nil) }
-    let reaches = try database.reaches()
+    // Without a channel it waits until there is one; `kept today` shows it all the same.
+    let reaches = try database.reaches().mapValues { $0.by(channelIDs) }.filter { !$0.value.channels.isEmpty }
     let roster = try database.roster()
-    let waiting = try waitingMembers(in: database, roster, at: now)
+    let waiting = try waitingMembers(in: database, roster, reachedBy: reaches, at: now)
     var made = 0
     var next: Instant?
     for entry in waiting {
-      guard let member = roster.member(entry.member), var reach = reaches[entry.member] else { continue }
+      guard let member = roster.member(entry.member), let reach = reaches[entry.member] else { continue }
       let timing = reach.timing(in: try zone(of: member, roster))
       // By the end of a digest's day, or of quiet hours, more may have come; it goes along.
       let at = timing.telling(writtenAt: entry.since, plannedAt: entry.plannedAt, dueAt: entry.dueAt, now: now)
@@ -86,22 +86,23 @@ package struct Dispatcher: Sendable {
         next = [next, at].compactMap { $0 }.min()
         continue
       }
-      reach.channels.removeAll { channels[$0.channel] == nil }
-      // Without a channel it waits until there is one; `kept today` shows it all the same.
-      if reach.channels.isEmpty { continue }
       try database.passOn(from: entry.member, at: now)
       if try database.makeMessage(to: entry.member, by: reach, at: now) { made += 1 }
     }
     return (made, next)
   }
 
-  /// Those who are to be told something, once what those who left were to be told has gone to whom it concerns now.
-  private func waitingMembers(in database: Database, _ roster: Roster, at now: Instant) throws -> [Waiting] {
-    let waiting = try database.waitingMembers(at: now)
-    if waiting.allSatisfy({ roster.member($0.member)?.isActive == true }) { return waiting }
-    let staff = try database.rules(at: now, reusing: CalendarTimes(), zone: zone).staff
-    try database.passOnFromLeavers(by: staff, at: now)
-    return try database.waitingMembers(at: now)
+  /// Those who can be reached and are to be told something, once what those who left were to be told has gone to whom it
+  /// concerns now.
+  private func waitingMembers(
+    in database: Database, _ roster: Roster, reachedBy reaches: [MemberID: Reach], at now: Instant
+  ) throws -> [Waiting] {
+    let leavers = roster.members.filter { !$0.isActive }.map(\.id)
+    if try !database.membersWaiting(among: leavers).isEmpty {
+      let staff = try database.rules(at: now, reusing: CalendarTimes(), zone: zone).staff
+      try database.passOnFromLeavers(by: staff, at: now)
+    }
+    return try database.waitingMembers(at: now, among: reaches.keys.sorted())
   }
 
   /// Sends what is due by all channels, all of them at once.

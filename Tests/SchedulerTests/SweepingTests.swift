@@ -1,8 +1,10 @@
+import Dispatch
 import Domain
 import Files
 import Postgres
 import Scheduler
 import Store
+import Synchronization
 import TestSupport
 import Testing
 
@@ -310,7 +312,9 @@ struct SweepingTests {
       let held = try database.openCase(people, promises: [.due(inHours: 8)]).file.number
       let free = try database.openCase(people, promises: [.due(inHours: 8)]).file.number
       let holder = try Session(target)
-      try holder.script("BEGIN; SELECT FROM cases WHERE case_id = \(held.value) FOR UPDATE")
+      try holder.script("BEGIN")
+      let contact = Command.contact(channel: "phone", direction: .outbound, note: "He rang")
+      _ = try Database(session: holder).perform(contact, on: held, at: Moment(now: hours(9)), by: people.ana)
       try runner().run(on: database, at: hours(9))
       #expect(try database.stalls().map(\.caseNumber) == [free])
       try holder.script("ROLLBACK")
@@ -318,4 +322,62 @@ struct SweepingTests {
       #expect(try database.stalls().map(\.caseNumber) == [held, free])
     }
   }
+
+  @Test func `a command waits for the look at its case, which may raise it meanwhile, and both are done`() async throws
+  {
+    try await withTarget(from: .kept) { target in
+      let database = Database(session: try Session(target))
+      let people = try database.install()
+      try database.setTeam(people.team, lead: people.ben)
+      let always = WorkingTime(try WorkingCalendar(.aroundTheClock, in: .utc))
+      let ladder = try Ladder([.init(after: try Timespan(1, .hours), to: .member(people.ben))], in: always)
+      try database.setPolicy(Policy(ladder: ladder), team: nil, priority: nil, at: Moment(now: monday), by: nil)
+      let number = try database.openCase(people, promises: [.due(inHours: 8)]).file.number
+      let contact = Command.contact(channel: "phone", direction: .outbound, note: "She rang")
+      // Long enough for the ladder to be climbed as well.
+      let late = hours(24 * 10)
+      let (zones, at) = (zones, Moment(now: late))
+      let command = DispatchQueue(label: "command")
+      let outcome = Mutex<Result<Committed, any Error>?>(nil)
+      let report = try database.sweep(upTo: 10, at: late) {
+        // The case is held by now.
+        command.async {
+          let result = Result {
+            try Database(session: try Session(target)).perform(contact, on: number, at: at, by: people.ana)
+          }
+          outcome.withLock { $0 = result }
+        }
+        let watcher = try Session(target)
+        try watcher.script(Self.untilSomebodyWaits)
+        return try database.rules(at: late, reusing: CalendarTimes()) { try zones.zone($0) }
+      }
+      command.sync {}
+      #expect(report.escalations == 1)
+      let committed = try #require(try outcome.withLock { $0 }?.get())
+      #expect(committed.file.escalations.count == 1 && committed.file.contacts.map(\.note) == ["She rang"])
+      #expect(try database.file(number) == committed.file)
+      // Whoever is ended for a deadlock tries again; it would not show otherwise.
+      let deadlocks = try database.session.row(
+        Query(
+          name: "test_deadlocks",
+          text: """
+            SELECT deadlocks, pg_stat_force_next_flush()::text FROM pg_stat_database WHERE datname = current_database()
+            """)
+      ) { try $0.int8(0) }
+      #expect(deadlocks == 0)
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
+  /// Ends once a session waits for a lock.
+  private static let untilSomebodyWaits = """
+    DO $$ BEGIN
+      FOR turn IN 1..6000 LOOP
+        EXIT WHEN EXISTS (
+          SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock');
+        PERFORM pg_sleep(0.005);
+        PERFORM pg_stat_clear_snapshot();
+      END LOOP;
+    END $$
+    """
 }

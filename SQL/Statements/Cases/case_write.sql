@@ -12,6 +12,9 @@
 -- $11 bigint[]: the members who come to own something by it
 WITH target AS MATERIALIZED (
   SELECT coalesce($1::bigint, nextval('case_numbers')) AS case_id
+), held AS MATERIALIZED (
+  -- Before the case itself, since a scheduler that looks at it holds no more than this.
+  SELECT case_id FROM case_checks WHERE case_id = $1::bigint FOR NO KEY UPDATE
 ), owners AS (
   -- Against somebody who leaves at this moment; the foreign keys take the same lock.
   SELECT member_id, handle, deactivated_at FROM members WHERE member_id = ANY ($11::bigint[]) FOR KEY SHARE
@@ -36,7 +39,7 @@ WITH target AS MATERIALIZED (
     reopens integer, handoffs integer, team_handoffs integer, escalation_level integer,
     first_escalated_at timestamptz, waited_customer_us bigint, waited_third_party_us bigint, open_commitments integer,
     next_due_at timestamptz, source text, source_ref text, snoozed_until timestamptz)
-  WHERE NOT EXISTS (SELECT FROM owners WHERE deactivated_at IS NOT NULL)
+  WHERE (SELECT count(*) FROM held) >= 0 AND NOT EXISTS (SELECT FROM owners WHERE deactivated_at IS NOT NULL)
   ON CONFLICT (case_id) DO UPDATE SET
     version = EXCLUDED.version, subject = EXCLUDED.subject, customer_id = EXCLUDED.customer_id,
     team_id = EXCLUDED.team_id, owner_id = EXCLUDED.owner_id, priority = EXCLUDED.priority,

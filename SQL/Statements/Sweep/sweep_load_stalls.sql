@@ -1,6 +1,8 @@
 -- The stalls that stand in some cases, by case and number.
 -- $1 bigint[]: the cases' numbers
-SELECT case_id, number, reason, commitment, target, began_at
-FROM stalls
-WHERE case_id = ANY ($1::bigint[]) AND ended_at IS NULL
-ORDER BY case_id, number
+-- Joined, for a plan that was made while there were few stalls would hold each of them against the whole array.
+SELECT s.case_id, s.number, s.reason, s.commitment, s.target, s.began_at
+FROM unnest($1::bigint[]) AS k (case_id)
+JOIN stalls AS s ON s.case_id = k.case_id
+WHERE s.ended_at IS NULL
+ORDER BY s.case_id, s.number

@@ -17,10 +17,15 @@ package struct Waiting: Hashable, Sendable {
 /// How a member is reached.
 package struct Reach: Hashable, Sendable {
   /// Addresses by channel, by channel; none for a member without any.
-  package var channels: [(channel: String, address: String)]
+  package fileprivate(set) var channels: [(channel: String, address: String)]
   /// Minutes after midnight in the member's zone.
   package let quiet: (from: Int, until: Int)?
   package let digestAt: Int?
+
+  /// By some of the channels alone.
+  package func by(_ chosen: [String]) -> Reach {
+    Reach(channels: channels.filter { chosen.contains($0.channel) }, quiet: quiet, digestAt: digestAt)
+  }
 
   package func timing(in zone: Zone) -> MessageTiming { MessageTiming(zone: zone, quiet: quiet, digestAt: digestAt) }
 
@@ -86,13 +91,22 @@ package enum DeliveryOutcome: Hashable, Sendable {
 extension Database {
   /// The members who are to be told something, by member.
   ///
-  /// - Parameter now: nil where it does not matter what is due next.
-  package func waitingMembers(at now: Instant? = nil) throws -> [Waiting] {
-    try session.rows(Statement.noticeWaiting.query, [.timestamp(now?.microseconds)]) {
+  /// - Parameters:
+  ///   - now: nil where it does not matter what is due next.
+  ///   - members: nil for all. What piles up for those whom nothing reaches can be much.
+  package func waitingMembers(at now: Instant? = nil, among members: [MemberID]? = nil) throws -> [Waiting] {
+    let among = members.map { Parameter.int8Array($0) } ?? .null
+    return try session.rows(Statement.noticeWaiting.query, [.timestamp(now?.microseconds), among]) {
       Waiting(
         member: try $0.int8(0), since: try $0.instant(1), plannedAt: try $0.instant(2),
         dueAt: try $0.optionalInstant(3), notices: Int(try $0.int8(4)))
     }
+  }
+
+  /// Those of some members who are to be told something.
+  package func membersWaiting(among members: [MemberID]) throws -> [MemberID] {
+    if members.isEmpty { return [] }
+    return try session.rows(Statement.noticeMembersWaiting.query, [.int8Array(members)]) { try $0.int8(0) }
   }
 
   /// How each active member is reached.

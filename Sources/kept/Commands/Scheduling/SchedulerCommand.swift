@@ -105,9 +105,11 @@ struct SchedulerCommand: KeptCommand {
 
   /// The channels that messages wait for and that this scheduler does not have.
   private func channelsMissing(_ dispatcher: Dispatcher, _ database: Database) throws -> [String] {
-    let reaches = try database.reaches()
-    let wanted = try database.waitingMembers().flatMap { reaches[$0.member]?.channels.map(\.channel) ?? [] }
-    return Set(wanted).subtracting(dispatcher.channelIDs).sorted()
+    let set = dispatcher.channelIDs
+    let missing = try database.reaches().mapValues { Set($0.channels.map(\.channel)).subtracting(set) }
+      .filter { !$0.value.isEmpty }
+    let waiting = try database.membersWaiting(among: missing.keys.sorted())
+    return Set(waiting.flatMap { missing[$0] ?? [] }).sorted()
   }
 
   /// What a dry run says of the months that a scheduler would close.
