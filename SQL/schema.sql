@@ -157,6 +157,155 @@ CREATE TABLE public.absences (
     CONSTRAINT absences_substitute CHECK ((substitute_id <> member_id))
 );
 
+CREATE TABLE public.agreement_events (
+    list text NOT NULL,
+    entry text NOT NULL,
+    sequence integer NOT NULL,
+    at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    by_id bigint,
+    document jsonb NOT NULL,
+    CONSTRAINT agreement_events_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
+    CONSTRAINT agreement_events_entry_check CHECK ((entry <> ''::text)),
+    CONSTRAINT agreement_events_list_check CHECK ((list <> ''::text)),
+    CONSTRAINT agreement_events_sequence_check CHECK ((sequence > 0))
+);
+
+COMMENT ON TABLE public.agreement_events IS 'What each agreement was since when, and by whom; added to, and changed only when a customer is erased who is named in what was there before';
+
+COMMENT ON COLUMN public.agreement_events.at IS 'By the clock of the command, which can be set by hand';
+
+COMMENT ON COLUMN public.agreement_events.recorded_at IS 'By the clock of the server';
+
+CREATE TABLE public.feelings (
+    feeling_id bigint NOT NULL,
+    word text NOT NULL,
+    level integer NOT NULL,
+    language text NOT NULL,
+    stands_for text,
+    retired_at timestamp with time zone,
+    CONSTRAINT feelings_language_check CHECK ((language <> ''::text)),
+    CONSTRAINT feelings_level_check CHECK (((level >= 1) AND (level <= 5))),
+    CONSTRAINT feelings_stands_for_check CHECK ((stands_for <> ''::text)),
+    CONSTRAINT feelings_word_check CHECK ((word <> ''::text))
+);
+
+COMMENT ON COLUMN public.feelings.level IS 'How distressed somebody is who says so, 1 calm to 5 distressed';
+
+COMMENT ON COLUMN public.feelings.stands_for IS 'The English word that it translates';
+
+CREATE TABLE public.playbook_steps (
+    playbook_id bigint NOT NULL,
+    number integer NOT NULL,
+    kind text NOT NULL,
+    what text NOT NULL,
+    channel text,
+    due_after text NOT NULL,
+    CONSTRAINT playbook_steps_channel CHECK (((kind = 'follow_up'::text) OR (channel IS NULL))),
+    CONSTRAINT playbook_steps_channel_check CHECK ((channel <> ''::text)),
+    CONSTRAINT playbook_steps_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text]))),
+    CONSTRAINT playbook_steps_number_check CHECK ((number > 0)),
+    CONSTRAINT playbook_steps_what_check CHECK ((what <> ''::text))
+);
+
+COMMENT ON COLUMN public.playbook_steps.due_after IS 'How long after the promise it is due, as it is typed, such as 4wh';
+
+CREATE TABLE public.playbooks (
+    playbook_id bigint NOT NULL,
+    name text NOT NULL,
+    team_id bigint,
+    category text,
+    made_at timestamp with time zone NOT NULL,
+    made_by bigint,
+    removed_at timestamp with time zone,
+    removed_by bigint,
+    CONSTRAINT playbooks_category_check CHECK ((category <> ''::text)),
+    CONSTRAINT playbooks_name_check CHECK ((name <> ''::text))
+);
+
+COMMENT ON COLUMN public.playbooks.team_id IS 'Null for all teams';
+
+CREATE TABLE public.templates (
+    template_id bigint NOT NULL,
+    handle text NOT NULL,
+    team_id bigint,
+    purpose text NOT NULL,
+    body text NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by bigint,
+    removed_at timestamp with time zone,
+    CONSTRAINT templates_body_check CHECK ((body <> ''::text)),
+    CONSTRAINT templates_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text))),
+    CONSTRAINT templates_purpose_check CHECK ((purpose = ANY (ARRAY['apology'::text, 'follow_up'::text, 'update'::text, 'other'::text])))
+);
+
+COMMENT ON COLUMN public.templates.team_id IS 'Null for all teams';
+
+CREATE TABLE public.training_links (
+    topic_id bigint NOT NULL,
+    theme text NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT training_links_theme_check CHECK ((theme <> ''::text))
+);
+
+COMMENT ON TABLE public.training_links IS 'The themes that a training topic is for';
+
+CREATE TABLE public.training_practices (
+    topic_id bigint NOT NULL,
+    member_id bigint NOT NULL,
+    practised_on date NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    noted_by bigint
+);
+
+CREATE TABLE public.training_topics (
+    topic_id bigint NOT NULL,
+    name text NOT NULL,
+    title text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by bigint,
+    CONSTRAINT training_topics_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT training_topics_title_check CHECK ((title <> ''::text))
+);
+
+CREATE VIEW public.agreements AS
+ SELECT 'feelings'::text AS list,
+    (f.feeling_id)::text AS entry,
+    jsonb_build_object('word', f.word, 'level', f.level, 'language', f.language, 'stands_for', f.stands_for, 'retired_at', ((EXTRACT(epoch FROM f.retired_at) * (1000000)::numeric))::bigint) AS document
+   FROM public.feelings f
+UNION ALL
+ SELECT 'playbooks'::text AS list,
+    (b.playbook_id)::text AS entry,
+    (jsonb_build_object('name', b.name, 'team_id', b.team_id, 'category', b.category, 'made_at', ((EXTRACT(epoch FROM b.made_at) * (1000000)::numeric))::bigint, 'made_by', b.made_by, 'removed_at', ((EXTRACT(epoch FROM b.removed_at) * (1000000)::numeric))::bigint, 'removed_by', b.removed_by) || COALESCE(steps.document, '{}'::jsonb)) AS document
+   FROM (public.playbooks b
+     LEFT JOIN LATERAL ( SELECT jsonb_object_agg(((('step_'::text || s.number) || '_'::text) || v.name), v.value) AS document
+           FROM public.playbook_steps s,
+            LATERAL ( VALUES ('kind'::text,s.kind), ('what'::text,s.what), ('channel'::text,s.channel), ('due_after'::text,s.due_after)) v(name, value)
+          WHERE (s.playbook_id = b.playbook_id)) steps ON (true))
+UNION ALL
+ SELECT 'templates'::text AS list,
+    (t.template_id)::text AS entry,
+    jsonb_build_object('handle', t.handle, 'team_id', t.team_id, 'purpose', t.purpose, 'body', t.body, 'changed_at', ((EXTRACT(epoch FROM t.changed_at) * (1000000)::numeric))::bigint, 'changed_by', t.changed_by, 'removed_at', ((EXTRACT(epoch FROM t.removed_at) * (1000000)::numeric))::bigint) AS document
+   FROM public.templates t
+UNION ALL
+ SELECT 'training_topics'::text AS list,
+    (t.topic_id)::text AS entry,
+    jsonb_build_object('name', t.name, 'title', t.title, 'made_at', ((EXTRACT(epoch FROM t.made_at) * (1000000)::numeric))::bigint, 'made_by', t.made_by) AS document
+   FROM public.training_topics t
+UNION ALL
+ SELECT 'training_links'::text AS list,
+    ((l.topic_id || ' '::text) || l.theme) AS entry,
+    jsonb_build_object('topic_id', l.topic_id, 'theme', l.theme, 'linked_at', ((EXTRACT(epoch FROM l.linked_at) * (1000000)::numeric))::bigint, 'ended_at', ((EXTRACT(epoch FROM l.ended_at) * (1000000)::numeric))::bigint) AS document
+   FROM public.training_links l
+UNION ALL
+ SELECT 'training_practices'::text AS list,
+    ((((p.topic_id || ' '::text) || p.member_id) || ' '::text) || to_char((p.practised_on)::timestamp with time zone, 'YYYY-MM-DD'::text)) AS entry,
+    jsonb_build_object('topic_id', p.topic_id, 'member_id', p.member_id, 'practised_on', to_char((p.practised_on)::timestamp with time zone, 'YYYY-MM-DD'::text), 'noted_at', ((EXTRACT(epoch FROM p.noted_at) * (1000000)::numeric))::bigint, 'noted_by', p.noted_by) AS document
+   FROM public.training_practices p;
+
+COMMENT ON VIEW public.agreements IS 'What teams agree on once and use in many cases, a flat document for each';
+
 CREATE TABLE public.apologies (
     case_id bigint NOT NULL,
     number integer NOT NULL,
@@ -640,23 +789,6 @@ CREATE TABLE public.feedback (
 
 COMMENT ON COLUMN public.feedback.follow_up_number IS 'The follow-up that a low score opened';
 
-CREATE TABLE public.feelings (
-    feeling_id bigint NOT NULL,
-    word text NOT NULL,
-    level integer NOT NULL,
-    language text NOT NULL,
-    stands_for text,
-    retired_at timestamp with time zone,
-    CONSTRAINT feelings_language_check CHECK ((language <> ''::text)),
-    CONSTRAINT feelings_level_check CHECK (((level >= 1) AND (level <= 5))),
-    CONSTRAINT feelings_stands_for_check CHECK ((stands_for <> ''::text)),
-    CONSTRAINT feelings_word_check CHECK ((word <> ''::text))
-);
-
-COMMENT ON COLUMN public.feelings.level IS 'How distressed somebody is who says so, 1 calm to 5 distressed';
-
-COMMENT ON COLUMN public.feelings.stands_for IS 'The English word that it translates';
-
 ALTER TABLE public.feelings ALTER COLUMN feeling_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.feelings_feeling_id_seq
     START WITH 1
@@ -839,37 +971,6 @@ CREATE TABLE public.ownerships (
     CONSTRAINT ownerships_number_check CHECK ((number > 0)),
     CONSTRAINT ownerships_order CHECK ((ended_at >= began_at))
 );
-
-CREATE TABLE public.playbook_steps (
-    playbook_id bigint NOT NULL,
-    number integer NOT NULL,
-    kind text NOT NULL,
-    what text NOT NULL,
-    channel text,
-    due_after text NOT NULL,
-    CONSTRAINT playbook_steps_channel CHECK (((kind = 'follow_up'::text) OR (channel IS NULL))),
-    CONSTRAINT playbook_steps_channel_check CHECK ((channel <> ''::text)),
-    CONSTRAINT playbook_steps_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text]))),
-    CONSTRAINT playbook_steps_number_check CHECK ((number > 0)),
-    CONSTRAINT playbook_steps_what_check CHECK ((what <> ''::text))
-);
-
-COMMENT ON COLUMN public.playbook_steps.due_after IS 'How long after the promise it is due, as it is typed, such as 4wh';
-
-CREATE TABLE public.playbooks (
-    playbook_id bigint NOT NULL,
-    name text NOT NULL,
-    team_id bigint,
-    category text,
-    made_at timestamp with time zone NOT NULL,
-    made_by bigint,
-    removed_at timestamp with time zone,
-    removed_by bigint,
-    CONSTRAINT playbooks_category_check CHECK ((category <> ''::text)),
-    CONSTRAINT playbooks_name_check CHECK ((name <> ''::text))
-);
-
-COMMENT ON COLUMN public.playbooks.team_id IS 'Null for all teams';
 
 ALTER TABLE public.playbooks ALTER COLUMN playbook_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.playbooks_playbook_id_seq
@@ -1059,22 +1160,6 @@ CREATE TABLE public.template_fills (
 
 COMMENT ON COLUMN public.template_fills.fingerprint IS 'SHA-256 of the words in small letters: what was said is not kept here';
 
-CREATE TABLE public.templates (
-    template_id bigint NOT NULL,
-    handle text NOT NULL,
-    team_id bigint,
-    purpose text NOT NULL,
-    body text NOT NULL,
-    changed_at timestamp with time zone NOT NULL,
-    changed_by bigint,
-    removed_at timestamp with time zone,
-    CONSTRAINT templates_body_check CHECK ((body <> ''::text)),
-    CONSTRAINT templates_handle_shape CHECK (((handle <> ''::text) AND (handle !~ '\s'::text))),
-    CONSTRAINT templates_purpose_check CHECK ((purpose = ANY (ARRAY['apology'::text, 'follow_up'::text, 'update'::text, 'other'::text])))
-);
-
-COMMENT ON COLUMN public.templates.team_id IS 'Null for all teams';
-
 ALTER TABLE public.templates ALTER COLUMN template_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.templates_template_id_seq
     START WITH 1
@@ -1082,34 +1167,6 @@ ALTER TABLE public.templates ALTER COLUMN template_id ADD GENERATED ALWAYS AS ID
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-CREATE TABLE public.training_links (
-    topic_id bigint NOT NULL,
-    theme text NOT NULL,
-    linked_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone,
-    CONSTRAINT training_links_theme_check CHECK ((theme <> ''::text))
-);
-
-COMMENT ON TABLE public.training_links IS 'The themes that a training topic is for';
-
-CREATE TABLE public.training_practices (
-    topic_id bigint NOT NULL,
-    member_id bigint NOT NULL,
-    practised_on date NOT NULL,
-    noted_at timestamp with time zone NOT NULL,
-    noted_by bigint
-);
-
-CREATE TABLE public.training_topics (
-    topic_id bigint NOT NULL,
-    name text NOT NULL,
-    title text NOT NULL,
-    made_at timestamp with time zone NOT NULL,
-    made_by bigint,
-    CONSTRAINT training_topics_name_check CHECK ((name <> ''::text)),
-    CONSTRAINT training_topics_title_check CHECK ((title <> ''::text))
 );
 
 ALTER TABLE public.training_topics ALTER COLUMN topic_id ADD GENERATED ALWAYS AS IDENTITY (
@@ -1156,6 +1213,9 @@ CREATE TABLE public.wins (
 
 ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_pkey PRIMARY KEY (member_id, began_at);
+
+ALTER TABLE ONLY public.agreement_events
+    ADD CONSTRAINT agreement_events_pkey PRIMARY KEY (list, entry, sequence);
 
 ALTER TABLE ONLY public.apologies
     ADD CONSTRAINT apologies_pkey PRIMARY KEY (case_id, number);
@@ -1358,6 +1418,8 @@ ALTER TABLE ONLY public.watches
 ALTER TABLE ONLY public.wins
     ADD CONSTRAINT wins_pkey PRIMARY KEY (case_id, number);
 
+CREATE INDEX agreement_events_recorded ON public.agreement_events USING btree (recorded_at);
+
 CREATE INDEX apologies_at ON public.apologies USING btree (at);
 
 CREATE INDEX case_checks_due ON public.case_checks USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
@@ -1463,6 +1525,9 @@ ALTER TABLE ONLY public.absences
 
 ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_substitute_fk FOREIGN KEY (substitute_id) REFERENCES public.members(member_id);
+
+ALTER TABLE ONLY public.agreement_events
+    ADD CONSTRAINT agreement_events_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);
 
 ALTER TABLE ONLY public.apologies
     ADD CONSTRAINT apologies_by_fk FOREIGN KEY (by_id) REFERENCES public.members(member_id);

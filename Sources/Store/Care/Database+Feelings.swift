@@ -16,20 +16,24 @@ extension Database {
   /// Adds a word, or changes it from now on; one that was retired is back. What was recorded keeps its level.
   ///
   /// - Parameter word: as `FeelingWord.checked` gives it.
-  package func set(_ word: FeelingWord) throws {
-    _ = try session.row(
-      Statement.feelingSet.query,
-      [.text(word.word), .int4(Int32(word.level)), .text(word.language), .text(word.standsFor)]
-    ) { try $0.int8(0) }
+  package func set(_ word: FeelingWord, at instant: Instant, by member: MemberID?) throws {
+    _ = try agree(on: .feelings, at: instant, by: member, entries: { ["\($0)"] }) {
+      try session.row(
+        Statement.feelingSet.query,
+        [.text(word.word), .int4(Int32(word.level)), .text(word.language), .text(word.standsFor)]
+      ) { try $0.int8(0) }
+    }
   }
 
   /// Takes a word out of use.
   ///
   /// - Throws: `Refusal` when it is not in use.
-  package func retireFeeling(_ text: String, at instant: Instant) throws {
+  package func retireFeeling(_ text: String, at instant: Instant, by member: MemberID?) throws {
     let word = try feelings().word(called: text)
-    _ = try session.optionalRow(
-      Statement.feelingRetire.query, [.text(word.word), .timestamp(instant.microseconds)]
-    ) { try $0.int8(0) }
+    _ = try agree(on: .feelings, at: instant, by: member, entries: { $0.map { ["\($0)"] } ?? [] }) {
+      try session.optionalRow(
+        Statement.feelingRetire.query, [.text(word.word), .timestamp(instant.microseconds)]
+      ) { try $0.int8(0) }
+    }
   }
 }

@@ -57,13 +57,15 @@ extension Database {
   package func add(_ playbook: Playbook, at instant: Instant, by member: MemberID?) throws {
     let steps = String(decoding: try JSONEncoder().encode(playbook.steps.map(StoredStep.init)), as: UTF8.self)
     do {
-      _ = try session.row(
-        Statement.playbookAdd.query,
-        [
-          .text(playbook.name), .int8(playbook.team), .text(playbook.category), .timestamp(instant.microseconds),
-          .int8(member), .json(steps),
-        ]
-      ) { try $0.int8(0) }
+      _ = try agree(on: .playbooks, at: instant, by: member, entries: { ["\($0)"] }) {
+        try session.row(
+          Statement.playbookAdd.query,
+          [
+            .text(playbook.name), .int8(playbook.team), .text(playbook.category), .timestamp(instant.microseconds),
+            .int8(member), .json(steps),
+          ]
+        ) { try $0.int8(0) }
+      }
     } catch let error as PostgresError {
       throw Refusal(error) ?? error
     }
@@ -73,9 +75,11 @@ extension Database {
   ///
   /// - Throws: `Refusal` when there is none.
   package func removePlaybook(_ name: String, at instant: Instant, by member: MemberID?) throws {
-    let removed = try session.optionalRow(
-      Statement.playbookRemove.query, [.text(name), .timestamp(instant.microseconds), .int8(member)]
-    ) { try $0.int8(0) }
+    let removed = try agree(on: .playbooks, at: instant, by: member, entries: { $0.map { ["\($0)"] } ?? [] }) {
+      try session.optionalRow(
+        Statement.playbookRemove.query, [.text(name), .timestamp(instant.microseconds), .int8(member)]
+      ) { try $0.int8(0) }
+    }
     if removed == nil { _ = try playbook(called: name) }
   }
 }

@@ -74,11 +74,13 @@ extension Database {
     let title: String = try Text.line(title, called: "title")
     try transaction {
       do {
-        let topic = try session.row(
-          Statement.trainingTopicAdd.query,
-          [.text(name), .text(title), .timestamp(instant.microseconds), .int8(member)]
-        ) { try $0.int8(0) }
-        for theme in themes { try link(topic, to: theme, at: instant) }
+        let topic = try agree(on: .trainingTopics, at: instant, by: member, entries: { ["\($0)"] }) {
+          try session.row(
+            Statement.trainingTopicAdd.query,
+            [.text(name), .text(title), .timestamp(instant.microseconds), .int8(member)]
+          ) { try $0.int8(0) }
+        }
+        for theme in themes { try link(topic, to: theme, at: instant, by: member) }
       } catch let error as PostgresError {
         throw Refusal(error) ?? error
       }
@@ -86,22 +88,31 @@ extension Database {
   }
 
   /// Says that a topic is for a theme, or no longer is.
-  package func link(_ topic: Int64, to theme: String, ends: Bool = false, at instant: Instant) throws {
+  package func link(
+    _ topic: Int64, to theme: String, ends: Bool = false, at instant: Instant, by member: MemberID?
+  ) throws {
     let theme: String = try Text.handle(theme, called: "theme", such: "late-refund")
-    _ = try session.row(
-      Statement.trainingLinkSet.query, [.int8(topic), .text(theme), .timestamp(instant.microseconds), .bool(ends)]
-    ) { try $0.int8(0) }
+    _ = try agree(on: .trainingLinks, at: instant, by: member, entries: { ["\($0) \(theme)"] }) {
+      try session.row(
+        Statement.trainingLinkSet.query, [.int8(topic), .text(theme), .timestamp(instant.microseconds), .bool(ends)]
+      ) { try $0.int8(0) }
+    }
   }
 
   /// Notes that a member practised a topic on a day; nothing where that was noted already.
   package func notePractice(
     of topic: Int64, by member: MemberID, on day: Day, at instant: Instant, notedBy: MemberID?
   ) throws {
-    _ = try session.optionalRow(
-      Statement.trainingPracticeAdd.query,
-      [
-        .int8(topic), .int8(member), .date(Int32(day.daysSince1970)), .timestamp(instant.microseconds), .int8(notedBy),
-      ]
-    ) { try $0.int8(0) }
+    _ = try agree(
+      on: .trainingPractices, at: instant, by: notedBy, entries: { $0.map { ["\($0) \(member) \(day)"] } ?? [] }
+    ) {
+      try session.optionalRow(
+        Statement.trainingPracticeAdd.query,
+        [
+          .int8(topic), .int8(member), .date(Int32(day.daysSince1970)), .timestamp(instant.microseconds),
+          .int8(notedBy),
+        ]
+      ) { try $0.int8(0) }
+    }
   }
 }

@@ -42,6 +42,7 @@ extension Database {
         if !open.isEmpty, !withOpenCases { throw stillWorkedOn(person, open) }
       }
       erasure.note(try clearAudit(of: erasure.handle, pattern), in: "audit_log", ["detail"])
+      erasure.note(try clearAgreements(pattern), in: "agreement_events", ["document"])
       let count = numbers.count == 1 ? "1 case" : "\(numbers.count) cases"
       try note(.customerErased, "\(erasure.handle), \(count): \(reason)", by: actor, at: moment.occurredAt)
       // The reason may name them, too.
@@ -177,6 +178,12 @@ extension Database {
       Statement.erasureClearAudit.query,
       [.text(pattern.asCustomer), .text(pattern.all), .text("\(handle), ")]
     ) { try $0.int8(0) }.count
+  }
+
+  /// - Returns: how many events named them.
+  private func clearAgreements(_ pattern: PersonPattern) throws -> Int {
+    guard let certain = pattern.certain else { return 0 }
+    return try session.rows(Statement.erasureClearAgreements.query, [.text(certain)]) { try $0.int(0) }.count
   }
 
   private func clearTraces(of numbers: [CaseNumber], into erasure: inout Erasure) throws {

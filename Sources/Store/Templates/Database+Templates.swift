@@ -17,13 +17,15 @@ extension Database {
     by member: MemberID?
   ) throws {
     do {
-      _ = try session.row(
-        Statement.templateAdd.query,
-        [
-          .text(handle), .int8(team), .text(purpose.rawValue), .text(body.body), .timestamp(now.microseconds),
-          .int8(member),
-        ]
-      ) { try $0.int8(0) }
+      _ = try agree(on: .templates, at: now, by: member, entries: { ["\($0)"] }) {
+        try session.row(
+          Statement.templateAdd.query,
+          [
+            .text(handle), .int8(team), .text(purpose.rawValue), .text(body.body), .timestamp(now.microseconds),
+            .int8(member),
+          ]
+        ) { try $0.int8(0) }
+      }
     } catch let error as PostgresError {
       throw Refusal(error) ?? error
     }
@@ -38,12 +40,15 @@ extension Database {
   ) throws {
     try requireThere(
       template,
-      try session.rows(
-        Statement.templateSet.query,
-        [
-          .int8(template.id), .text(purpose?.rawValue), .text(body?.body), .timestamp(now.microseconds), .int8(member),
-        ]
-      ) { try $0.int8(0) })
+      try agree(on: .templates, at: now, by: member, entries: { $0.map { "\($0)" } }) {
+        try session.rows(
+          Statement.templateSet.query,
+          [
+            .int8(template.id), .text(purpose?.rawValue), .text(body?.body), .timestamp(now.microseconds),
+            .int8(member),
+          ]
+        ) { try $0.int8(0) }
+      })
   }
 
   /// Takes a template away. What was written with it stays as it is.
@@ -52,9 +57,11 @@ extension Database {
   package func removeTemplate(_ template: TemplateLine, at now: Instant, by member: MemberID?) throws {
     try requireThere(
       template,
-      try session.rows(
-        Statement.templateRemove.query, [.int8(template.id), .timestamp(now.microseconds), .int8(member)]
-      ) { try $0.int8(0) })
+      try agree(on: .templates, at: now, by: member, entries: { $0.map { "\($0)" } }) {
+        try session.rows(
+          Statement.templateRemove.query, [.int8(template.id), .timestamp(now.microseconds), .int8(member)]
+        ) { try $0.int8(0) }
+      })
   }
 
   private func requireThere(_ template: TemplateLine, _ rows: [Int64]) throws {

@@ -7,7 +7,7 @@ extension Database {
   private static let batch = 1_000
 
   /// Replays the events of every case and compares what they lead to with the tables, row by row; and the hours of
-  /// every team with the last ones that are noted of it.
+  /// every team, and what teams agree on, with the last that is noted of each.
   ///
   /// - Parameters:
   ///   - member: whose reflections are verified, too; without one, those that the session's role sees.
@@ -18,6 +18,7 @@ extension Database {
       if let member { _ = try session.row(Statement.identitySay.query, [.int8(member)]) { try $0.optionalInt8(0) } }
       try verifyReflections(into: &result)
       try verifyTeamHours(into: &result)
+      try verifyAgreements(into: &result)
       var last = CaseNumber(0)
       while true {
         let numbers = try session.rows(

@@ -20,6 +20,8 @@ package struct Verification: Hashable, Sendable {
   package internal(set) var cases = 0
   package internal(set) var events = 0
   package internal(set) var rows = 0
+  /// What teams agree on, each held against its own log.
+  package internal(set) var agreements = 0
   package internal(set) var discrepancies: [Discrepancy] = []
 
   /// Notes a case of which something can't be read, with where that stands as far as it is known.

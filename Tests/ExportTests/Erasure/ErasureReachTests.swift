@@ -133,6 +133,25 @@ struct ErasureReachTests {
     }
   }
 
+  @Test func `what a template said before loses the name of who is erased, and the log stays whole`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let zoe = try Self.customer("zoe", "Zoe \"Zed\" Kerr", in: database)
+      try database.addTemplate(
+        handle: "late", team: nil, purpose: .other,
+        body: try MessageTemplate(body: "As with Zoe \"Zed\" Kerr, {{what}}."),
+        at: monday, by: people.ana)
+      let line = try #require(try database.templates().first)
+      try database.setTemplate(
+        line, purpose: nil, body: try MessageTemplate(body: "We are late: {{what}}."), at: monday, by: people.ben)
+      let erasure = try Self.erase(zoe, people, in: database)
+      #expect(erasure.removals.first { $0.table == "agreement_events" }?.rows == 1)
+      let bodies = try database.agreementEvents().filter { $0.list == "templates" }.map { $0.document["body"] }
+      #expect(bodies == ["We are late: {{what}}.", "As with [erased], {{what}}."])
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
   @Test func `a member who is called like a customer stays in what was noted`() async throws {
     try await withDatabase { database in
       let people = try database.install()

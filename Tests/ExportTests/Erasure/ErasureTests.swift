@@ -40,6 +40,7 @@ struct ErasureTests {
     "feedback.source": "a word of Kept's", "case_themes.theme": "the team's list", "wins.kind": "a word of Kept's",
     "forecasts": "words of Kept's", "reflections.audience": "a word of Kept's",
     "reflection_events.kind": "a word of Kept's", "coaching_talks.note": "about a conversation of two members",
+    "agreements": "a view of the team's", "agreement_events": "the team's; what stood there before loses names",
     "feelings": "the team's list", "outlooks": "figures, by the team's lists", "outlook_runs": "words of Kept's",
     "playbooks": "the team's", "playbook_steps": "the team's, for many customers", "templates": "the team's, for many",
     "training_topics": "the team's", "training_links": "the team's list",

@@ -24,11 +24,12 @@ struct TamperTests {
       "editions", "edition_figures", "edition_files", "edition_redactions",
     ],
     "what somebody set, which is what it is": [
-      "absences", "calendar_versions", "calendars", "customers", "feelings", "member_channels", "member_roles",
-      "members",
-      "playbook_steps", "playbooks", "policies", "policy_versions", "settings", "team_hours", "teams", "templates",
-      "training_links",
-      "training_practices", "training_topics", "coaching_talks",
+      "absences", "calendar_versions", "calendars", "customers", "member_channels", "member_roles", "members",
+      "policies", "policy_versions", "settings", "team_hours", "teams", "coaching_talks",
+    ],
+    "what teams agree on, held against a log of its own: AgreementTests": [
+      "agreements", "agreement_events", "feelings", "playbook_steps", "playbooks", "templates", "training_links",
+      "training_practices", "training_topics",
     ],
     "what schedulers found and sent by the rules of then": [
       "case_checks", "climbs", "deliveries", "learnt_silences", "messages", "notices", "outlook_runs", "outlooks",

@@ -64,7 +64,7 @@ struct FeelingAdd: KeptCommand {
         .conflict, "\"\(known.word)\" is in the list already, at level \(known.level)", allowed: "changing it",
         next: "kept feeling set \"\(known.word)\" --level \(added.level)")
     }
-    try context.database.set(added)
+    try context.database.set(added, at: context.now, by: context.actorIfKnown?.id)
     return .table(FeelingTable.table([added]))
   }
 }
@@ -105,7 +105,10 @@ struct FeelingSet: KeptCommand {
     let along = list.inUse.filter { $0.standsFor == known.word && $0.level != changed.level }.map {
       FeelingWord(word: $0.word, level: changed.level, language: $0.language, standsFor: $0.standsFor)
     }
-    try context.database.transaction { for word in [changed] + along { try context.database.set(word) } }
+    let actor = context.actorIfKnown?.id
+    try context.database.transaction {
+      for word in [changed] + along { try context.database.set(word, at: context.now, by: actor) }
+    }
     return .table(FeelingTable.table([changed] + along))
   }
 
@@ -127,7 +130,7 @@ struct FeelingRetire: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let known = try context.database.feelings().word(typed: word, in: context).word
-    try context.database.retireFeeling(known, at: context.now)
+    try context.database.retireFeeling(known, at: context.now, by: context.actorIfKnown?.id)
     return .table(
       FeelingTable.table(try context.database.feelings().words.filter { $0.word == known }, showingRetired: true))
   }

@@ -142,7 +142,8 @@ struct TrainingTopicLink: KeptCommand {
         next: "kept training topic list")
     }
     if !off, !new { try ThemeName.requireMeant(theme, next: "kept training topic link \(found.name)", in: context) }
-    try context.database.link(found.id, to: theme, ends: off, at: context.now)
+    try context.database.link(
+      found.id, to: theme, ends: off, at: context.now, by: context.actorIfKnown?.id)
     return .table(TrainingPage.topics([try context.database.trainingTopic(called: topic)], in: context))
   }
 }

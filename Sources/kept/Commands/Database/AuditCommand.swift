@@ -5,7 +5,13 @@ import Store
 struct AuditCommand: KeptCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "Who wrote files that name customers, and who erased one, newest first.",
-    discussion: "An entry is made before the file is written, and stays if that then fails.")
+    discussion: """
+      An entry is made before the file is written, and stays if that then fails. --agreements tells instead who changed what \
+      teams agree on: words for feelings, playbooks, templates, and training.
+      """)
+
+  @Flag(help: "Who changed what teams agree on.")
+  var agreements = false
 
   @Option(help: "How many at most; 0 for all.")
   var limit: Int = 20
@@ -13,6 +19,11 @@ struct AuditCommand: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
+    if agreements {
+      let events = try context.database.agreementEvents(limit: limit > 0 ? limit + 1 : nil)
+      let cut = Cut(read: events.count, limit: limit)
+      return cut.output(AgreementTable.table(events.prefix(cut.shown), in: context), in: context)
+    }
     let entries = try context.database.auditEntries(limit: limit > 0 ? limit + 1 : nil)
     let cut = Cut(read: entries.count, limit: limit)
     var table = Table(

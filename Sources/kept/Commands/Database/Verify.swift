@@ -5,7 +5,9 @@ import Store
 
 struct Verify: KeptCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Replay every event and compare the outcome with the tables, row by row.")
+    commandName: "verify", abstract: "Replay every event and compare the outcome with the tables, row by row.",
+    discussion: "What teams agree on (words for feelings, playbooks, templates, training) is held against its log, too."
+  )
 
   @OptionGroup var options: GlobalOptions
 
@@ -37,10 +39,12 @@ struct Verify: KeptCommand {
           id: "verified",
           .text(
             "\(Counted.words(result.cases, "case")), \(Counted.words(result.events, "event")), "
-              + "\(Counted.words(result.rows, "row")): all follow from the events.", .good),
+              + "\(Counted.words(result.rows, "row")): all follow from the events. "
+              + "\(Counted.words(result.agreements, "agreement")) of the teams' as their log says.", .good),
           fields: [
             Fact("cases", "Cases", .number(result.cases)), Fact("events", "Events", .number(result.events)),
             Fact("rows", "Rows", .number(result.rows)),
+            Fact("agreements", "Agreements", .number(result.agreements)),
           ])
       ]))
   }

@@ -1,0 +1,18 @@
+-- Who changed what teams agree on, the newest first: when by the command's and by the server's clock, whose handle, list, key, number, what it is called, whom it tells of, and what it was since and before.
+-- $1 integer: at most so many, null for all
+SELECT
+  e.at, e.recorded_at, m.handle, e.list, e.entry, e.sequence,
+  coalesce(
+    e.document ->> 'word', e.document ->> 'handle', e.document ->> 'name', e.document ->> 'theme', t.name) AS called,
+  CASE WHEN e.list IN ('training_links', 'training_practices') THEN coalesce(w.handle, t.name) END AS beside,
+  e.document,
+  (
+    SELECT b.document
+    FROM agreement_events AS b
+    WHERE b.list = e.list AND b.entry = e.entry AND b.sequence = e.sequence - 1) AS before
+FROM agreement_events AS e
+LEFT JOIN members AS m ON m.member_id = e.by_id
+LEFT JOIN training_topics AS t ON t.topic_id = (e.document ->> 'topic_id')::bigint
+LEFT JOIN members AS w ON w.member_id = (e.document ->> 'member_id')::bigint
+ORDER BY e.recorded_at DESC, e.list, e.entry, e.sequence DESC
+LIMIT $1::integer

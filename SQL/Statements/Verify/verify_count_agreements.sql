@@ -1,0 +1,2 @@
+-- How many agreements there are.
+SELECT count(*) AS agreements FROM agreements
