@@ -158,6 +158,7 @@ CREATE TABLE public.absences (
 );
 
 CREATE TABLE public.agreement_events (
+    event_id bigint NOT NULL,
     list text NOT NULL,
     entry text NOT NULL,
     sequence integer NOT NULL,
@@ -171,11 +172,20 @@ CREATE TABLE public.agreement_events (
     CONSTRAINT agreement_events_sequence_check CHECK ((sequence > 0))
 );
 
-COMMENT ON TABLE public.agreement_events IS 'What each agreement was since when, and by whom; added to, and changed only when a customer is erased who is named in what was there before';
+COMMENT ON TABLE public.agreement_events IS 'What each agreement was since when, and by whom; added to, and changed only when a customer is erased who is named in what was there before, or is gone';
 
 COMMENT ON COLUMN public.agreement_events.at IS 'By the clock of the command, which can be set by hand';
 
 COMMENT ON COLUMN public.agreement_events.recorded_at IS 'By the clock of the server';
+
+ALTER TABLE public.agreement_events ALTER COLUMN event_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.agreement_events_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 CREATE TABLE public.feelings (
     feeling_id bigint NOT NULL,
@@ -1215,7 +1225,10 @@ ALTER TABLE ONLY public.absences
     ADD CONSTRAINT absences_pkey PRIMARY KEY (member_id, began_at);
 
 ALTER TABLE ONLY public.agreement_events
-    ADD CONSTRAINT agreement_events_pkey PRIMARY KEY (list, entry, sequence);
+    ADD CONSTRAINT agreement_events_once UNIQUE (list, entry, sequence);
+
+ALTER TABLE ONLY public.agreement_events
+    ADD CONSTRAINT agreement_events_pkey PRIMARY KEY (event_id);
 
 ALTER TABLE ONLY public.apologies
     ADD CONSTRAINT apologies_pkey PRIMARY KEY (case_id, number);
@@ -1417,8 +1430,6 @@ ALTER TABLE ONLY public.watches
 
 ALTER TABLE ONLY public.wins
     ADD CONSTRAINT wins_pkey PRIMARY KEY (case_id, number);
-
-CREATE INDEX agreement_events_recorded ON public.agreement_events USING btree (recorded_at);
 
 CREATE INDEX apologies_at ON public.apologies USING btree (at);
 

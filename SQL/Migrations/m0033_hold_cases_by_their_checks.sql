@@ -1,5 +1,5 @@
--- What looking at a case leads to hangs on the case's check, which is held while it is looked at: the check of a foreign key
--- then writes nothing, where a lock of the wide row of the case wrote a page for each case.
+-- What looking at a case leads to hangs on the case's check, which is held while it is looked at: checking a foreign key then
+-- writes no further page, where a lock of the wide row of the case wrote one for each case.
 INSERT INTO case_checks (case_id)
 SELECT case_id FROM stalls
 UNION SELECT case_id FROM climbs

@@ -55,6 +55,7 @@ FROM training_practices AS p;
 COMMENT ON VIEW agreements IS 'What teams agree on once and use in many cases, a flat document for each';
 
 CREATE TABLE agreement_events (
+  event_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   list text NOT NULL CHECK (list <> ''),
   entry text NOT NULL CHECK (entry <> ''),
   sequence integer NOT NULL CHECK (sequence > 0),
@@ -62,12 +63,11 @@ CREATE TABLE agreement_events (
   recorded_at timestamptz NOT NULL DEFAULT now(),
   by_id bigint CONSTRAINT agreement_events_by_fk REFERENCES members,
   document jsonb NOT NULL CHECK (jsonb_typeof(document) = 'object'),
-  PRIMARY KEY (list, entry, sequence)
+  CONSTRAINT agreement_events_once UNIQUE (list, entry, sequence)
 );
-COMMENT ON TABLE agreement_events IS 'What each agreement was since when, and by whom; added to, and changed only when a customer is erased who is named in what was there before';
+COMMENT ON TABLE agreement_events IS 'What each agreement was since when, and by whom; added to, and changed only when a customer is erased who is named in what was there before, or is gone';
 COMMENT ON COLUMN agreement_events.at IS 'By the clock of the command, which can be set by hand';
 COMMENT ON COLUMN agreement_events.recorded_at IS 'By the clock of the server';
-CREATE INDEX agreement_events_recorded ON agreement_events (recorded_at);
 
 -- What was there before there was a log.
 INSERT INTO agreement_events (list, entry, sequence, at, by_id, document)

@@ -3,7 +3,8 @@
 SELECT
   e.at, e.recorded_at, m.handle, e.list, e.entry, e.sequence,
   coalesce(
-    e.document ->> 'word', e.document ->> 'handle', e.document ->> 'name', e.document ->> 'theme', t.name) AS called,
+    e.document ->> 'word', e.document ->> 'handle', e.document ->> 'name', e.document ->> 'theme', t.name,
+    e.entry) AS called,
   CASE WHEN e.list IN ('training_links', 'training_practices') THEN coalesce(w.handle, t.name) END AS beside,
   e.document,
   (
@@ -14,5 +15,5 @@ FROM agreement_events AS e
 LEFT JOIN members AS m ON m.member_id = e.by_id
 LEFT JOIN training_topics AS t ON t.topic_id = (e.document ->> 'topic_id')::bigint
 LEFT JOIN members AS w ON w.member_id = (e.document ->> 'member_id')::bigint
-ORDER BY e.recorded_at DESC, e.list, e.entry, e.sequence DESC
+ORDER BY e.event_id DESC
 LIMIT $1::integer

@@ -1,4 +1,5 @@
 -- Notes in the log what an agreement is by now; a row with its number there, none where it is as it was.
+-- A column that came since, and holds nothing, makes no difference.
 -- $1 text: its list
 -- $2 text: its key
 -- $3 timestamptz: since when
@@ -13,5 +14,6 @@ LEFT JOIN LATERAL (
   ORDER BY e.sequence DESC
   LIMIT 1
 ) AS last ON true
-WHERE a.list = $1::text AND a.entry = $2::text AND a.document IS DISTINCT FROM last.document
+WHERE a.list = $1::text AND a.entry = $2::text
+  AND jsonb_strip_nulls(a.document) IS DISTINCT FROM jsonb_strip_nulls(last.document)
 RETURNING sequence

@@ -12,12 +12,16 @@
 -- $11 bigint[]: the members who come to own something by it
 WITH target AS MATERIALIZED (
   SELECT coalesce($1::bigint, nextval('case_numbers')) AS case_id
+), owners AS (
+  -- Against somebody who leaves at this moment; the foreign keys take the same lock. Before the case, as member_deactivate
+  -- does it.
+  SELECT member_id, handle, deactivated_at FROM members WHERE member_id = ANY ($11::bigint[]) FOR KEY SHARE
 ), held AS MATERIALIZED (
   -- Before the case itself, since a scheduler that looks at it holds no more than this.
-  SELECT case_id FROM case_checks WHERE case_id = $1::bigint FOR NO KEY UPDATE
-), owners AS (
-  -- Against somebody who leaves at this moment; the foreign keys take the same lock.
-  SELECT member_id, handle, deactivated_at FROM members WHERE member_id = ANY ($11::bigint[]) FOR KEY SHARE
+  SELECT case_id
+  FROM case_checks
+  WHERE case_id = $1::bigint AND NOT EXISTS (SELECT FROM owners WHERE deactivated_at IS NOT NULL)
+  FOR NO KEY UPDATE
 ), written AS (
   INSERT INTO cases (
     case_id, version, subject, customer_id, team_id, owner_id, priority, category, channel, state, opened_at,

@@ -5,11 +5,14 @@ FROM (
   SELECT
     coalesce(l.list, a.list) AS list, coalesce(l.entry, a.entry) AS entry, l.document AS expected, a.document AS found
   FROM (
-    SELECT DISTINCT ON (list, entry) list, entry, document
+    -- Without nulls: a column that came later, and holds nothing, makes no difference.
+    SELECT DISTINCT ON (list, entry) list, entry, jsonb_strip_nulls(document) AS document
     FROM agreement_events
     ORDER BY list, entry, sequence DESC
   ) AS l
-  FULL JOIN agreements AS a ON a.list = l.list AND a.entry = l.entry
+  FULL JOIN (
+    SELECT list, entry, jsonb_strip_nulls(document) AS document FROM agreements
+  ) AS a ON a.list = l.list AND a.entry = l.entry
   WHERE l.document IS DISTINCT FROM a.document
 ) AS d
 LEFT JOIN LATERAL (

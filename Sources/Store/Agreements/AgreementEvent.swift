@@ -54,9 +54,11 @@ package struct AgreementEvent: Hashable, Sendable {
   private static let ends: Set<String> = ["removed_at", "retired_at", "ended_at"]
 
   package var change: Change {
-    guard let before else { return .added }
-    let (was, isGone) = (Self.ends.contains { before[$0] != nil }, Self.ends.contains { document[$0] != nil })
-    if was != isGone { return isGone ? .takenAway : .broughtBack }
+    let isGone = Self.ends.contains { document[$0] != nil }
+    // What was gone before there was a log has one event alone.
+    guard let before else { return isGone ? .takenAway : .added }
+    let wasGone = Self.ends.contains { before[$0] != nil }
+    if wasGone != isGone { return isGone ? .takenAway : .broughtBack }
     return .changed
   }
 

@@ -13,9 +13,13 @@ extension Database {
   /// - Parameters:
   ///   - reason: why, for the audit log, where their name is left out of it.
   ///   - withOpenCases: whether cases that are still worked on lose their words, too.
-  /// - Throws: `ErasedAlready` where nothing was written since; `Refusal` when they have open cases and those are not to be erased.
+  ///   - leavingShared: whether what many cases share may go on naming them. It keeps what it says in a log when it is
+  ///     changed later, by when nobody knows any more what to look for.
+  /// - Throws: `ErasedAlready` where nothing was written since; `Refusal` when they have open cases and those are not to be
+  ///   erased, or are named in what many cases share.
   package func erase(
-    _ customer: Customer, reason: String, withOpenCases: Bool, at moment: Moment, by actor: MemberID
+    _ customer: Customer, reason: String, withOpenCases: Bool, leavingShared: Bool = false, at moment: Moment,
+    by actor: MemberID
   ) throws -> Erasure {
     let reason = try Text.note(reason, called: "reason")
     return try retryingTransaction {
@@ -42,7 +46,7 @@ extension Database {
         if !open.isEmpty, !withOpenCases { throw stillWorkedOn(person, open) }
       }
       erasure.note(try clearAudit(of: erasure.handle, pattern), in: "audit_log", ["detail"])
-      erasure.note(try clearAgreements(pattern), in: "agreement_events", ["document"])
+      try clearAgreements(of: person, pattern, leavingShared: leavingShared, into: &erasure)
       let count = numbers.count == 1 ? "1 case" : "\(numbers.count) cases"
       try note(.customerErased, "\(erasure.handle), \(count): \(reason)", by: actor, at: moment.occurredAt)
       // The reason may name them, too.
@@ -180,10 +184,30 @@ extension Database {
     ) { try $0.int8(0) }.count
   }
 
-  /// - Returns: how many events named them.
-  private func clearAgreements(_ pattern: PersonPattern) throws -> Int {
-    guard let certain = pattern.certain else { return 0 }
-    return try session.rows(Statement.erasureClearAgreements.query, [.text(certain)]) { try $0.int(0) }.count
+  private func clearAgreements(
+    of person: Customer, _ pattern: PersonPattern, leavingShared: Bool, into erasure: inout Erasure
+  ) throws {
+    guard let certain = pattern.certain else { return }
+    try session.execute(Statement.erasureHoldAgreements.query)
+    let most = 12
+    let places = try session.rows(
+      Statement.erasureFindAgreements.query, [.text(certain), .int4(Int32(most + 1))]
+    ) { try $0.text(0) }
+    if !places.isEmpty, !leavingShared {
+      let shown = places.prefix(most).joined(separator: ", ") + (places.count > most ? ", …" : "")
+      throw Refusal(
+        .conflict, "\(person.handle) is named in what many cases share: \(shown)",
+        allowed:
+          "changing it or taking it away first; or leaving it, with --leave-shared, where somebody else is meant",
+        next: "kept customer erase \(person.handle) --leave-shared --reason \"…\"")
+    }
+    let cleared = try session.row(Statement.erasureClearAgreements.query, [.text(certain)]) { row in
+      try (0..<4).map { Int(try row.int8($0)) }
+    }
+    erasure.note(cleared[0], in: "templates", ["handle", "body"])
+    erasure.note(cleared[1], in: "playbooks", ["name", "category"])
+    erasure.note(cleared[2], in: "playbook_steps", ["what", "channel"])
+    erasure.note(cleared[3], in: "agreement_events", ["document"])
   }
 
   private func clearTraces(of numbers: [CaseNumber], into erasure: inout Erasure) throws {

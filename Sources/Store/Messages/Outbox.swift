@@ -93,10 +93,9 @@ extension Database {
   ///
   /// - Parameters:
   ///   - now: nil where it does not matter what is due next.
-  ///   - members: nil for all. What piles up for those whom nothing reaches can be much.
-  package func waitingMembers(at now: Instant? = nil, among members: [MemberID]? = nil) throws -> [Waiting] {
-    let among = members.map { Parameter.int8Array($0) } ?? .null
-    return try session.rows(Statement.noticeWaiting.query, [.timestamp(now?.microseconds), among]) {
+  ///   - members: to look at; what piles up for those whom nothing reaches can be much.
+  package func waitingMembers(at now: Instant? = nil, among members: [MemberID]) throws -> [Waiting] {
+    try session.rows(Statement.noticeWaiting.query, [.timestamp(now?.microseconds), .int8Array(members)]) {
       Waiting(
         member: try $0.int8(0), since: try $0.instant(1), plannedAt: try $0.instant(2),
         dueAt: try $0.optionalInstant(3), notices: Int(try $0.int8(4)))

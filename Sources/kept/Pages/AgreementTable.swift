@@ -11,13 +11,13 @@ enum AgreementTable {
         Column("change", "Change", shrinking: .wrapping(14)),
         Column("sequence", "Number", .number, isForPrograms: true),
         Column("recorded_at", "Recorded", .time, isForPrograms: true),
-        Column("entry", "Entry", isForPrograms: true),
-      ], empty: "Nobody has agreed on anything yet.")
+        Column("entry", "Entry", isForPrograms: true), Column("before", "Before", isForPrograms: true),
+      ], empty: "Nothing is agreed on.")
     for event in events {
       table.append([
         .instant(event.at), .text(event.by), .text(context.showsTables ? words(for: event.list) : event.list),
         .text(event.beside.map { "\(event.called): \($0)" } ?? event.called), .text(words(for: event)),
-        .number(event.sequence), .instant(event.recordedAt), .text(event.entry),
+        .number(event.sequence), .instant(event.recordedAt), .text(event.entry), .text(before(event)),
       ])
     }
     return table
@@ -51,6 +51,13 @@ enum AgreementTable {
       let (before, after) = (before ?? "none", after ?? "none")
       return max(before.count, after.count) > longestShown ? "other \(name)" : "\(name) \(before) → \(after)"
     }
-    return ((verb.isEmpty ? [] : [verb]) + differences).joined(separator: "; ")
+    let words = ((verb.isEmpty ? [] : [verb]) + differences).joined(separator: "; ")
+    return words.isEmpty ? "set again, as it was" : words
+  }
+
+  /// What is another since, as it was, a line for each column.
+  private static func before(_ event: AgreementEvent) -> String? {
+    let lines = event.differences.map { column, before, _ in "\(column): \(before ?? "")" }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 }

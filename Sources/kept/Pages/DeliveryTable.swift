@@ -35,7 +35,8 @@ struct DeliveryTable {
   /// What is in no message yet: those to be told can't be, or it is not time.
   private func appendWaiting(to table: inout Table) throws {
     let reaches = try context.database.reaches()
-    for waiting in try context.database.waitingMembers(at: context.now) {
+    let everybody = try context.roster.members.map(\.id)
+    for waiting in try context.database.waitingMembers(at: context.now, among: everybody) {
       let reach = reaches[waiting.member]
       let isReached = reach?.channels.isEmpty == false
       let name = context.name(of: waiting.member) ?? ""

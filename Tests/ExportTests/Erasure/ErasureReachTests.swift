@@ -26,10 +26,13 @@ struct ErasureReachTests {
     ).file.number
   }
 
-  private static func erase(_ customer: Customer, _ people: Installation, in database: Database) throws -> Erasure {
+  private static func erase(
+    _ customer: Customer, _ people: Installation, leavingShared: Bool = false, in database: Database
+  ) throws -> Erasure {
     try database.transaction {
       let erasure = try database.erase(
-        customer, reason: "a wish", withOpenCases: true, at: Moment(now: MarkedPerson.hour(9)), by: people.ana)
+        customer, reason: "a wish", withOpenCases: true, leavingShared: leavingShared,
+        at: Moment(now: MarkedPerson.hour(9)), by: people.ana)
       _ = try EditionRedaction(session: database.session).redact(
         erasure.cases, heirs: erasure.heirs, at: MarkedPerson.hour(9))
       return erasure
@@ -121,7 +124,7 @@ struct ErasureReachTests {
           SELECT playbook_id, 1, 'milestone', 'Ask ZOE KERR', '4wh' FROM playbooks;
         INSERT INTO training_topics (name, title, made_at) VALUES ('calm', 'What Zoe Kerr taught us', now());
         """)
-      let erasure = try Self.erase(zoe, people, in: database)
+      let erasure = try Self.erase(zoe, people, leavingShared: true, in: database)
       let mentions = try database.mentions(after: erasure)
       #expect(mentions.areCertain && mentions.cases.shown.count == 20 && mentions.cases.isCut)
       #expect(
@@ -133,22 +136,52 @@ struct ErasureReachTests {
     }
   }
 
-  @Test func `what a template said before loses the name of who is erased, and the log stays whole`() async throws {
+  /// A name that JSON writes otherwise.
+  private static let marked = "Zoe \"Zed\" Kerr"
+
+  @Test func `what agreements said before, and those that are gone, lose the name of who is erased`() async throws {
     try await withDatabase { database in
       let people = try database.install()
-      let zoe = try Self.customer("zoe", "Zoe \"Zed\" Kerr", in: database)
-      try database.addTemplate(
-        handle: "late", team: nil, purpose: .other,
-        body: try MessageTemplate(body: "As with Zoe \"Zed\" Kerr, {{what}}."),
-        at: monday, by: people.ana)
-      let line = try #require(try database.templates().first)
+      let zoe = try Self.customer("zoe", Self.marked, in: database)
+      let body = try MessageTemplate(body: "As with \(Self.marked), {{what}}.")
+      for handle in ["late", "gone"] {
+        try database.addTemplate(handle: handle, team: nil, purpose: .other, body: body, at: monday, by: people.ana)
+      }
+      let lines = Dictionary(uniqueKeysWithValues: try database.templates().map { ($0.handle, $0) })
       try database.setTemplate(
-        line, purpose: nil, body: try MessageTemplate(body: "We are late: {{what}}."), at: monday, by: people.ben)
+        try #require(lines["late"]), purpose: nil, body: try MessageTemplate(body: "We are late: {{what}}."),
+        at: monday, by: people.ben)
+      try database.removeTemplate(try #require(lines["gone"]), at: monday, by: people.ben)
+      let step = Playbook.Step(
+        number: 1, kind: .milestone, what: "Ask \(Self.marked)", channel: nil, after: try Timespan(4, .hours))
+      try database.add(
+        Playbook(name: "cold", team: nil, category: nil, steps: [step]), at: monday, by: people.ana)
+      try database.removePlaybook("cold", at: monday, by: people.ben)
       let erasure = try Self.erase(zoe, people, in: database)
-      #expect(erasure.removals.first { $0.table == "agreement_events" }?.rows == 1)
-      let bodies = try database.agreementEvents().filter { $0.list == "templates" }.map { $0.document["body"] }
-      #expect(bodies == ["We are late: {{what}}.", "As with [erased], {{what}}."])
+      let removals = Dictionary(uniqueKeysWithValues: erasure.removals.map { ($0.table, $0.rows) })
+      #expect(removals["templates"] == 1 && removals["playbook_steps"] == 1 && removals["playbooks"] == nil)
+      // Of each template that it was added so, of "gone" and of the playbook that they were taken away so, too.
+      #expect(removals["agreement_events"] == 5)
+      let events = try database.agreementEvents().filter { $0.list != "feelings" }
+      #expect(events.count == 6)
+      #expect(!events.contains { $0.document.values.contains { $0.contains("Kerr") } })
+      #expect(events.contains { $0.document["body"] == "As with [erased], {{what}}." })
       #expect(try database.verify().discrepancies == [])
+    }
+  }
+
+  @Test func `nobody is erased whom an agreement names still, unless it is left so`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let zoe = try Self.customer("zoe", Self.marked, in: database)
+      let body = try MessageTemplate(body: "As with \(Self.marked), {{what}}.")
+      try database.addTemplate(handle: "late", team: nil, purpose: .other, body: body, at: monday, by: people.ana)
+      let refusal = #expect(throws: Refusal.self) { try Self.erase(zoe, people, in: database) }
+      #expect(refusal?.problem == "zoe is named in what many cases share: template late")
+      #expect(try database.customers([zoe.id])[zoe.id]?.name == Self.marked)
+      let erasure = try Self.erase(zoe, people, leavingShared: true, in: database)
+      #expect(!erasure.removals.contains { $0.table == "agreement_events" })
+      #expect(try database.templates().map(\.body) == [body.body])
     }
   }
 

@@ -103,6 +103,13 @@ struct ConstraintRowTests {
     ("agreement_events_entry_check", [#"{"entry": ""}"#]),
     ("agreement_events_list_check", [#"{"list": ""}"#]),
     ("agreement_events_sequence_check", [#"{"sequence": 0}"#]),
+    (
+      "agreement_events_once",
+      [
+        #"{"event_id": 1001, "list": "a", "entry": "1", "sequence": 1}"#,
+        #"{"event_id": 1002, "list": "a", "entry": "1", "sequence": 1}"#,
+      ]
+    ),
     ("notices_kind_check", [#"{"kind": "rumour"}"#]),
     ("outlook_runs_kind_check", [#"{"kind": "wish"}"#]),
     ("outlooks_horizon_check", [#"{"horizon": -1}"#]),
@@ -276,6 +283,8 @@ extension Database {
     try rollingBack {
       try session.script(
         """
+        -- What migrations put there must not stand in the way.
+        TRUNCATE \(table) CASCADE;
         DO $$ DECLARE c record; BEGIN
           FOR c IN SELECT conname FROM pg_constraint
             WHERE conrelid = '\(table)'::regclass AND contype IN ('c', 'f') AND conname <> '\(constraint)' LOOP

@@ -200,6 +200,28 @@ struct RaceTests {
     #expect(stays?.deactivatedAt == nil)
   }
 
+  @Test func `whoever waits for somebody who is leaving does not hold the case meanwhile`() async throws {
+    let target = try await TestCluster.shared.makeDatabase()
+    let leaving = Database(session: try Session(target))
+    let people = try leaving.install()
+    let number = try leaving.openCase(people).file.number
+    try leaving.session.script("BEGIN; SELECT FROM members WHERE member_id = \(people.ben) FOR UPDATE")
+    let giving = Command.promise(.due(inHours: 8, owner: people.ben))
+    async let given = Self.outcome(
+      of: { _ = try $0.perform(giving, on: number, at: Moment(now: monday), by: nil) }, in: target)
+    try await Self.untilWaiting(1, in: target)
+    // As when what they own is handed over.
+    let contact = Command.contact(channel: "phone", direction: .outbound, note: "She rang")
+    _ = try leaving.perform(contact, on: number, at: Moment(now: monday), by: people.ana)
+    try leaving.session.script("COMMIT")
+    #expect(await given == nil)
+    let deadlocks = try leaving.session.row(
+      Query(name: "test_deadlocks", text: "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+    ) { try $0.int8(0) }
+    #expect(deadlocks == 0)
+    #expect(try leaving.file(number).commitments.map(\.owner) == [people.ben])
+  }
+
   @Test func `what is said at once comes after what was said a moment later by another clock`() async throws {
     try await withDatabase { database in
       let people = try database.install()

@@ -16,6 +16,8 @@ struct CustomerErase: KeptCommand {
   @Argument var handle: String
   @Option(help: "Why; the audit log keeps it, without their name. Needed, but for --dry-run.") var reason: String?
   @Flag(help: "Cases that are not over lose their words, too.") var withOpenCases = false
+  @Flag(help: "Templates, playbooks and training that name them may go on doing so, since somebody else is meant.")
+  var leaveShared = false
   @Flag(help: "Only say what would be taken out.") var dryRun = false
   @OptionGroup var options: GlobalOptions
 
@@ -32,7 +34,8 @@ struct CustomerErase: KeptCommand {
     func erase() throws -> Erasure {
       // What a trial takes out comes back: it may look at open cases, too.
       var erasure = try database.erase(
-        customer, reason: reason ?? "a trial", withOpenCases: withOpenCases || dryRun, at: moment, by: actor.id)
+        customer, reason: reason ?? "a trial", withOpenCases: withOpenCases || dryRun,
+        leavingShared: leaveShared || dryRun, at: moment, by: actor.id)
       let files = try EditionRedaction(session: database.session, zones: context.zones).redact(
         erasure.cases, heirs: erasure.heirs, at: context.now)
       erasure.note(files.rows, in: "edition_files", ["content"])
