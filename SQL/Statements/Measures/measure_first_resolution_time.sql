@@ -10,7 +10,7 @@ SELECT
 FROM (
   SELECT
     c.case_id, NULL::integer AS number,
-    width_bucket(r.resolved_at, $1::timestamptz[]) AS bucket,
+    width_bucket(c.first_resolved_at, $1::timestamptz[]) AS bucket,
     CASE $4::text
       WHEN 'team' THEN t.handle
       WHEN 'owner' THEN m.handle
@@ -21,12 +21,12 @@ FROM (
     END AS split,
     CASE
       WHEN c.excluded_at <= $2::timestamptz THEN 'taken out as ' || c.exclusion
-      WHEN r.resolved_at < c.opened_at THEN 'resolved before it was opened'
+      WHEN c.first_resolved_at < c.opened_at THEN 'resolved before it was opened'
     END AS left_out,
     c.opened_at AS began_at,
-    r.resolved_at AS ended_at,
+    c.first_resolved_at AS ended_at,
     true AS is_over,
-    r.team_id AS team_id,
+    h.team_id AS team_id,
     CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN c.priority END AS priority,
     -- Most cases never wait; those need no look at the waits.
     CASE WHEN c.waited_customer_us > 0 OR c.state = 'waiting' THEN ARRAY(
@@ -35,15 +35,21 @@ FROM (
       WHERE w.case_id = c.case_id AND w.on_party = 'customer'
       ORDER BY w.number
     ) END AS waits
-  FROM resolutions r
-  JOIN cases c USING (case_id)
-  LEFT JOIN teams t ON t.team_id = r.team_id
-  LEFT JOIN members m ON m.member_id = r.owner_id
+  FROM cases c
+  CROSS JOIN LATERAL (
+    -- Whose it was at the first resolution; looked up where it may have been another's, or somebody asks.
+    SELECT
+      CASE WHEN c.team_handoffs = 0 THEN c.team_id ELSE (
+        SELECT r.team_id FROM resolutions r WHERE r.case_id = c.case_id AND r.number = 1
+      ) END AS team_id,
+      (SELECT r.owner_id FROM resolutions r WHERE r.case_id = c.case_id AND r.number = 1) AS owner_id
+  ) h
+  LEFT JOIN teams t ON t.team_id = h.team_id
+  LEFT JOIN members m ON m.member_id = h.owner_id
   LEFT JOIN customers u ON u.customer_id = c.customer_id
-  WHERE r.resolved_at >= ($1::timestamptz[])[1]
-    AND r.resolved_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
-    AND r.resolved_at <= $2::timestamptz
-    AND ($3::bigint IS NULL OR r.team_id = $3::bigint)
-    AND r.number = 1
+  WHERE c.first_resolved_at >= ($1::timestamptz[])[1]
+    AND c.first_resolved_at < ($1::timestamptz[])[cardinality($1::timestamptz[])]
+    AND c.first_resolved_at <= $2::timestamptz
+    AND ($3::bigint IS NULL OR h.team_id = $3::bigint)
 ) listed
 WHERE $5::boolean OR left_out IS NULL

@@ -200,6 +200,7 @@ package struct MetricsRun: Sendable {
         try jobs.run({ try found(by: $0, session, isLarge: true, writer) }, progress: progress)
       }
     } else {
+      if isLarge { try session.execute(Statement.measuresAlone.query) }
       try jobs.run({ try found(by: $0, session, isLarge: isLarge, writer) }, progress: progress)
     }
     return jobs
