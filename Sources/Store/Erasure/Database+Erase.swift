@@ -193,13 +193,14 @@ extension Database {
     let places = try session.rows(
       Statement.erasureFindAgreements.query, [.text(certain), .int4(Int32(most + 1))]
     ) { try $0.text(0) }
-    if !places.isEmpty, !leavingShared {
+    if let first = places.first, !leavingShared {
+      let noun = first.hasPrefix("training") ? "training topic" : String(first.prefix { $0 != " " })
       let shown = places.prefix(most).joined(separator: ", ") + (places.count > most ? ", …" : "")
       throw Refusal(
         .conflict, "\(person.handle) is named in what many cases share: \(shown)",
         allowed:
           "changing it or taking it away first; or leaving it, with --leave-shared, where somebody else is meant",
-        next: "kept customer erase \(person.handle) --leave-shared --reason \"…\"")
+        next: "kept \(noun) list")
     }
     let cleared = try session.row(Statement.erasureClearAgreements.query, [.text(certain)]) { row in
       try (0..<4).map { Int(try row.int8($0)) }

@@ -44,7 +44,6 @@ extension Database {
   /// - Throws: `SweepFault`, with nothing written, when something about one of the cases can't be read, decided or written.
   package func sweep(upTo limit: Int, at now: Instant, by rules: () throws -> RuleBook) throws -> SweepReport {
     try retryingTransaction {
-      try session.execute(Statement.sweepSettle.query)
       let claims = try session.rows(
         Statement.sweepClaim.query, [.timestamp(now.microseconds), .int4(Int32(clamping: limit))], SweepClaim.init(row:)
       )

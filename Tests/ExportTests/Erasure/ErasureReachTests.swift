@@ -178,6 +178,7 @@ struct ErasureReachTests {
       try database.addTemplate(handle: "late", team: nil, purpose: .other, body: body, at: monday, by: people.ana)
       let refusal = #expect(throws: Refusal.self) { try Self.erase(zoe, people, in: database) }
       #expect(refusal?.problem == "zoe is named in what many cases share: template late")
+      #expect(refusal?.next == "kept template list")
       #expect(try database.customers([zoe.id])[zoe.id]?.name == Self.marked)
       let erasure = try Self.erase(zoe, people, leavingShared: true, in: database)
       #expect(!erasure.removals.contains { $0.table == "agreement_events" })
