@@ -21,7 +21,7 @@ extension Refusal {
     case "playbooks_name_key":
       self.init(
         .conflict, "there is a playbook with that name already", allowed: "another name, or removing the old one first",
-        next: "kept playbook list")
+        next: "kept playbook remove NAME")
     case "training_topics_name_key":
       self.init(
         .conflict, "there is a topic with that name already", allowed: "another name, or linking it to more themes",

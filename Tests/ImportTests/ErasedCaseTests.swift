@@ -73,6 +73,12 @@ struct ErasedCaseTests {
           at: later, by: people.ana)
       }
       #expect(refusal?.problem == "the customer of case \(number) was erased")
+      let asked = #expect(throws: Refusal.self) {
+        try database.sendSurvey(
+          on: number, expiresAt: later.occurredAt.advanced(bySeconds: 86_400), resting: .init(days: 0), at: later,
+          by: people.ana)
+      }
+      #expect(asked?.problem == "the customer of case \(number) was erased")
       #expect(try database.history(of: number) == events)
 
       // What a member writes all the same goes once they are erased once more, and figures stay.

@@ -1,5 +1,5 @@
--- Takes a person's name out of agreements that are gone, and out of what the log says of them and of what was there before: how many rows of templates, playbooks, their steps, and events.
--- Both sides lose the same words, so that kept verify finds them alike.
+-- Takes a person's name out of agreements that are gone, and out of what the log says of them and of what was there before: table, column, and how many rows of it named them.
+-- The counts are as before; both sides lose the same words, so that kept verify finds them alike.
 -- $1 text: what they are called, as a regular expression that means nobody else
 WITH templates_cleared AS (
   UPDATE templates
@@ -38,6 +38,20 @@ WITH templates_cleared AS (
       WHERE jsonb_typeof(d.value) = 'string' AND d.value #>> '{}' ~* $1::text)
   RETURNING 1
 )
-SELECT
-  (SELECT count(*) FROM templates_cleared) AS templates, (SELECT count(*) FROM playbooks_cleared) AS playbooks,
-  (SELECT count(*) FROM steps_cleared) AS steps, (SELECT count(*) FROM events_cleared) AS events
+SELECT 'templates' AS in_table, v.in_column, count(*) FILTER (WHERE v.said ~* $1::text) AS rows
+FROM templates AS t, LATERAL (VALUES ('handle', t.handle), ('body', t.body)) AS v (in_column, said)
+WHERE t.removed_at IS NOT NULL
+GROUP BY 2
+UNION ALL
+SELECT 'playbooks', v.in_column, count(*) FILTER (WHERE v.said ~* $1::text)
+FROM playbooks AS b, LATERAL (VALUES ('name', b.name), ('category', b.category)) AS v (in_column, said)
+WHERE b.removed_at IS NOT NULL
+GROUP BY 2
+UNION ALL
+SELECT 'playbook_steps', v.in_column, count(*) FILTER (WHERE v.said ~* $1::text)
+FROM playbook_steps AS s
+JOIN playbooks AS b ON b.playbook_id = s.playbook_id, LATERAL (VALUES ('what', s.what), ('channel', s.channel)) AS v (in_column, said)
+WHERE b.removed_at IS NOT NULL
+GROUP BY 2
+UNION ALL
+SELECT 'agreement_events', 'document', (SELECT count(*) FROM events_cleared)

@@ -5,7 +5,7 @@ SELECT
   replace(rtrim(a.list, 's'), '_', ' ') || ' ' || coalesce(
     a.document ->> 'word', a.document ->> 'handle', a.document ->> 'name', a.document ->> 'theme') AS place
 FROM agreements AS a
-WHERE a.document ->> 'removed_at' IS NULL
+WHERE coalesce(a.document ->> 'removed_at', a.document ->> 'retired_at', a.document ->> 'ended_at') IS NULL
   AND EXISTS (
     SELECT FROM jsonb_each(a.document) AS d
     WHERE jsonb_typeof(d.value) = 'string' AND d.value #>> '{}' ~* $1::text)

@@ -1,4 +1,4 @@
--- Where else a person is named, in words for whoever must judge it: in what many cases share, in labels of erased cases,
+-- Where else a person is named, in words for whoever must judge it: in what many cases share and is there still, in labels of erased cases,
 -- which people type freely, and in what was noted for the audit.
 -- $1 text: what they are called, as a regular expression, or null to look in the audit log alone
 -- $2 text: the same with what may name others, too, for the audit log
@@ -6,14 +6,22 @@
 -- $4 integer: at most so many
 SELECT DISTINCT place
 FROM (
-  SELECT 'template ' || t.handle AS place FROM templates AS t WHERE concat_ws(' ', t.handle, t.body) ~* $1::text
+  SELECT 'template ' || t.handle AS place
+  FROM templates AS t
+  WHERE t.removed_at IS NULL AND concat_ws(' ', t.handle, t.body) ~* $1::text
   UNION ALL
-  SELECT 'playbook ' || b.name FROM playbooks AS b WHERE concat_ws(' ', b.name, b.category) ~* $1::text
+  SELECT 'feeling ' || f.word FROM feelings AS f WHERE f.word ~* $1::text
+  UNION ALL
+  SELECT 'team ' || g.handle || ', its name' FROM teams AS g WHERE g.name ~* $1::text
+  UNION ALL
+  SELECT 'playbook ' || b.name
+  FROM playbooks AS b
+  WHERE b.removed_at IS NULL AND concat_ws(' ', b.name, b.category) ~* $1::text
   UNION ALL
   SELECT 'playbook ' || b.name || ', step ' || s.number
   FROM playbook_steps AS s
   JOIN playbooks AS b ON b.playbook_id = s.playbook_id
-  WHERE concat_ws(' ', s.what, s.channel) ~* $1::text
+  WHERE b.removed_at IS NULL AND concat_ws(' ', s.what, s.channel) ~* $1::text
   UNION ALL
   SELECT 'training topic ' || t.name FROM training_topics AS t WHERE concat_ws(' ', t.name, t.title) ~* $1::text
   UNION ALL

@@ -99,7 +99,8 @@ package struct FeelingList: Hashable, Sendable {
       throw Refusal(
         .conflict, "\"\(spelt)\" is used no more",
         allowed: alike.isEmpty ? "another word" : "a word of its level: \(alike.joined(separator: ", "))",
-        next: "kept feeling add \(Self.quoted(spelt)) --level \(found.level)")
+        next: "kept feeling add \(Self.quoted(spelt)) --level \(found.level)"
+          + (found.language == FeelingWord.english ? "" : " --language \(found.language)"))
     }
     return found
   }

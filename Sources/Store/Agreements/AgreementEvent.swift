@@ -39,7 +39,7 @@ package struct AgreementEvent: Hashable, Sendable {
   package let sequence: Int
   /// The word, the name, the handle or the theme.
   package let called: String
-  /// Whom or what it tells of besides: who practised, or which topic is for the theme.
+  /// Whom or what it tells of besides: who practised and when, which topic is for the theme, or whose the template is.
   package let beside: String?
   /// What it was since, by column; instants in microseconds.
   package let document: [String: String]

@@ -87,6 +87,25 @@ extension Database {
     }
   }
 
+  /// Calls a topic something else; nil leaves as it is.
+  ///
+  /// - Throws: `Refusal` when the name is taken or can't be typed.
+  package func setTrainingTopic(
+    _ topic: TrainingTopic, name: String?, title: String?, at instant: Instant, by member: MemberID?
+  ) throws {
+    let name: String? = try name.map { try Text.handle($0, called: "topic", such: "bad-news-early") }
+    let title: String? = try title.map { try Text.line($0, called: "title") }
+    do {
+      _ = try agree(on: .trainingTopics, at: instant, by: member, entries: { ["\($0)"] }) {
+        try session.row(
+          Statement.trainingTopicSet.query, [.int8(topic.id), .text(name), .text(title)]
+        ) { try $0.int8(0) }
+      }
+    } catch let error as PostgresError {
+      throw Refusal(error) ?? error
+    }
+  }
+
   /// Says that a topic is for a theme, or no longer is.
   package func link(
     _ topic: Int64, to theme: String, ends: Bool = false, at instant: Instant, by member: MemberID?

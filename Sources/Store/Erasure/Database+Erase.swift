@@ -190,9 +190,7 @@ extension Database {
     guard let certain = pattern.certain else { return }
     try session.execute(Statement.erasureHoldAgreements.query)
     let most = 12
-    let places = try session.rows(
-      Statement.erasureFindAgreements.query, [.text(certain), .int4(Int32(most + 1))]
-    ) { try $0.text(0) }
+    let places = try agreementsNaming(certain, atMost: most + 1)
     if let first = places.first, !leavingShared {
       let noun = first.hasPrefix("training") ? "training topic" : String(first.prefix { $0 != " " })
       let shown = places.prefix(most).joined(separator: ", ") + (places.count > most ? ", …" : "")
@@ -202,13 +200,12 @@ extension Database {
           "changing it or taking it away first; or leaving it, with --leave-shared, where somebody else is meant",
         next: "kept \(noun) list")
     }
-    let cleared = try session.row(Statement.erasureClearAgreements.query, [.text(certain)]) { row in
-      try (0..<4).map { Int(try row.int8($0)) }
+    let cleared = try session.rows(Statement.erasureClearAgreements.query, [.text(certain)]) { row in
+      (table: try row.text(0), column: try row.text(1), rows: Int(try row.int8(2)))
     }
-    erasure.note(cleared[0], in: "templates", ["handle", "body"])
-    erasure.note(cleared[1], in: "playbooks", ["name", "category"])
-    erasure.note(cleared[2], in: "playbook_steps", ["what", "channel"])
-    erasure.note(cleared[3], in: "agreement_events", ["document"])
+    for (table, columns) in Dictionary(grouping: cleared, by: \.table).sorted(by: { $0.key < $1.key }) {
+      erasure.note(columns.map(\.rows).max() ?? 0, in: table, columns.filter { $0.rows > 0 }.map(\.column))
+    }
   }
 
   private func clearTraces(of numbers: [CaseNumber], into erasure: inout Erasure) throws {

@@ -21,6 +21,8 @@ package struct Mentions: Hashable, Sendable {
   package let cases: Some<CaseNumber>
   /// What many cases share, labels of their own cases, and entries of the audit log, each in words.
   package let places: Some<String>
+  /// What teams agree on that names them still: nobody is erased before it is changed, unless it is to be left so.
+  package let agreements: Some<String>
   /// Whether they had a name or address that means nobody else: without one only the audit log is looked through.
   package let areCertain: Bool
 }
@@ -28,6 +30,13 @@ package struct Mentions: Hashable, Sendable {
 extension Database {
   /// How many of each kind are named at most.
   private static let mentionsShown = 20
+
+  /// - Parameter certain: a regular expression that means nobody else.
+  func agreementsNaming(_ certain: String, atMost limit: Int) throws -> [String] {
+    try session.rows(
+      Statement.erasureFindAgreements.query, [.text(certain), .int4(Int32(limit))]
+    ) { try $0.text(0) }
+  }
 
   /// Looks for what else names somebody, for a reader. Reads every event there is: not while anything is held.
   ///
@@ -44,7 +53,9 @@ extension Database {
     let places = try session.rows(
       Statement.erasureFindPlaces.query, [.text(pattern.certain), .text(pattern.all), cases, most]
     ) { try $0.text(0) }
+    let agreements = try pattern.certain.map { try agreementsNaming($0, atMost: limit + 1) } ?? []
     return Mentions(
-      cases: .init(others, atMost: limit), places: .init(places, atMost: limit), areCertain: pattern.certain != nil)
+      cases: .init(others, atMost: limit), places: .init(places, atMost: limit),
+      agreements: .init(agreements, atMost: limit), areCertain: pattern.certain != nil)
   }
 }

@@ -14,6 +14,7 @@ extension Database {
       let customer = try file(number).customer
       _ = try session.rows(Statement.customerHold.query, [.int8(customer)]) { try $0.int8(0) }
       return try perform(on: number, at: moment, by: member) { file in
+        try requireNotErased(number)
         guard file.customer == customer else {
           throw Refusal(
             .conflict, "case \(number) has just come to another customer", allowed: "trying once more",

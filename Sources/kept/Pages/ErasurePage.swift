@@ -49,7 +49,7 @@ struct ErasurePage {
         id: "out_of_reach",
         .text(
           "Files that were exported, messages that were sent and backups can't be reached; kept audit tells who wrote "
-            + "files that name customers. Reflections on other cases and notes of conversations with a coach can be read "
+            + "files that name customers. A name that is spelt otherwise, such as without its accents, is not found. Reflections on other cases and notes of conversations with a coach can be read "
             + "by those alone whose they are: ask them.")))
     if isDryRun {
       let open = erasure.open.isEmpty ? "" : " --with-open-cases"
@@ -67,7 +67,18 @@ struct ErasurePage {
     if let places = words(mentions.places) {
       blocks.append(
         .text(
-          id: "places", .text("So may these, which are shared, or labels that you chose: \(places).", .soon)))
+          id: "places",
+          .text(
+            "These, which are shared, or labels that you chose, may name them, and stay as they are: \(places).", .soon)
+        ))
+    }
+    if isDryRun, let agreements = words(mentions.agreements) {
+      blocks.append(
+        .text(
+          id: "agreements",
+          .text(
+            "Until these are changed or taken away nobody is erased whom they name; or leave them, with --leave-shared, "
+              + "where somebody else is meant: \(agreements).", .soon)))
     }
     if !mentions.areCertain, !erasure.isAgain {
       blocks.append(

@@ -27,6 +27,7 @@ struct AgreementTests {
       at: monday, by: people.ben)
     try database.addTrainingTopic("bad-news", title: "Bad news early", themes: ["late"], at: monday, by: people.ana)
     let topic = try database.trainingTopic(called: "bad-news")
+    try database.setTrainingTopic(topic, name: nil, title: "Bad news at once", at: monday, by: people.ben)
     try database.link(topic.id, to: "late", ends: true, at: monday, by: people.ben)
     for _ in 1...2 {
       try database.notePractice(
@@ -64,7 +65,8 @@ struct AgreementTests {
           "templates late ben changed body: Late by {{how-long}}. → It will be {{when}}, and not before that. "
             + "purpose: apology → update",
           "training_links late bad-news ana added", "training_links late bad-news ben takenAway",
-          "training_practices bad-news ben ana added", "training_topics bad-news ana added",
+          "training_practices bad-news ben, 2024-10-04 ana added", "training_topics bad-news ana added",
+          "training_topics bad-news ben changed title: Bad news early → Bad news at once",
         ])
       #expect(events.allSatisfy { $0.at == monday })
       let result = try database.verify()
@@ -84,7 +86,7 @@ struct AgreementTests {
     ),
     ("UPDATE templates SET body = 'Sorry'", "templates", "body", "It will be {{when}}, and not before that.", "Sorry"),
     ("DELETE FROM templates", "templates", "", "a row", "none"),
-    ("UPDATE training_topics SET title = 'x'", "training_topics", "title", "Bad news early", "x"),
+    ("UPDATE training_topics SET title = 'x'", "training_topics", "title", "Bad news at once", "x"),
     ("UPDATE training_links SET ended_at = NULL", "training_links", "ended_at", "1780304400000000", "nothing"),
     ("DELETE FROM training_practices", "training_practices", "", "a row", "none"),
     (

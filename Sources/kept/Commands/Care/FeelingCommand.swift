@@ -144,7 +144,7 @@ enum FeelingTable {
       Column("meaning", "From calm to distressed"), Column("language", "Language", priority: 2),
       Column("stands_for", "Stands for", priority: 2),
     ]
-    if showingRetired { columns.append(Column("retired_at", "Used no more since", .time, priority: 3)) }
+    if showingRetired { columns.append(Column("retired_at", "Used no more since", .time)) }
     var table = Table(columns, empty: "No word like that. Add one: kept feeling add WORD --level 3")
     for word in words {
       let row: [Cell] = [

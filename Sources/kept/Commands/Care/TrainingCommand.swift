@@ -81,7 +81,7 @@ struct TrainingPractice: KeptCommand {
 struct TrainingTopicCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "topic", abstract: "What can be practised, and for which themes.",
-    subcommands: [TrainingTopicAdd.self, TrainingTopicLink.self, TrainingTopicList.self])
+    subcommands: [TrainingTopicAdd.self, TrainingTopicSet.self, TrainingTopicLink.self, TrainingTopicList.self])
 }
 
 struct TrainingTopicAdd: KeptCommand {
@@ -112,6 +112,33 @@ struct TrainingTopicAdd: KeptCommand {
     try context.database.addTrainingTopic(
       name, title: title ?? name, themes: theme, at: context.now, by: context.actorIfKnown?.id)
     return .table(TrainingPage.topics([try context.database.trainingTopic(called: name)], in: context))
+  }
+}
+
+struct TrainingTopicSet: KeptCommand {
+  static let configuration = CommandConfiguration(commandName: "set", abstract: "Call a topic something else.")
+
+  @Argument(help: "The topic's name.")
+  var topic: String
+
+  @Option(help: "Its name from now on.")
+  var name: String?
+
+  @Option(help: "What it is, in full.")
+  var title: String?
+
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if name == nil, title == nil { throw ValidationError("Nothing to set. One of --name, --title.") }
+  }
+
+  func run(in context: Context) throws -> Output {
+    let found = try context.database.trainingTopic(called: topic)
+    try context.database.setTrainingTopic(
+      found, name: name, title: title, at: context.now, by: context.actorIfKnown?.id)
+    return .table(
+      TrainingPage.topics([try context.database.trainingTopic(called: name ?? topic)], in: context))
   }
 }
 

@@ -69,7 +69,8 @@ struct FeedbackAdd: KeptCommand {
     let wasClosed = try context.database.file(subject.number).state == .closed
     let contact = via.map { channel in
       Command.contact(
-        channel: channel, direction: .outbound, note: answers.comment ?? "Asked how it went")
+        channel: channel, direction: .outbound,
+        note: "Asked how it went" + (answers.comment.map { "; they said: \($0)" } ?? ""))
     }
     let committed = try context.database.record(
       .init(source: .call, scores: answers.scores, comment: answers.comment), answersSurvey: !noSurvey,

@@ -52,7 +52,8 @@ struct SuggestCommand: KeptCommand {
       throw Refusal(
         .notFound,
         "history does not know: fewer than \(Outlook.fewest) \(OutlookWords.kind(kind.outlook)) are on record",
-        allowed: "a date that you can vouch for", next: "kept milestone add \(number) \"…\" --due TIME")
+        allowed: "a date that you can vouch for",
+        next: "kept \(kind == .followUp ? "follow-up" : "milestone") add \(number) \"…\" --due TIME")
     }
     let start = kind.outlook == .resolution ? file.openedAt : context.now
     let page = SuggestionPage(
