@@ -65,20 +65,20 @@ struct ErasedCaseTests {
       ).run()
       #expect(report.rowsRejected == 1 && report.added == 0)
       let rejects = String(decoding: try folder.read("rejects.csv"), as: UTF8.self)
-      #expect(rejects.contains("the customer of case \(number) was erased"), "\(rejects)")
+      #expect(rejects.contains("what was said in case \(number) was erased"), "\(rejects)")
       let rules = try database.rules(at: monday, reusing: CalendarTimes()) { _ in .utc }
       let refusal = #expect(throws: Refusal.self) {
         try database.record(
           .init(source: .call, scores: .init(csat: 1), comment: "Ines was cold"), contact: nil, on: number, by: rules,
           at: later, by: people.ana)
       }
-      #expect(refusal?.problem == "the customer of case \(number) was erased")
+      #expect(refusal?.problem == "what was said in case \(number) was erased, at a customer's wish")
       let asked = #expect(throws: Refusal.self) {
         try database.sendSurvey(
           on: number, expiresAt: later.occurredAt.advanced(bySeconds: 86_400), resting: .init(days: 0), at: later,
           by: people.ana)
       }
-      #expect(asked?.problem == "the customer of case \(number) was erased")
+      #expect(asked?.problem == "what was said in case \(number) was erased, at a customer's wish")
       #expect(try database.history(of: number) == events)
 
       // What a member writes all the same goes once they are erased once more, and figures stay.

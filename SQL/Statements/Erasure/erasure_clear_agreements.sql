@@ -28,7 +28,7 @@ WITH templates_cleared AS (
         WHEN 'string' THEN to_jsonb(regexp_replace(d.value #>> '{}', $1::text, '[erased]', 'gi'))
         ELSE d.value END)
     FROM jsonb_each(e.document) AS d)
-  WHERE (
+  WHERE e.list IN ('templates', 'playbooks', 'training_topics') AND (
       e.document ->> 'removed_at' IS NOT NULL
       OR EXISTS (
         SELECT FROM agreement_events AS later

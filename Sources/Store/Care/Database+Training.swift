@@ -89,10 +89,11 @@ extension Database {
 
   /// Calls a topic something else; nil leaves as it is.
   ///
+  /// - Returns: what it is called.
   /// - Throws: `Refusal` when the name is taken or can't be typed.
   package func setTrainingTopic(
     _ topic: TrainingTopic, name: String?, title: String?, at instant: Instant, by member: MemberID?
-  ) throws {
+  ) throws -> String {
     let name: String? = try name.map { try Text.handle($0, called: "topic", such: "bad-news-early") }
     let title: String? = try title.map { try Text.line($0, called: "title") }
     do {
@@ -104,6 +105,7 @@ extension Database {
     } catch let error as PostgresError {
       throw Refusal(error) ?? error
     }
+    return name ?? topic.name
   }
 
   /// Says that a topic is for a theme, or no longer is.

@@ -29,7 +29,7 @@ extension Database {
       let (person, erasedAt) = try hold(customer)
       let found = try holdCases(of: person)
       let open = found.filter(\.isOpen).map(\.number)
-      if erasedAt == nil, !open.isEmpty, !withOpenCases { throw stillWorkedOn(person, open) }
+      if erasedAt == nil, !open.isEmpty, !withOpenCases { throw stillWorkedOn(person, open, leavingShared) }
       let numbers = found.map(\.number)
       let heirs = try holdHeirs(of: numbers)
       let pattern = erasedAt == nil ? PersonPattern(person) : .nobody
@@ -43,7 +43,7 @@ extension Database {
       try clearTraces(of: numbers, into: &erasure)
       if let erasedAt {
         if erasure.removals.isEmpty { throw ErasedAlready(handle: person.handle, at: erasedAt) }
-        if !open.isEmpty, !withOpenCases { throw stillWorkedOn(person, open) }
+        if !open.isEmpty, !withOpenCases { throw stillWorkedOn(person, open, leavingShared) }
       }
       erasure.note(try clearAudit(of: erasure.handle, pattern), in: "audit_log", ["detail"])
       try clearAgreements(of: person, pattern, leavingShared: leavingShared, into: &erasure)
@@ -116,12 +116,14 @@ extension Database {
     }
   }
 
-  private func stillWorkedOn(_ person: Customer, _ open: [CaseNumber]) -> Refusal {
+  private func stillWorkedOn(_ person: Customer, _ open: [CaseNumber], _ leavingShared: Bool) -> Refusal {
     let shown = open.prefix(12).map { "\($0)" }.joined(separator: ", ") + (open.count > 12 ? ", …" : "")
     return Refusal(
       .conflict, "\(person.handle) has cases that are not over: \(shown)",
       allowed: "ending them first, or erasing them as they stand, with --with-open-cases",
-      next: "kept customer erase \(person.handle) --with-open-cases --reason \"…\"")
+      next:
+        "kept customer erase \(person.handle) --with-open-cases\(leavingShared ? " --leave-shared" : "") --reason \"…\""
+    )
   }
 
   private func clear(_ person: Customer, at instant: Instant) throws -> String {

@@ -78,7 +78,7 @@ extension Database {
   func requireNotErased(_ number: CaseNumber) throws {
     guard try isErased(number) else { return }
     throw Refusal(
-      .conflict, "the customer of case \(number) was erased", allowed: "feedback on cases whose customer was not",
+      .conflict, "what was said in case \(number) was erased, at a customer's wish", allowed: "feedback on other cases",
       next: "kept case show \(number)")
   }
 

@@ -9,6 +9,8 @@ struct ErasurePage {
   let isDryRun: Bool
   /// Whether cases that are not over were to be erased, too.
   let allowsOpen: Bool
+  /// Whether what many cases share was to go on naming them.
+  let leavesShared: Bool
 
   var page: Page {
     let rows = erasure.removals.reduce(0) { $0 + $1.rows }
@@ -53,10 +55,15 @@ struct ErasurePage {
             + "by those alone whose they are: ask them.")))
     if isDryRun {
       let open = erasure.open.isEmpty ? "" : " --with-open-cases"
-      blocks.append(.hint("kept customer erase \(handle)\(open) --reason \"…\"", why: "erases them, for good"))
+      let shared = leavesShared ? " --leave-shared" : ""
+      let why = stoppedBy == nil ? "erases them, for good" : "erases them, for good, once nothing of that names them"
+      blocks.append(.hint("kept customer erase \(handle)\(open)\(shared) --reason \"…\"", why: why))
     }
     return Page(blocks)
   }
+
+  /// What stops the erasing that was tried.
+  private var stoppedBy: String? { isDryRun && !leavesShared ? words(mentions.agreements) : nil }
 
   private var named: [Block] {
     var blocks: [Block] = []
@@ -69,16 +76,17 @@ struct ErasurePage {
         .text(
           id: "places",
           .text(
-            "These, which are shared, or labels that you chose, may name them, and stay as they are: \(places).", .soon)
+            "These, which are shared, or labels that you chose, may name them, and are for you to judge: \(places).",
+            .soon)
         ))
     }
-    if isDryRun, let agreements = words(mentions.agreements) {
+    if let stoppedBy {
       blocks.append(
         .text(
           id: "agreements",
           .text(
-            "Until these are changed or taken away nobody is erased whom they name; or leave them, with --leave-shared, "
-              + "where somebody else is meant: \(agreements).", .soon)))
+            "Nobody is erased whom these name, until they are changed or taken away; or leave them, with --leave-shared, "
+              + "where somebody else is meant: \(stoppedBy).", .soon)))
     }
     if !mentions.areCertain, !erasure.isAgain {
       blocks.append(

@@ -27,7 +27,7 @@ struct AgreementTests {
       at: monday, by: people.ben)
     try database.addTrainingTopic("bad-news", title: "Bad news early", themes: ["late"], at: monday, by: people.ana)
     let topic = try database.trainingTopic(called: "bad-news")
-    try database.setTrainingTopic(topic, name: nil, title: "Bad news at once", at: monday, by: people.ben)
+    _ = try database.setTrainingTopic(topic, name: nil, title: "Bad news at once", at: monday, by: people.ben)
     try database.link(topic.id, to: "late", ends: true, at: monday, by: people.ben)
     for _ in 1...2 {
       try database.notePractice(

@@ -135,10 +135,9 @@ struct TrainingTopicSet: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let found = try context.database.trainingTopic(called: topic)
-    try context.database.setTrainingTopic(
+    let name = try context.database.setTrainingTopic(
       found, name: name, title: title, at: context.now, by: context.actorIfKnown?.id)
-    return .table(
-      TrainingPage.topics([try context.database.trainingTopic(called: name ?? topic)], in: context))
+    return .table(TrainingPage.topics([try context.database.trainingTopic(called: name)], in: context))
   }
 }
 

@@ -64,7 +64,8 @@ struct CustomerErase: KeptCommand {
     }
     return .page(
       ErasurePage(
-        handle: handle, erasure: found.erasure, mentions: found.mentions, isDryRun: dryRun, allowsOpen: withOpenCases
+        handle: handle, erasure: found.erasure, mentions: found.mentions, isDryRun: dryRun, allowsOpen: withOpenCases,
+        leavesShared: leaveShared
       ).page)
   }
 }
