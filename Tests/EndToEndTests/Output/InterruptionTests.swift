@@ -65,9 +65,9 @@ struct InterruptionTests {
     let (desk, _) = try await desk()
     try await desk.does("customer", "set", "ines", "--email", "ines@example.com")
     try await desk.does("case", "close", "1", at: "2026-07-02T10:00:00Z")
-    // Nothing but the search reads what was asked of templates.
+    // Nothing but the search reads what files were imported.
     try await desk.interrupts(
-      "customer erase ines --reason wish --at 2026-07-03T09:00:00Z", waitingFor: "templates", by: SIGINT,
+      "customer erase ines --reason wish --at 2026-07-03T09:00:00Z", waitingFor: "imports", by: SIGINT,
       saying: "ines is erased, and is erased-1 since; only looking for what else names them was stopped.\n")
     #expect(try await desk.does("customer", "list").contains("erased-1"))
     try await desk.verifies()

@@ -124,6 +124,7 @@ struct ExportCasesTests {
         Query(
           name: "many_stalls",
           text: """
+            WITH checked AS (INSERT INTO case_checks (case_id) SELECT case_id FROM cases ON CONFLICT DO NOTHING)
             INSERT INTO stalls (case_id, number, reason, began_at, flagged_at, team_id)
             SELECT case_id, 1, 'silent', opened_at, opened_at, team_id FROM cases
             """))
