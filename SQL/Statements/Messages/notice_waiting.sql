@@ -1,5 +1,5 @@
 -- The members who are to be told something, with when the first of it was written, when the first of it is to be told, and when the next of what they are to be reminded of is due; by member.
--- $1 timestamptz: now, null where nobody is told yet
+-- $1 timestamptz: now
 -- $2 bigint[]: the members to look at
 SELECT
   n.to_id, min(n.written_at) AS since, min(greatest(n.written_at, n.planned_at)) AS planned_at,

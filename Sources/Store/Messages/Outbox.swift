@@ -89,13 +89,11 @@ package enum DeliveryOutcome: Hashable, Sendable {
 }
 
 extension Database {
-  /// The members who are to be told something, by member.
+  /// Those of some members who are to be told something, and when, by member.
   ///
-  /// - Parameters:
-  ///   - now: nil where it does not matter what is due next.
-  ///   - members: to look at; what piles up for those whom nothing reaches can be much.
-  package func waitingMembers(at now: Instant? = nil, among members: [MemberID]) throws -> [Waiting] {
-    try session.rows(Statement.noticeWaiting.query, [.timestamp(now?.microseconds), .int8Array(members)]) {
+  /// - Parameter members: to look at; what piles up for those whom nothing reaches can be much.
+  package func waitingMembers(at now: Instant, among members: [MemberID]) throws -> [Waiting] {
+    try session.rows(Statement.noticeWaiting.query, [.timestamp(now.microseconds), .int8Array(members)]) {
       Waiting(
         member: try $0.int8(0), since: try $0.instant(1), plannedAt: try $0.instant(2),
         dueAt: try $0.optionalInstant(3), notices: Int(try $0.int8(4)))

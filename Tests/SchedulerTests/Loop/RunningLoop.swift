@@ -86,10 +86,16 @@ extension PostOffice {
       Query(
         name: "test_kill",
         text: """
-          SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity
+          SELECT pid, pg_terminate_backend(pid, 60000) FROM pg_stat_activity
           WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
           """)
-    ) { try $0.bool(0) }
-    if killed.isEmpty || killed.contains(false) { throw TestSupportError("there was nobody to kill") }
+    ) { (pid: Int64(try $0.int4(0)), isEnded: try $0.bool(1)) }
+    // One that ends by itself just then, as whoever waited for the moment does, can't be ended any more.
+    let left = try database.session.row(
+      Query(
+        name: "test_left", text: "SELECT count(*) FROM pg_stat_activity WHERE pid = ANY ($1::bigint[])"),
+      [.int8Array(killed.map(\.pid))]
+    ) { try $0.int8(0) }
+    if left > 0 || !killed.contains(where: \.isEnded) { throw TestSupportError("there was nobody to kill") }
   }
 }
