@@ -943,14 +943,19 @@ CREATE TABLE public.outlooks (
     recent_share bigint,
     recent_sample integer,
     recent_expected bigint,
+    recent_done integer,
+    usual_done integer,
     CONSTRAINT outlooks_horizon_check CHECK ((horizon >= 0)),
     CONSTRAINT outlooks_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text, 'resolution'::text]))),
+    CONSTRAINT outlooks_pace CHECK ((num_nulls(recent_done, usual_done) = ANY (ARRAY[0, 2]))),
     CONSTRAINT outlooks_recent CHECK ((num_nulls(recent_share, recent_sample, recent_expected) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT outlooks_recent_done_check CHECK ((recent_done >= 0)),
     CONSTRAINT outlooks_recent_expected_check CHECK (((recent_expected >= 0) AND (recent_expected <= 1000000000))),
     CONSTRAINT outlooks_recent_sample_check CHECK ((recent_sample > 0)),
     CONSTRAINT outlooks_recent_share_check CHECK (((recent_share >= 0) AND (recent_share <= 1000000000))),
     CONSTRAINT outlooks_sample_check CHECK ((sample > 0)),
-    CONSTRAINT outlooks_steps CHECK (((cardinality(ages) = cardinality(shares)) AND (cardinality(ages) = cardinality(seen))))
+    CONSTRAINT outlooks_steps CHECK (((cardinality(ages) = cardinality(shares)) AND (cardinality(ages) = cardinality(seen)))),
+    CONSTRAINT outlooks_usual_done_check CHECK ((usual_done > 0))
 );
 
 COMMENT ON COLUMN public.outlooks.team_id IS '0 for everybody''s history';
@@ -961,15 +966,21 @@ COMMENT ON COLUMN public.outlooks.learnt_at IS 'What was not learnt in the last 
 
 COMMENT ON COLUMN public.outlooks.ages IS 'Microseconds of the team''s working time, ascending';
 
-COMMENT ON COLUMN public.outlooks.shares IS 'Thousand-millionths that may be claimed to be done by each age';
+COMMENT ON COLUMN public.outlooks.shares IS 'Thousand-millionths that may be claimed to be done by each age, put right by what came of such claims';
 
-COMMENT ON COLUMN public.outlooks.seen IS 'Thousand-millionths that were seen done by each age';
+COMMENT ON COLUMN public.outlooks.seen IS 'Thousand-millionths that were seen done by each age, put right in the same way';
 
 COMMENT ON COLUMN public.outlooks.horizon IS 'The greatest age that was seen, done or not';
 
-COMMENT ON COLUMN public.outlooks.recent_share IS 'Of those that began in the last 28 days, how many were done by an age, in thousand-millionths; null when that is no change';
+COMMENT ON COLUMN public.outlooks.recent_share IS 'Of the dates that history would have given in the last 28 days, how many were met, in thousand-millionths; null when that is what it called them';
 
-COMMENT ON COLUMN public.outlooks.recent_expected IS 'The share of the earlier ones that was done by the age at which recent_share of the newest were, in thousand-millionths';
+COMMENT ON COLUMN public.outlooks.recent_sample IS 'How many of those dates there were of which it is known by now';
+
+COMMENT ON COLUMN public.outlooks.recent_expected IS 'How likely history called those dates, in thousand-millionths';
+
+COMMENT ON COLUMN public.outlooks.recent_done IS 'How many were done in the last 28 days; null when that is what was usual, or recent_share says what has changed';
+
+COMMENT ON COLUMN public.outlooks.usual_done IS 'How many would have been done in those days at the pace of before';
 
 CREATE TABLE public.ownerships (
     case_id bigint NOT NULL,

@@ -8,16 +8,18 @@
 -- $7 bigint[]: the share done by each, in thousand-millionths
 -- $8 bigint[]: the share seen done by each, without whoever asks
 -- $9 bigint: the greatest age that was seen
--- $10 bigint: the share of the newest ones done by some age; null for no change
+-- $10 bigint: of the dates of late, the share that was met; null for no change
 -- $11 integer: of how many
--- $12 bigint: the share of the earlier ones done by that age
+-- $12 bigint: how likely they were called
+-- $13 integer: how many were done of late; null for no change, or where $10 tells of one
+-- $14 integer: how many would have been at the pace of before
 INSERT INTO outlooks (kind, team_id, category, learnt_at, sample, ages, shares, seen, horizon, recent_share, recent_sample,
-  recent_expected)
+  recent_expected, recent_done, usual_done)
 VALUES (
   $1::text, $2::bigint, $3::text, $4::timestamptz, $5::integer, $6::bigint[], $7::bigint[], $8::bigint[],
-  $9::bigint, $10::bigint, $11::integer, $12::bigint)
+  $9::bigint, $10::bigint, $11::integer, $12::bigint, $13::integer, $14::integer)
 ON CONFLICT (kind, team_id, category) DO UPDATE SET
   learnt_at = EXCLUDED.learnt_at, sample = EXCLUDED.sample, ages = EXCLUDED.ages, shares = EXCLUDED.shares,
   seen = EXCLUDED.seen, horizon = EXCLUDED.horizon, recent_share = EXCLUDED.recent_share, recent_sample = EXCLUDED.recent_sample,
-  recent_expected = EXCLUDED.recent_expected
+  recent_expected = EXCLUDED.recent_expected, recent_done = EXCLUDED.recent_done, usual_done = EXCLUDED.usual_done
 RETURNING kind

@@ -11,13 +11,15 @@
 /// A Kaplan-Meier estimate (Kaplan and Meier 1958) in which newer spells weigh more, since processes change: what began five
 /// days before another counts half as much, unless that would leave less than some thirty to go by. Where a date is
 /// looked for, whoever asks is counted among those that wait, as in weighted conformal prediction (Tibshirani and others
-/// 2019): of twenty that were done, one more is not claimed to be done for certain.
+/// 2019): of twenty that were done, one more is not claimed to be done for certain. What came of such claims of late puts
+/// it right (``OutlookRecord``).
 package struct Outlook: Hashable, Sendable {
   /// Of fewer spells nothing is said.
   package static let fewest = 20
   /// How far back is looked, in seconds: what is older weighs nothing.
   package static let window: Int64 = 300 * 86_400
-  private static let halfLife: Int64 = 5 * 86_400 * 1_000_000
+  /// In microseconds.
+  static let halfLife: Int64 = 5 * 86_400 * 1_000_000
   private static let halfLifeSpells = 30
   /// What is older than so many half-lives weighs less than a thousand-millionth.
   private static let lives = 30.0
@@ -135,7 +137,7 @@ package struct Outlook: Hashable, Sendable {
 
   /// The working time from the beginning until `end`. What ends while nobody works ends when they come back, so that what is
   /// due as they leave was not kept by it.
-  private static func age(of spell: PastSpell, at end: Instant, in hours: WorkingTime) -> Int64 {
+  static func age(of spell: PastSpell, at end: Instant, in hours: WorkingTime) -> Int64 {
     let age = hours.workingTime(from: spell.began, until: end)
     return hours.isOpen(at: end) || end == spell.began ? max(0, age) : max(0, age) + 1
   }
@@ -144,6 +146,12 @@ package struct Outlook: Hashable, Sendable {
 extension Outlook {
   /// The share that was seen done by an age, that age included.
   package func seen(by age: Int64) -> Double { step(by: age)?.seen ?? 0 }
+
+  /// What was claimed to be done before `age`, and at the first step that is not before it; nil where nobody knows of one.
+  func shares(around age: Int64) -> (before: Double, at: Double?) {
+    let next = steps.partitioningIndex { $0.age >= age }
+    return (next == 0 ? 0 : steps[next - 1].share, next < steps.count ? steps[next].share : nil)
+  }
 
   private func step(by age: Int64) -> Step? {
     let next = steps.partitioningIndex { $0.age > age }

@@ -14,29 +14,11 @@ package struct OutlookTrial: Sendable {
     package init() {}
   }
 
-  private let groups: [TeamID: Group]
-  private let everything: [PastSpell]
-  private let hours: @Sendable (TeamID) -> WorkingTime
-  private let usual: WorkingTime
-
-  private struct Group {
-    var all: [PastSpell] = []
-    var categories: [String: [PastSpell]] = [:]
-  }
+  private let history: OutlookHistory
 
   /// - Parameter history: everything that is known by now.
   package init(_ history: [PastSpell], hours: @escaping @Sendable (TeamID) -> WorkingTime, usual: WorkingTime) {
-    everything = history.sorted { $0.began < $1.began }
-    var groups: [TeamID: Group] = [:]
-    for spell in everything {
-      groups[spell.team, default: Group()].all.append(spell)
-      if let category = spell.category {
-        groups[spell.team, default: Group()].categories[category, default: []].append(spell)
-      }
-    }
-    self.groups = groups
-    self.hours = hours
-    self.usual = usual
+    self.history = OutlookHistory(history, hours: hours, usual: usual)
   }
 
   /// Suggests a time at each level for each spell that began in `span` and was not taken out since.
@@ -48,14 +30,14 @@ package struct OutlookTrial: Sendable {
   package func scores(
     in span: Range<Instant>, levels: [Double], until end: Instant, progress: (Double) throws -> Void
   ) rethrows -> [TeamID: [Score]] {
-    let asked = everything.filter { span.contains($0.began) && $0.isKnown(at: end) }
+    let asked = history.all.began(in: span).filter { $0.isKnown(at: end) }
+    guard let first = asked.first, let last = asked.last else { return [:] }
     var scores: [TeamID: [Score]] = [:]
-    var warnings = Warnings()
+    var records = try Records(history, from: first.began, to: last.began) { try progress($0 / 2) }
     for (place, spell) in asked.enumerated() {
       var row = scores[spell.team] ?? Array(repeating: Score(), count: levels.count)
-      // A calendar that came later nobody could go by.
-      let hours = hours(spell.team).known(at: spell.began)
-      let answer = answer(for: spell, &warnings)
+      let hours = history.hours(of: spell.team, at: spell.began)
+      let answer = records.answer(for: spell)
       for (index, level) in levels.enumerated() {
         row[index].asked += 1
         guard let answer, let step = answer.outlook.age(at: level) else { continue }
@@ -69,50 +51,62 @@ package struct OutlookTrial: Sendable {
         if let done, done <= due { row[index].met += 1 }
       }
       scores[spell.team] = row
-      if place % 100 == 0 { try progress(Double(place) / Double(asked.count)) }
+      if place % 100 == 0 { try progress(0.5 + Double(place) / Double(asked.count) / 2) }
     }
     return scores
   }
+}
 
-  /// What history said, and whether with a warning. Of everybody's history nothing is said to have changed.
-  private func answer(for spell: PastSpell, _ warnings: inout Warnings) -> (outlook: Outlook, isWarned: Bool)? {
-    let (now, hours) = (spell.began, hours(spell.team))
-    let group = groups[spell.team]
-    if let category = spell.category {
-      let alike = known(group?.categories[category] ?? [], before: now)
-      if let outlook = Outlook(alike, at: now, in: hours) {
-        return (outlook, warnings.stand(over: alike, of: spell.team, category, at: now, in: hours))
-      }
-    }
-    let teams = known(group?.all ?? [], before: now)
-    if let outlook = Outlook(teams, at: now, in: hours) {
-      return (outlook, warnings.stand(over: teams, of: spell.team, nil, at: now, in: hours))
-    }
-    return Outlook(known(everything, before: now), at: now, in: usual, hoursOf: self.hours).map { ($0, false) }
+/// What is known on each day of what came of the dates of the days before.
+private struct Records {
+  private struct Key: Hashable {
+    let team: TeamID
+    let category: String?
+    let day: Instant
   }
 
-  /// Whether a warning stood over the dates of a day. It speaks of four weeks, so that it is looked up once a day.
-  private struct Warnings {
-    private struct Key: Hashable {
-      let team: TeamID
-      let category: String?
-      let day: Int64
-    }
+  private let history: OutlookHistory
+  private let claims: PastClaims
+  private var known: [Key: OutlookRecord?] = [:]
+  private var warnings: [Key: Bool] = [:]
 
-    private var known: [Key: Bool] = [:]
-
-    mutating func stand(
-      over history: ArraySlice<PastSpell>, of team: TeamID, _ category: String?, at now: Instant, in hours: WorkingTime
-    ) -> Bool {
-      let key = Key(team: team, category: category, day: now.microseconds / 86_400_000_000)
-      if let stands = known[key] { return stands }
-      let stands = OutlookChange(history, at: now, in: hours) != nil
-      known[key] = stands
-      return stands
-    }
+  init(_ history: OutlookHistory, from first: Instant, to last: Instant, progress: (Double) throws -> Void) rethrows {
+    self.history = history
+    let start = Self.day(of: first).advanced(bySeconds: -Int64(PastClaims.days) * PastClaims.day)
+    let days = Int((last.microseconds - start.microseconds) / (PastClaims.day * 1_000_000)) + 1
+    claims = try PastClaims(history, from: start, days: days) { try progress(Double($0) / Double(days)) }
   }
 
-  private func known(_ spells: [PastSpell], before now: Instant) -> ArraySlice<PastSpell> {
-    spells.prefix(upTo: spells.partitioningIndex { $0.began >= now })
+  private static func day(of instant: Instant) -> Instant {
+    let day = PastClaims.day * 1_000_000
+    let over = instant.microseconds % day
+    return Instant(microseconds: instant.microseconds - (over < 0 ? over + day : over))
+  }
+
+  /// What history said as a spell began, and whether with a warning: the curve of that moment, and the record of that day, as it
+  /// is learnt once a day. Everybody's history has no record.
+  mutating func answer(for spell: PastSpell) -> (outlook: Outlook, isWarned: Bool)? {
+    guard let answer = history.answer(of: spell.team, spell.category, at: spell.began) else { return nil }
+    if answer.basis == .all { return (answer.outlook, false) }
+    let day = Self.day(of: spell.began)
+    let key = Key(team: spell.team, category: answer.basis == .category ? spell.category : nil, day: day)
+    let isWarned = warnings[key] ?? (change(key) != nil)
+    warnings[key] = isWarned
+    return (answer.outlook.corrected(by: record(of: spell.team, on: day)), isWarned)
+  }
+
+  private func change(_ key: Key) -> OutlookChange? {
+    claims.change(of: key.team, category: key.category, at: key.day)
+      ?? .pace(
+        of: history.spells(of: key.team, key.category).began(before: key.day), at: key.day,
+        in: history.hours(of: key.team, at: key.day))
+  }
+
+  private mutating func record(of team: TeamID, on day: Instant) -> OutlookRecord? {
+    let key = Key(team: team, category: nil, day: day)
+    if let record = known[key] { return record }
+    let record = claims.record(of: team, at: day)
+    known[key] = .some(record)
+    return record
   }
 }

@@ -16,7 +16,8 @@ extension Database {
   ///   - usual: what everybody's history is told in.
   ///   - keeps: whether what is learnt is written down for others.
   package func outlooks(
-    of kind: OutlookKind, at now: Instant, hours: (TeamID) -> WorkingTime, usual: WorkingTime, keeps: Bool = true
+    of kind: OutlookKind, at now: Instant, hours: @escaping @Sendable (TeamID) -> WorkingTime, usual: WorkingTime,
+    keeps: Bool = true
   ) throws -> OutlookShelf {
     if let known = try knownOutlooks(of: kind, at: now) { return known }
     let shelf = try learntOutlooks(of: kind, at: now, hours: hours, usual: usual)
@@ -34,7 +35,7 @@ extension Database {
 
   /// Learns anew, and writes nothing.
   package func learntOutlooks(
-    of kind: OutlookKind, at now: Instant, hours: (TeamID) -> WorkingTime, usual: WorkingTime
+    of kind: OutlookKind, at now: Instant, hours: @escaping @Sendable (TeamID) -> WorkingTime, usual: WorkingTime
   ) throws -> OutlookShelf {
     OutlookShelf(learning: try pastSpells(of: kind, at: now), at: now, hours: hours, usual: usual)
   }
@@ -145,11 +146,11 @@ extension OutlookBook.Entry {
         age: age ?? 0, share: Double(share.0 ?? 0) / Self.whole, seen: Double(share.1 ?? 0) / Self.whole)
     }
     func change() throws -> OutlookChange? {
-      guard let share = try row.optionalInt8(7), let sample = try row.optionalInt(8),
-        let expected = try row.optionalInt8(9)
-      else { return nil }
-      return OutlookChange(
-        expected: Double(expected) / Self.whole, share: Double(share) / Self.whole, sample: sample)
+      if let met = try row.optionalInt8(7), let sample = try row.optionalInt(8), let called = try row.optionalInt8(9) {
+        return .dates(called: Double(called) / Self.whole, met: Double(met) / Self.whole, of: sample)
+      }
+      guard let done = try row.optionalInt(10), let usual = try row.optionalInt(11) else { return nil }
+      return .pace(done: done, usual: usual)
     }
     self.init(
       outlook: Outlook(steps: steps, sample: try row.int(2), horizon: try row.int8(6)),
@@ -160,12 +161,20 @@ extension OutlookBook.Entry {
   var parameters: [Parameter] {
     [
       .int4(Int32(clamping: outlook.sample)), .int8Array(outlook.steps.map(\.age)),
-      .int8Array(outlook.steps.map { Int64(($0.share * Self.whole).rounded()) }),
-      .int8Array(outlook.steps.map { Int64(($0.seen * Self.whole).rounded()) }),
+      .int8Array(outlook.steps.map { Self.stored($0.share) }), .int8Array(outlook.steps.map { Self.stored($0.seen) }),
       .int8(outlook.horizon),
-      .int8(change.map { Int64(($0.share * Self.whole).rounded()) }),
-      .int4(change.map { Int32(clamping: $0.sample) }),
-      .int8(change.map { Int64(($0.expected * Self.whole).rounded()) }),
-    ]
+    ] + changed
   }
+
+  private var changed: [Parameter] {
+    switch change {
+    case .dates(let called, let met, let sample):
+      [.int8(Self.stored(met)), .int4(Int32(clamping: sample)), .int8(Self.stored(called)), .null, .null]
+    case .pace(let done, let usual):
+      [.null, .null, .null, .int4(Int32(clamping: done)), .int4(Int32(clamping: usual))]
+    case nil: Array(repeating: .null, count: 5)
+    }
+  }
+
+  private static func stored(_ share: Double) -> Int64 { Int64((share * whole).rounded()) }
 }

@@ -25,7 +25,10 @@ enum OutlookWords {
 
   /// What has changed lately, for whoever relies on the dates.
   static func change(_ change: OutlookChange) -> String {
-    "\(changed(change)) \(change.isFaster ? "These dates may be later than need be." : "Take a later date than these.")"
+    """
+    \(changed(change)) These dates allow for that as far as it goes: \
+    \(change.isFaster ? "they may still be later than need be." : "take a later one where it matters.")
+    """
   }
 
   /// The same for whoever promises one date.
@@ -34,10 +37,14 @@ enum OutlookWords {
   }
 
   private static func changed(_ change: OutlookChange) -> String {
-    """
-    \(change.isFaster ? "Faster" : "Slower") of late: of \(change.sample) that began in the last four weeks, \
-    \(seen(change.share)) were done by the time within which \(seen(change.expected)) had been before.
-    """
+    let what =
+      switch change {
+      case .dates(let called, let met, let sample):
+        "of \(sample) dates that history called \(seen(called)) sure in the last four weeks, \(seen(met)) were met."
+      case .pace(let done, let usual):
+        "\(done) were done in the last four weeks; at the pace of before it would have been \(usual)."
+      }
+    return "\(change.isFaster ? "Faster" : "Slower") of late: \(what)"
   }
 
   /// A share that was counted, which may be none or all.

@@ -50,15 +50,31 @@ struct OutlookTrialTests {
     #expect(row?.map(\.answered) == [1, 1] && row?.map(\.met) == [0, 0])
   }
 
-  @Test func `the claims are those of the outlook at that moment, added up`() throws {
-    let spells = twenty() + [spell(100, 105), spell(200, 205)]
-    let row = try #require(scores(spells)[1])
-    var claimed = 0.0
-    for place in [20, 21] {
-      let outlook = try #require(Outlook(spells[..<place], at: spells[place].began, in: hours))
-      claimed += try #require(outlook.age(at: 0.5)).share
+  @Test func `the claims are those that would have been learnt at that moment, added up`() throws {
+    // Every three hours one, which take longer by and by; what is asked about begins as a day does.
+    let midnight = 24.0 * 60 - 9
+    let spells = (0..<477).map { index in
+      let began = Double(index * 3)
+      return spell(began, began + 0.5 + Double(index * 7 % 20) * Double(index + 100) / 200)
     }
-    #expect(abs(row[0].claimed - claimed) < 1e-9 && claimed > 1)
+    #expect(hour(midnight).microseconds % (24 * Self.anHour) == 0)
+    let asked = [spell(midnight, midnight + 5, category: "heating"), spell(midnight + 24, midnight + 60)]
+    let row = try #require(scores(spells + asked, from: midnight, until: midnight + 25, end: 5_000)[1])
+    var claimed = [0.0, 0]
+    var without = 0.0
+    let hours = hours
+    for spell in asked {
+      let known = (spells + asked).filter { $0.began < spell.began }
+      let outlook = try #require(
+        OutlookShelf(learning: known, at: spell.began, hours: { _ in hours }, usual: hours).book(of: 1)
+          .nearest(category: spell.category)?.outlook)
+      claimed[0] += try #require(outlook.age(at: 0.5)).share
+      claimed[1] += try #require(outlook.age(at: 0.85)).share
+      without += try #require(Outlook(known, at: spell.began, in: hours)?.age(at: 0.5)).share
+    }
+    #expect(row.map(\.answered) == [2, 2])
+    #expect(abs(row[0].claimed - claimed[0]) < 0.02 && abs(row[1].claimed - claimed[1]) < 0.02)
+    #expect(abs(row[0].claimed - without) > 1e-6)
   }
 
   @Test func `of fewer than twenty nothing is claimed, nor of more than were ever seen done`() throws {

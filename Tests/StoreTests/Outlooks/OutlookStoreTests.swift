@@ -59,6 +59,27 @@ struct OutlookStoreTests {
     }
   }
 
+  @Test func `what has changed is read as it was written, by its dates and by its pace`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let outlook = Outlook(steps: [Outlook.Step(age: 60, share: 0.4, seen: 0.5)], sample: 30, horizon: 90)
+      func entry(_ change: OutlookChange?) -> OutlookBook.Entry { OutlookBook.Entry(outlook: outlook, change: change) }
+      let book = OutlookBook(
+        categories: [
+          "heating": entry(.dates(called: 0.85, met: 0.5, of: 40)), "roof": entry(.pace(done: 0, usual: 12)),
+        ],
+        team: entry(nil))
+      for _ in 1...2 {
+        try database.keep(OutlookShelf(teams: [people.team: book]), of: .milestone, at: at(1))
+        #expect(try shelf(.milestone, database, at: at(2)).book(of: people.team) == book)
+      }
+      let turned = OutlookBook(
+        categories: ["heating": book.categories["roof"] ?? entry(nil)], team: book.categories["heating"])
+      try database.keep(OutlookShelf(teams: [people.team: turned]), of: .milestone, at: at(3))
+      #expect(try shelf(.milestone, database, at: at(4)).book(of: people.team) == turned)
+    }
+  }
+
   @Test func `a look at an earlier time knows what was known then, and keeps nothing`() async throws {
     try await withDatabase { database in
       let people = try database.install()
