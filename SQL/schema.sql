@@ -1454,6 +1454,8 @@ CREATE INDEX case_themes_theme ON public.case_themes USING btree (theme);
 
 CREATE INDEX cases_by_customer ON public.cases USING btree (customer_id);
 
+CREATE INDEX cases_ever_reopened ON public.cases USING btree (case_id) WHERE (reopens > 0);
+
 CREATE INDEX cases_excluded ON public.cases USING btree (excluded_at) WHERE (excluded_at IS NOT NULL);
 
 CREATE INDEX cases_first_resolved ON public.cases USING btree (first_resolved_at);

@@ -61,11 +61,6 @@ SELECT
   c.opened_team_id,
   CASE WHEN c.has_contacts AND c.first_contact_at >= c.opened_at AND c.first_contact_at <= $2::timestamptz
     THEN c.first_contact_at END AS contacted_at,
-  CASE WHEN c.has_contacts THEN (c.first_contact_at <= $2::timestamptz) IS NOT TRUE END AS is_uncontacted,
-  (c.first_escalated_at <= $2::timestamptz) IS TRUE AS is_escalated,
-  CASE WHEN (c.first_resolved_at < c.opened_at) IS NOT TRUE THEN least(c.first_resolved_at, $2::timestamptz) END
-    AS watched_until,
-  (c.first_resolved_at <= $2::timestamptz) IS TRUE AS is_resolved,
   -- As a case that was resolved for the first time, which is also the resolution that stands where there is no other.
   CASE WHEN $3::bigint IS NULL OR c.resolved_team_id = $3::bigint THEN c.resolved_bucket END AS resolved_bucket,
   CASE $4::text
@@ -77,17 +72,21 @@ SELECT
     WHEN 'customer' THEN u.handle
   END AS resolved_split,
   c.resolved_team_id,
-  c.first_resolved_at AS resolved_at,
-  c.resolved_bucket IS NOT NULL AS is_first,
-  CASE WHEN c.first_resolved_at >= c.opened_at THEN c.opened_at END AS first_since,
-  CASE WHEN c.reopens = 0 AND c.first_resolved_at >= c.opened_at THEN c.opened_at END AS standing_since,
+  -- The first resolution, or how far one that has none yet has got.
+  least(c.first_resolved_at, $2::timestamptz) AS until,
+  -- What is true of it, as RowFacts: one number is sent faster than eight columns.
+  CASE WHEN c.has_contacts THEN 1 ELSE 0 END
+  + CASE WHEN (c.first_contact_at <= $2::timestamptz) IS TRUE THEN 0 ELSE 2 END
+  + CASE WHEN c.first_escalated_at <= $2::timestamptz THEN 4 ELSE 0 END
+  + CASE WHEN c.first_resolved_at <= $2::timestamptz THEN 8 ELSE 0 END
+  + CASE WHEN c.first_resolved_at < c.opened_at THEN 0 ELSE 16 END
+  + CASE WHEN c.resolved_bucket IS NOT NULL THEN 32 ELSE 0 END
+  + CASE WHEN c.reopens = 0 THEN 64 ELSE 0 END AS facts,
   CASE WHEN c.first_escalated_at <= c.first_resolved_at THEN c.first_escalated_at END AS escalated_since,
-  CASE WHEN c.has_contacts AND c.reopens = 0 AND c.first_resolved_at >= c.opened_at THEN c.opened_at END
-    AS silent_since,
-  -- When the customer heard from the team in between; looked up where it may have been more than once.
+  -- When the customer heard from the team in between; looked up where it may have been more than once, null where never.
   CASE
     WHEN c.resolved_bucket IS NULL OR NOT c.has_contacts OR c.reopens > 0 THEN NULL
-    WHEN (c.first_contact_at < c.first_resolved_at) IS NOT TRUE THEN ARRAY[]::timestamptz[]
+    WHEN (c.first_contact_at < c.first_resolved_at) IS NOT TRUE THEN NULL
     WHEN c.last_contact_at = c.first_contact_at AND c.first_contact_at > c.opened_at THEN ARRAY[c.first_contact_at]
     ELSE ARRAY(
       SELECT n.at
@@ -114,13 +113,15 @@ SELECT
     )
   END AS handoffs,
   -- The spells without an owner. Most cases have none.
-  CASE WHEN c.resolved_bucket IS NOT NULL THEN
-    CASE WHEN EXISTS (SELECT FROM ownerships o WHERE o.case_id = c.case_id AND o.owner_id IS NULL) THEN ARRAY(
+  CASE
+    WHEN c.resolved_bucket IS NOT NULL
+      AND EXISTS (SELECT FROM ownerships o WHERE o.case_id = c.case_id AND o.owner_id IS NULL)
+    THEN ARRAY(
       SELECT ARRAY[o.began_at, least(o.ended_at, c.first_resolved_at)]
       FROM ownerships o
       WHERE o.case_id = c.case_id AND o.owner_id IS NULL AND o.began_at < c.first_resolved_at
       ORDER BY o.number
-    ) ELSE ARRAY[]::timestamptz[] END
+    )
   END AS unowned,
   NULL::timestamptz[] AS shut
 FROM looked c
@@ -139,7 +140,7 @@ SELECT
     WHERE w.case_id = c.case_id AND w.on_party = 'customer'
     ORDER BY w.number
   ) END,
-  c.opened_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+  c.opened_at, NULL, NULL, NULL, NULL,
   width_bucket(r.resolved_at, $1::timestamptz[]),
   CASE $4::text
     WHEN 'team' THEN t.handle
@@ -149,7 +150,7 @@ SELECT
     WHEN 'channel' THEN c.channel
     WHEN 'customer' THEN u.handle
   END,
-  r.team_id, r.resolved_at, false, NULL, c.opened_at, NULL, CASE WHEN c.source IS NULL THEN c.opened_at END,
+  r.team_id, r.resolved_at, CASE WHEN c.source IS NULL THEN 1 ELSE 0 END + 8 + 16 + 64, NULL,
   CASE WHEN c.source IS NULL THEN ARRAY(
     SELECT n.at
     FROM contacts n

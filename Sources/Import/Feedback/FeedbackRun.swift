@@ -115,7 +115,7 @@ package struct FeedbackRun {
   private func write(_ feedback: SourceFeedback, _ cases: [String: [CaseNumber]]) throws -> Committed {
     let found = cases[feedback.target] ?? []
     guard found.count == 1 else {
-      let of = map.source.map { " of \($0)" } ?? ""
+      let of = if case .ref = map.target { map.source.map { " of \($0)" } ?? "" } else { "" }
       throw Refusal(
         .notFound,
         found.isEmpty

@@ -8,7 +8,18 @@ struct MeasureFamily: Sendable {
   /// Metrics that count a row in the same month and part of a split.
   struct Cohort: Sendable {
     let columns: SpellReader.Columns
-    let parts: [(measure: Measure, part: MeasurePart)]
+    let parts: [(measure: Measure, part: MeasurePart, of: RowFacts)]
+
+    /// - Parameter parts: each with what must be true of a row for the metric to look at it.
+    init(columns: SpellReader.Columns, parts: [(measure: Measure, part: MeasurePart, of: RowFacts)]) {
+      self.columns = columns
+      self.parts = parts
+    }
+
+    /// Metrics that look at every row.
+    init(columns: SpellReader.Columns, parts: [(measure: Measure, part: MeasurePart)]) {
+      self.init(columns: columns, parts: parts.map { ($0.measure, $0.part, []) })
+    }
   }
 
   let statement: Statement
@@ -59,25 +70,25 @@ struct MeasureFamily: Sendable {
     .measuresCases,
     [
       Cohort(
-        columns: .init(bucket: 3, split: 4, team: 5, priority: 0, waits: 1),
+        columns: .init(bucket: 3, split: 4, team: 5, priority: 0, waits: 1, facts: 11),
         parts: [
-          (.casesOpened, .each),
-          (.firstContactTime, .spell(from: 2, until: 6)),
-          (.noContactRate, .hit(7)),
-          (.escalationRate, .hit(8)),
-          (.resolutionTimeKM, .watched(from: 2, until: 9, isOver: 10)),
+          (.casesOpened, .each, []),
+          (.firstContactTime, .spell(from: 2, until: 6), []),
+          (.noContactRate, .hit(.fact(.isUncontacted)), .hasContacts),
+          (.escalationRate, .hit(.fact(.isEscalated)), []),
+          (.resolutionTimeKM, .watched(from: 2, until: 10, isOver: .fact(.isResolved)), .isInOrder),
         ]),
       Cohort(
-        columns: .init(bucket: 11, split: 12, team: 13, priority: 0, waits: 1),
+        columns: .init(bucket: 7, split: 8, team: 9, priority: 0, waits: 1, facts: 11),
         parts: [
-          (.casesResolved, .tally(15)),
-          (.firstResolutionTime, .spell(from: 16, until: 14)),
-          (.fullResolutionTime, .spell(from: 17, until: 14)),
-          (.customerWaitTime, .spell(from: 17, until: 14)),
-          (.escalatedResolutionTime, .spell(from: 18, until: 14)),
-          (.longestSilence, .longest(from: 19, until: 14, at: 20, shut: 23)),
-          (.handoffsPerCase, .number(21)),
-          (.unownedTime, .stretches(22)),
+          (.casesResolved, .each, .isFirst),
+          (.firstResolutionTime, .spell(from: 2, until: 10), [.isFirst, .isInOrder]),
+          (.fullResolutionTime, .spell(from: 2, until: 10), [.stands, .isInOrder]),
+          (.customerWaitTime, .spell(from: 2, until: 10), [.stands, .isInOrder]),
+          (.escalatedResolutionTime, .spell(from: 12, until: 10), []),
+          (.longestSilence, .longest(from: 2, until: 10, at: 13, shut: 16), [.hasContacts, .stands, .isInOrder]),
+          (.handoffsPerCase, .number(14), .isFirst),
+          (.unownedTime, .stretches(15, orNone: true), .isFirst),
         ]),
     ])
 
@@ -104,6 +115,30 @@ struct MeasureFamily: Sendable {
     [Cohort(columns: .listed, parts: [(.backlogEnd, .each), (.backlogAge, .spell(from: 5, until: 6))])])
 }
 
+/// What is true of a row, in one number.
+struct RowFacts: OptionSet, Sendable {
+  let rawValue: Int32
+
+  /// It is known who was contacted, and when.
+  static let hasContacts = RowFacts(rawValue: 1)
+  /// Nobody had been contacted by the as-of instant.
+  static let isUncontacted = RowFacts(rawValue: 2)
+  static let isEscalated = RowFacts(rawValue: 4)
+  static let isResolved = RowFacts(rawValue: 8)
+  /// It was not resolved before it was opened, as in some histories.
+  static let isInOrder = RowFacts(rawValue: 16)
+  /// It is about the first resolution.
+  static let isFirst = RowFacts(rawValue: 32)
+  /// It is about the resolution that stands.
+  static let stands = RowFacts(rawValue: 64)
+}
+
+/// Where a row says whether something is true.
+enum RowTruth: Sendable {
+  case column(Int)
+  case fact(RowFacts)
+}
+
 /// How a metric's part of a row is read: the numbers are those of columns. Null means that the metric leaves it out.
 enum MeasurePart: Sendable {
   /// So many at once; none is no row.
@@ -112,10 +147,8 @@ enum MeasurePart: Sendable {
   case rate(hits: Int, n: Int)
   /// Every row counts as one.
   case each
-  /// A row counts as one where this is true.
-  case tally(Int)
   /// Whether the row is what a rate counts.
-  case hit(Int)
+  case hit(RowTruth)
   /// A number.
   case number(Int)
   /// A score on the scale of its question.
@@ -125,14 +158,14 @@ enum MeasurePart: Sendable {
   /// A spell from one instant until another.
   case spell(from: Int, until: Int)
   /// As a spell; one that is not over is censored.
-  case watched(from: Int, until: Int, isOver: Int)
+  case watched(from: Int, until: Int, isOver: RowTruth)
   /// Whether a spell was longer than a working day; no spell is none.
   case long(from: Int, until: Int)
   /// The longest part of a spell, which the instants of an array divide, in any order, and of which what another array has as
   /// pairs is no part.
   case longest(from: Int, until: Int, at: Int, shut: Int)
-  /// An array of spells, each a pair, added up; no spell is no time at all.
-  case stretches(Int)
+  /// An array of spells, each a pair, added up; no spell is no time at all. So is null, where it says so.
+  case stretches(Int, orNone: Bool = false)
   /// A spell to add to what other rows of the same case say; no spell is no time at all.
   case share(from: Int, until: Int, of: Int)
 
@@ -147,7 +180,7 @@ enum MeasurePart: Sendable {
   /// Whether it is time that is measured.
   var isSpell: Bool {
     switch self {
-    case .count, .rate, .each, .tally, .hit, .number, .score, .balance: false
+    case .count, .rate, .each, .hit, .number, .score, .balance: false
     case .spell, .watched, .long, .longest, .stretches, .share: true
     }
   }
@@ -162,7 +195,7 @@ extension Measure {
     case (.numbers, _): .number(5)
     case (.scores, _): .score(5)
     case (.balance, _): .balance(ups: 5, downs: 6, n: 7)
-    case (.survival, _): .watched(from: 5, until: 6, isOver: 7)
+    case (.survival, _): .watched(from: 5, until: 6, isOver: .column(7))
     case (.longSpells, _): .long(from: 5, until: 6)
     case (.durations, .none): .spell(from: 5, until: 6)
     case (.durations, .sum): .share(from: 5, until: 6, of: 2)

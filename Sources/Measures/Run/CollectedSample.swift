@@ -16,16 +16,15 @@ struct CollectedSample {
   var isEmpty: Bool { n == 0 }
 
   /// Takes what is no spell.
-  mutating func take(_ row: borrowing Row, _ part: MeasurePart) throws {
+  mutating func take(_ row: borrowing Row, _ part: MeasurePart, _ facts: RowFacts) throws {
     switch part {
     case .count(let column): n += Int(try row.int8(column))
     case .rate(let hits, let n):
       self.hits += Int(try row.int8(hits))
       self.n += Int(try row.int8(n))
     case .each: n += 1
-    case .tally(let column): if try row.bool(column) { n += 1 }
-    case .hit(let column):
-      guard let isHit = try row.optionalBool(column) else { return }
+    case .hit(let truth):
+      guard let isHit = try row.truth(truth, facts) else { return }
       n += 1
       if isHit { hits += 1 }
     case .number(let column):
@@ -44,7 +43,7 @@ struct CollectedSample {
   }
 
   mutating func take(
-    _ row: borrowing Row, _ part: MeasurePart, _ pausing: Measure.Pausing, _ spells: SpellReader,
+    _ row: borrowing Row, _ part: MeasurePart, _ facts: RowFacts, _ pausing: Measure.Pausing, _ spells: SpellReader,
     _ around: inout SpellReader.Circumstances
   ) throws {
     let length = try spells.length(row, part, pausing, &around)
@@ -59,7 +58,7 @@ struct CollectedSample {
       guard let length else { return }
       n += 1
       // What is over comes before what is censored after the same time.
-      let censored: Int64 = try row.bool(isOver) ? 0 : 1
+      let censored: Int64 = try row.truth(isOver, facts) == true ? 0 : 1
       calendar.append(length.calendar * 2 + censored)
       business.append(length.business * 2 + censored)
     case .spell, .longest, .stretches:
@@ -67,7 +66,7 @@ struct CollectedSample {
       n += 1
       calendar.append(length.calendar)
       business.append(length.business)
-    case .count, .rate, .each, .tally, .hit, .number, .score, .balance: break
+    case .count, .rate, .each, .hit, .number, .score, .balance: break
     }
   }
 
@@ -106,5 +105,15 @@ struct CollectedSample {
           duration: Double(length) / Values.microsecondsPerHour, ended: ended, censored: censored))
     }
     return KaplanMeier(observations)
+  }
+}
+
+extension Row {
+  /// Nil where it does not say.
+  borrowing func truth(_ truth: RowTruth, _ facts: RowFacts) throws -> Bool? {
+    switch truth {
+    case .column(let column): try optionalBool(column)
+    case .fact(let fact): facts.contains(fact)
+    }
   }
 }

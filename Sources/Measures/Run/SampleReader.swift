@@ -6,6 +6,7 @@ struct SampleReader {
   /// What of a row a metric reads. No more than that: it is looked at for every row.
   private struct Reading {
     let part: MeasurePart
+    let requires: RowFacts
     let pausing: Measure.Pausing
     let isSpell: Bool
   }
@@ -20,7 +21,9 @@ struct SampleReader {
 
   init(_ cohort: MeasureFamily.Cohort, businessTime: BusinessTime) {
     measures = cohort.parts.map(\.measure)
-    readings = cohort.parts.map { Reading(part: $1, pausing: $0.pausing, isSpell: $1.isSpell) }
+    readings = cohort.parts.map {
+      Reading(part: $0.part, requires: $0.of, pausing: $0.measure.pausing, isSpell: $0.part.isSpell)
+    }
     spells = SpellReader(businessTime: businessTime, columns: cohort.columns)
     hasSpells = readings.contains(where: \.isSpell)
     collected = Array(repeating: [], count: readings.count)
@@ -31,17 +34,20 @@ struct SampleReader {
     if place == collected[0].count {
       for number in readings.indices { collected[number].append(CollectedSample()) }
     }
+    let facts = try spells.columns.facts.map { RowFacts(rawValue: try row.int4($0)) } ?? []
     guard hasSpells else {
-      for number in readings.indices { try collected[number][place].take(row, readings[number].part) }
+      for number in readings.indices where facts.isSuperset(of: readings[number].requires) {
+        try collected[number][place].take(row, readings[number].part, facts)
+      }
       return
     }
     var around = try spells.circumstances(row)
-    for number in readings.indices {
+    for number in readings.indices where facts.isSuperset(of: readings[number].requires) {
       let reading = readings[number]
       if reading.isSpell {
-        try collected[number][place].take(row, reading.part, reading.pausing, spells, &around)
+        try collected[number][place].take(row, reading.part, facts, reading.pausing, spells, &around)
       } else {
-        try collected[number][place].take(row, reading.part)
+        try collected[number][place].take(row, reading.part, facts)
       }
     }
   }

@@ -24,6 +24,8 @@ struct SpellReader {
     let team: Int
     let priority: Int
     let waits: Int
+    /// What is true of the row, where it says so in one number.
+    var facts: Int?
 
     /// In the statements that list cases.
     static let listed = Columns(bucket: 0, split: 1, team: 8, priority: 9, waits: 10)
@@ -62,16 +64,16 @@ struct SpellReader {
       return length(from, until, pausing, excluded(pausing, from, around), &around)
     case .longest(let from, let until, let edges, let shut):
       guard let from = try row.optionalTimestamp(from), let until = try row.optionalTimestamp(until) else { return nil }
-      var edges = try row.timestampArray(edges).compactMap { $0 }
+      var edges = row.isNull(edges) ? [] : try row.timestampArray(edges).compactMap { $0 }
       let shut = try shutSpells(row, shut)
       for spell in shut { edges += [spell.lowerBound, spell.upperBound] }
       if edges.count > 1 { edges.sort() }
       edges.append(until)
       return longest(from, edges, but: shut, pausing, &around)
-    case .stretches(let column):
-      if row.isNull(column) { return nil }
+    case .stretches(let column, let orNone):
+      if row.isNull(column) { return orNone ? Length.none : nil }
       return sum(try row.timestampPairs(column), pausing, &around)
-    case .count, .rate, .each, .tally, .hit, .number, .score, .balance: return nil
+    case .count, .rate, .each, .hit, .number, .score, .balance: return nil
     }
   }
 
