@@ -947,6 +947,7 @@ CREATE TABLE public.outlooks (
     usual_done integer,
     CONSTRAINT outlooks_horizon_check CHECK ((horizon >= 0)),
     CONSTRAINT outlooks_kind_check CHECK ((kind = ANY (ARRAY['milestone'::text, 'follow_up'::text, 'resolution'::text]))),
+    CONSTRAINT outlooks_one_change CHECK ((num_nulls(recent_share, recent_done) > 0)),
     CONSTRAINT outlooks_pace CHECK ((num_nulls(recent_done, usual_done) = ANY (ARRAY[0, 2]))),
     CONSTRAINT outlooks_recent CHECK ((num_nulls(recent_share, recent_sample, recent_expected) = ANY (ARRAY[0, 3]))),
     CONSTRAINT outlooks_recent_done_check CHECK ((recent_done >= 0)),
@@ -968,15 +969,15 @@ COMMENT ON COLUMN public.outlooks.ages IS 'Microseconds of the team''s working t
 
 COMMENT ON COLUMN public.outlooks.shares IS 'Thousand-millionths that may be claimed to be done by each age, put right by what came of such claims';
 
-COMMENT ON COLUMN public.outlooks.seen IS 'Thousand-millionths that were seen done by each age, put right in the same way';
+COMMENT ON COLUMN public.outlooks.seen IS 'Thousand-millionths that were seen done by each age, put right as if they had been claimed';
 
 COMMENT ON COLUMN public.outlooks.horizon IS 'The greatest age that was seen, done or not';
 
-COMMENT ON COLUMN public.outlooks.recent_share IS 'Of the dates that history would have given in the last 28 days, how many were met, in thousand-millionths; null when that is what it called them';
+COMMENT ON COLUMN public.outlooks.recent_share IS 'Of the dates that would have been given in the last 28 days, how many were met, in thousand-millionths; null when that is as many as they claimed';
 
 COMMENT ON COLUMN public.outlooks.recent_sample IS 'How many of those dates there were of which it is known by now';
 
-COMMENT ON COLUMN public.outlooks.recent_expected IS 'How likely history called those dates, in thousand-millionths';
+COMMENT ON COLUMN public.outlooks.recent_expected IS 'How likely those dates were called, in thousand-millionths';
 
 COMMENT ON COLUMN public.outlooks.recent_done IS 'How many were done in the last 28 days; null when that is what was usual, or recent_share says what has changed';
 

@@ -1,4 +1,4 @@
--- What the figures of cases opened or resolved in each month rest on, a row for each: null where a metric leaves it out.
+-- What the figures of cases opened or resolved in each month rest on, a row for each; facts say which metrics look at it.
 -- $1 timestamptz[]: the edges of the months, one more than there are months
 -- $2 timestamptz: the as-of instant; what happened after it does not count
 -- $3 bigint: only this team's, or null for all
@@ -150,7 +150,9 @@ SELECT
     WHEN 'channel' THEN c.channel
     WHEN 'customer' THEN u.handle
   END,
-  r.team_id, r.resolved_at, CASE WHEN c.source IS NULL THEN 1 ELSE 0 END + 8 + 16 + 64, NULL,
+  r.team_id, r.resolved_at,
+  -- Resolved, in order, and the one that stands.
+  CASE WHEN c.source IS NULL THEN 1 ELSE 0 END + 8 + 16 + 64, NULL,
   CASE WHEN c.source IS NULL THEN ARRAY(
     SELECT n.at
     FROM contacts n

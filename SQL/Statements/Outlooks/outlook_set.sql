@@ -8,7 +8,7 @@
 -- $7 bigint[]: the share done by each, in thousand-millionths
 -- $8 bigint[]: the share seen done by each, without whoever asks
 -- $9 bigint: the greatest age that was seen
--- $10 bigint: of the dates of late, the share that was met; null for no change
+-- $10 bigint: of the dates of late, the share that was met; null for no change, or where $13 tells of one
 -- $11 integer: of how many
 -- $12 bigint: how likely they were called
 -- $13 integer: how many were done of late; null for no change, or where $10 tells of one

@@ -32,7 +32,7 @@ package struct Outlook: Hashable, Sendable {
     package let age: Int64
     /// 0 to 1, this age included: what may be claimed of it.
     package let share: Double
-    /// The share that was seen done by then, without whoever asks.
+    /// The share that was done by then, without whoever asks.
     package let seen: Double
 
     package init(age: Int64, share: Double, seen: Double) {
@@ -73,7 +73,7 @@ package struct Outlook: Hashable, Sendable {
     for spell in known {
       let lives = Double(now.microseconds - spell.began.microseconds) / halfLife
       if lives > Self.lives { continue }
-      let ended = spell.ended.flatMap { $0 < now ? $0 : nil }
+      let ended = spell.ended(by: now)
       let weight = exp2(-lives)
       ends.append(
         End(
@@ -144,7 +144,7 @@ package struct Outlook: Hashable, Sendable {
 }
 
 extension Outlook {
-  /// The share that was seen done by an age, that age included.
+  /// The share that was done by an age, that age included, as far as history can be trusted.
   package func seen(by age: Int64) -> Double { step(by: age)?.seen ?? 0 }
 
   /// What was claimed to be done before `age`, and at the first step that is not before it; nil where nobody knows of one.

@@ -10,11 +10,11 @@ extension OutlookChange {
   ///
   /// - Returns: nil where there is too little to tell, or nothing is off beyond chance.
   static func pace(of spells: some Collection<PastSpell>, at now: Instant, in hours: WorkingTime) -> OutlookChange? {
-    let since = now.advanced(bySeconds: -Int64(days) * PastClaims.day)
+    let since = since(now)
     guard let before = Outlook(spells, at: since, in: hours) else { return nil }
     var (done, usual, variance) = (0, 0.0, 0.0)
     for spell in spells where spell.isKnown(at: now) && spell.ended.map({ $0 >= since }) ?? true {
-      let ended = spell.ended.flatMap { $0 < now ? $0 : nil }
+      let ended = spell.ended(by: now)
       let start = spell.began < since ? Outlook.age(of: spell, at: since, in: hours) : 0
       // One that was withdrawn could have been done until then only. Of an age that none had got to nobody knows what is usual.
       let end = min(Outlook.age(of: spell, at: spell.isDone ? now : ended ?? now, in: hours), before.horizon)

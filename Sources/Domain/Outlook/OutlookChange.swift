@@ -9,6 +9,8 @@ package enum OutlookChange: Hashable, Sendable {
   /// How far back is looked for a change, in days.
   package static let days = 28
 
+  static func since(_ now: Instant) -> Instant { now.advanced(bySeconds: -Int64(days) * PastClaims.day) }
+
   package var isFaster: Bool {
     switch self {
     case .dates(let called, let met, _): met > called

@@ -45,18 +45,19 @@ struct OutlookHistory: Sendable {
 
   /// What was known at `now` of the nearest history with enough in it.
   func answer(of team: TeamID, _ category: String?, at now: Instant) -> Answer? {
-    let group = groups[team]
-    let hours = hours(of: team, at: now)
-    if let category, let alike = group?.categories[category],
-      let outlook = Outlook(alike.began(before: now), at: now, in: hours)
-    {
+    if let category, let outlook = outlook(of: team, category, at: now) {
       return Answer(basis: .category, outlook: outlook)
     }
-    if let group, let outlook = Outlook(group.all.began(before: now), at: now, in: hours) {
-      return Answer(basis: .team, outlook: outlook)
-    }
-    return Outlook(all.began(before: now), at: now, in: usual, hoursOf: self.hours)
+    if let outlook = outlook(of: team, nil, at: now) { return Answer(basis: .team, outlook: outlook) }
+    return Outlook(all.began(before: now), at: now, in: usual, hoursOf: hours)
       .map { Answer(basis: .all, outlook: $0) }
+  }
+
+  /// What was known at `now` of a team, or of one of its categories.
+  func outlook(of team: TeamID, _ category: String?, at now: Instant) -> Outlook? {
+    let known = spells(of: team, category).began(before: now)
+    if known.count < Outlook.fewest { return nil }
+    return Outlook(known, at: now, in: hours(of: team, at: now))
   }
 }
 

@@ -1,20 +1,9 @@
-/// How often the dates that history gave of late were met, by how likely it called them: a curve that is off is put right
-/// by it, as a watch that is known to lose a minute a day is still good for telling the time.
+/// How often what a team's curves claimed of late was met, by how likely they called it: a curve that is off is put right by it, as a watch that is known to lose a minute a day is still good for telling the time.
 ///
 /// Calibration by the distribution of what was claimed of the outcomes (Kuleshov, Fenner and Ermon 2018), here by
 /// Kaplan-Meier since some are open still, and held to the claims themselves as if ``prior`` more had come true exactly as
 /// often as they were called to.
 struct OutlookRecord {
-  /// A claim and what is known of it.
-  struct Outcome {
-    /// 0 to 1: how likely it was called to be done as soon as it was, or has not been.
-    let share: Double
-    let weight: Double
-    let isDone: Bool
-    /// The most that history claimed of it, however late the date.
-    let most: Double
-  }
-
   /// How many claims it takes to weigh as much as the word of the curve.
   private static let prior = 50.0
   private static let priorPoints = 100
@@ -23,19 +12,20 @@ struct OutlookRecord {
   private let points: [(claimed: Double, met: Double)]
 
   /// - Returns: nil without any outcomes.
-  init?(_ outcomes: [Outcome]) {
+  init?(_ outcomes: [PastClaims.Outcome]) {
     guard !outcomes.isEmpty else { return nil }
     let each = Self.prior / Double(Self.priorPoints)
     let believed = (0..<Self.priorPoints).map { place in
-      Outcome(share: (Double(place) + 0.5) / Double(Self.priorPoints), weight: each, isDone: true, most: 1)
+      PastClaims.Outcome(share: (Double(place) + 0.5) / Double(Self.priorPoints), weight: each, isDone: true, most: 1)
     }
     // The last is none that was ever done: nothing is certain.
-    let curve = Self.curve(outcomes + believed + [Outcome(share: 1, weight: each, isDone: false, most: 1)])
+    let last = PastClaims.Outcome(share: 1, weight: each, isDone: false, most: 1)
+    let curve = Self.curve(outcomes + believed + [last])
     points = [(0, 0)] + curve + [(1, 1)]
   }
 
   /// The share that was met by what was claimed (Kaplan-Meier).
-  static func curve(_ outcomes: [Outcome]) -> [(claimed: Double, met: Double)] {
+  static func curve(_ outcomes: [PastClaims.Outcome]) -> [(claimed: Double, met: Double)] {
     var atRisk = outcomes.reduce(0) { $0 + $1.weight }
     var open = 1.0
     var curve: [(claimed: Double, met: Double)] = []

@@ -34,8 +34,7 @@ package struct OutlookShelf: Hashable, Sendable {
         guard let outlook = Outlook(spells, at: now, in: hours(team)) else { return nil }
         return OutlookBook.Entry(
           outlook: outlook.corrected(by: record).thinned(to: Self.steps),
-          change: claims.change(of: team, category: category, at: now)
-            ?? .pace(of: spells, at: now, in: hours(team)))
+          change: claims.change(of: team, category: category, at: now))
       }
       var book = OutlookBook(team: entry(spells, nil))
       for (category, alike) in Dictionary(grouping: spells, by: \.category) {
@@ -43,7 +42,7 @@ package struct OutlookShelf: Hashable, Sendable {
       }
       if book != OutlookBook() { teams[team] = book }
     }
-    // Whoever has too little history of their own has no record, either.
+    // Whoever has too little history of their own has no record that could put this right.
     all = Outlook(history.all, at: now, in: usual, hoursOf: hours).map {
       OutlookBook.Entry(outlook: $0.thinned(to: Self.steps), change: nil)
     }

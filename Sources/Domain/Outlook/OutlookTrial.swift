@@ -90,16 +90,9 @@ private struct Records {
     if answer.basis == .all { return (answer.outlook, false) }
     let day = Self.day(of: spell.began)
     let key = Key(team: spell.team, category: answer.basis == .category ? spell.category : nil, day: day)
-    let isWarned = warnings[key] ?? (change(key) != nil)
+    let isWarned = warnings[key] ?? (claims.change(of: spell.team, category: key.category, at: day) != nil)
     warnings[key] = isWarned
     return (answer.outlook.corrected(by: record(of: spell.team, on: day)), isWarned)
-  }
-
-  private func change(_ key: Key) -> OutlookChange? {
-    claims.change(of: key.team, category: key.category, at: key.day)
-      ?? .pace(
-        of: history.spells(of: key.team, key.category).began(before: key.day), at: key.day,
-        in: history.hours(of: key.team, at: key.day))
   }
 
   private mutating func record(of team: TeamID, on day: Instant) -> OutlookRecord? {

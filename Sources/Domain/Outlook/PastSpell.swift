@@ -23,6 +23,9 @@ package struct PastSpell: Hashable, Sendable {
     self.takenOut = takenOut
   }
 
+  /// When it ended as far as was known at `now`: nothing that came later may be learnt from.
+  package func ended(by now: Instant) -> Instant? { ended.flatMap { $0 < now ? $0 : nil } }
+
   /// Whether it was on record at `now`, as far as was known then.
   package func isKnown(at now: Instant) -> Bool { began < now && takenOut.map { $0 >= now } ?? true }
 }

@@ -8,10 +8,10 @@ struct MeasureFamily: Sendable {
   /// Metrics that count a row in the same month and part of a split.
   struct Cohort: Sendable {
     let columns: SpellReader.Columns
-    let parts: [(measure: Measure, part: MeasurePart, of: RowFacts)]
+    let parts: [(measure: Measure, part: MeasurePart, requires: RowFacts)]
 
     /// - Parameter parts: each with what must be true of a row for the metric to look at it.
-    init(columns: SpellReader.Columns, parts: [(measure: Measure, part: MeasurePart, of: RowFacts)]) {
+    init(columns: SpellReader.Columns, parts: [(measure: Measure, part: MeasurePart, requires: RowFacts)]) {
       self.columns = columns
       self.parts = parts
     }
@@ -74,8 +74,8 @@ struct MeasureFamily: Sendable {
         parts: [
           (.casesOpened, .each, []),
           (.firstContactTime, .spell(from: 2, until: 6), []),
-          (.noContactRate, .hit(.fact(.isUncontacted)), .hasContacts),
-          (.escalationRate, .hit(.fact(.isEscalated)), []),
+          (.noContactRate, .hit(.isUncontacted), .hasContacts),
+          (.escalationRate, .hit(.isEscalated), []),
           (.resolutionTimeKM, .watched(from: 2, until: 10, isOver: .fact(.isResolved)), .isInOrder),
         ]),
       Cohort(
@@ -88,7 +88,7 @@ struct MeasureFamily: Sendable {
           (.escalatedResolutionTime, .spell(from: 12, until: 10), []),
           (.longestSilence, .longest(from: 2, until: 10, at: 13, shut: 16), [.hasContacts, .stands, .isInOrder]),
           (.handoffsPerCase, .number(14), .isFirst),
-          (.unownedTime, .stretches(15, orNone: true), .isFirst),
+          (.unownedTime, .stretches(15), .isFirst),
         ]),
     ])
 
@@ -127,9 +127,9 @@ struct RowFacts: OptionSet, Sendable {
   static let isResolved = RowFacts(rawValue: 8)
   /// It was not resolved before it was opened, as in some histories.
   static let isInOrder = RowFacts(rawValue: 16)
-  /// It is about the first resolution.
+  /// It is about the first resolution, in the months that are asked for.
   static let isFirst = RowFacts(rawValue: 32)
-  /// It is about the resolution that stands.
+  /// Its resolution, if it has one, is the one that stands.
   static let stands = RowFacts(rawValue: 64)
 }
 
@@ -139,7 +139,8 @@ enum RowTruth: Sendable {
   case fact(RowFacts)
 }
 
-/// How a metric's part of a row is read: the numbers are those of columns. Null means that the metric leaves it out.
+/// How a metric's part of a row is read: the numbers are those of columns. Null means that the metric leaves it out, but where
+/// it is said to mean something else; so does a fact that the metric requires and the row lacks.
 enum MeasurePart: Sendable {
   /// So many at once; none is no row.
   case count(Int)
@@ -148,7 +149,7 @@ enum MeasurePart: Sendable {
   /// Every row counts as one.
   case each
   /// Whether the row is what a rate counts.
-  case hit(RowTruth)
+  case hit(RowFacts)
   /// A number.
   case number(Int)
   /// A score on the scale of its question.
@@ -164,8 +165,8 @@ enum MeasurePart: Sendable {
   /// The longest part of a spell, which the instants of an array divide, in any order, and of which what another array has as
   /// pairs is no part.
   case longest(from: Int, until: Int, at: Int, shut: Int)
-  /// An array of spells, each a pair, added up; no spell is no time at all. So is null, where it says so.
-  case stretches(Int, orNone: Bool = false)
+  /// An array of spells, each a pair, added up; no spell is no time at all, and neither is null.
+  case stretches(Int)
   /// A spell to add to what other rows of the same case say; no spell is no time at all.
   case share(from: Int, until: Int, of: Int)
 

@@ -23,10 +23,9 @@ struct CollectedSample {
       self.hits += Int(try row.int8(hits))
       self.n += Int(try row.int8(n))
     case .each: n += 1
-    case .hit(let truth):
-      guard let isHit = try row.truth(truth, facts) else { return }
+    case .hit(let fact):
       n += 1
-      if isHit { hits += 1 }
+      if facts.contains(fact) { hits += 1 }
     case .number(let column):
       guard let number = try row.optionalInt8(column) else { return }
       n += 1
@@ -58,7 +57,7 @@ struct CollectedSample {
       guard let length else { return }
       n += 1
       // What is over comes before what is censored after the same time.
-      let censored: Int64 = try row.truth(isOver, facts) == true ? 0 : 1
+      let censored: Int64 = try row.truth(isOver, facts) ? 0 : 1
       calendar.append(length.calendar * 2 + censored)
       business.append(length.business * 2 + censored)
     case .spell, .longest, .stretches:
@@ -109,10 +108,9 @@ struct CollectedSample {
 }
 
 extension Row {
-  /// Nil where it does not say.
-  borrowing func truth(_ truth: RowTruth, _ facts: RowFacts) throws -> Bool? {
+  borrowing func truth(_ truth: RowTruth, _ facts: RowFacts) throws -> Bool {
     switch truth {
-    case .column(let column): try optionalBool(column)
+    case .column(let column): try bool(column)
     case .fact(let fact): facts.contains(fact)
     }
   }

@@ -64,7 +64,7 @@ extension MetricsRun {
     let spells = SpellReader(businessTime: businessTime, columns: .listed)
     try session.forEach(measure.statement.query, parameters(by: dimension, listing: true)) { row in
       let value = try worth(row, of: measure, spells)
-      let isOver = if case .watched(_, _, let truth) = measure.part { try row.truth(truth, []) == true } else { true }
+      let isOver = if case .watched(_, _, let truth) = measure.part { try row.truth(truth, []) } else { true }
       try body(
         FigureCase(
           month: months[Int(try row.int4(0)) - 1], dimensionValue: try row.optionalText(1),

@@ -22,7 +22,7 @@ struct SampleReader {
   init(_ cohort: MeasureFamily.Cohort, businessTime: BusinessTime) {
     measures = cohort.parts.map(\.measure)
     readings = cohort.parts.map {
-      Reading(part: $0.part, requires: $0.of, pausing: $0.measure.pausing, isSpell: $0.part.isSpell)
+      Reading(part: $0.part, requires: $0.requires, pausing: $0.measure.pausing, isSpell: $0.part.isSpell)
     }
     spells = SpellReader(businessTime: businessTime, columns: cohort.columns)
     hasSpells = readings.contains(where: \.isSpell)

@@ -70,8 +70,8 @@ struct SpellReader {
       if edges.count > 1 { edges.sort() }
       edges.append(until)
       return longest(from, edges, but: shut, pausing, &around)
-    case .stretches(let column, let orNone):
-      if row.isNull(column) { return orNone ? Length.none : nil }
+    case .stretches(let column):
+      if row.isNull(column) { return Length.none }
       return sum(try row.timestampPairs(column), pausing, &around)
     case .count, .rate, .each, .hit, .number, .score, .balance: return nil
     }

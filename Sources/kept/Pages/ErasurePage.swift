@@ -43,7 +43,7 @@ struct ErasurePage {
       blocks.append(
         .text(
           id: "open_cases",
-          .text("Among them are cases that are not over: \(open). They go only with --with-open-cases.", .soon)))
+          .text("Not over yet: case \(open). Such cases go only with --with-open-cases.", .soon)))
     }
     blocks += named + twins
     blocks.append(

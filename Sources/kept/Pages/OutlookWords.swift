@@ -25,10 +25,13 @@ enum OutlookWords {
 
   /// What has changed lately, for whoever relies on the dates.
   static func change(_ change: OutlookChange) -> String {
-    """
-    \(changed(change)) These dates allow for that as far as it goes: \
-    \(change.isFaster ? "they may still be later than need be." : "take a later one where it matters.")
-    """
+    let allowance =
+      switch change {
+      case .dates: "These dates allow for that only in part:"
+      case .pace: "These dates do not know of that yet:"
+      }
+    let advice = change.isFaster ? "they may be later than need be." : "take a later one where it matters."
+    return "\(changed(change)) \(allowance) \(advice)"
   }
 
   /// The same for whoever promises one date.
@@ -40,7 +43,7 @@ enum OutlookWords {
     let what =
       switch change {
       case .dates(let called, let met, let sample):
-        "of \(sample) dates that history called \(seen(called)) sure in the last four weeks, \(seen(met)) were met."
+        "of \(sample) dates of \(seen(called)) in the last four weeks \(seen(met)) were met."
       case .pace(let done, let usual):
         "\(done) were done in the last four weeks; at the pace of before it would have been \(usual)."
       }

@@ -23,7 +23,7 @@ struct SuggestionPage {
   let hours: WorkingTime
   let context: Context
 
-  /// The date at the level that was asked for; nil when so many have not been seen done.
+  /// The date at the level that was asked for; nil where history does not allow for so much.
   private var asked: Date? { date(confidence) }
 
   private var levels: [Double] { Set(Self.usualLevels + [confidence]).sorted() }
@@ -100,6 +100,6 @@ struct SuggestionPage {
 
   private var mostSeen: String {
     let most = chosen.outlook.most(reached: reached)
-    return "of \(chosen.outlook.sample) no more than \(OutlookWords.percent(most)) were seen done"
+    return "history allows for no more than \(OutlookWords.percent(most))"
   }
 }

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 struct OutlookChangeTests {
@@ -98,5 +99,24 @@ struct OutlookChangeTests {
     )
     #expect(before.steps.map(\.age) == after.steps.map(\.age))
     #expect(after.seen(by: 5 * 3_600_000_000) < before.seen(by: 5 * 3_600_000_000) - 0.02)
+  }
+
+  /// Lengths that chance makes, of the same kind all the time: a warning there is a false alarm.
+  @Test func `of steady teams few are told of a change`() {
+    var random = SplitMix64(seed: 7)
+    let hours = hours
+    let alarms = (0..<60).count { _ in
+      let spells = (0..<900).map { index in
+        let began = opening.advanced(bySeconds: Int64(index) * Self.day / 9)
+        let chance = Double.random(in: 0..<1, using: &random)
+        let length = chance * chance * 250_000
+        return PastSpell(
+          began: began, ended: began.advanced(bySeconds: Int64(length)), isDone: true, team: 1, category: nil)
+      }
+      let shelf = OutlookShelf(
+        learning: spells, at: opening.advanced(bySeconds: 100 * Self.day), hours: { _ in hours }, usual: hours)
+      return shelf.book(of: 1).team?.change != nil
+    }
+    #expect(alarms <= 3, "\(alarms) of 60")
   }
 }

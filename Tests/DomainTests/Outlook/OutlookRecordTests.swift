@@ -3,9 +3,9 @@ import Testing
 @testable import Domain
 
 struct OutlookRecordTests {
-  private func outcomes(_ shares: [Double], open: [Double] = []) -> [OutlookRecord.Outcome] {
-    shares.map { OutlookRecord.Outcome(share: $0, weight: 1, isDone: true, most: 1) }
-      + open.map { OutlookRecord.Outcome(share: $0, weight: 1, isDone: false, most: 1) }
+  private func outcomes(_ shares: [Double], open: [Double] = []) -> [PastClaims.Outcome] {
+    shares.map { PastClaims.Outcome(share: $0, weight: 1, isDone: true, most: 1) }
+      + open.map { PastClaims.Outcome(share: $0, weight: 1, isDone: false, most: 1) }
   }
 
   /// Spread as evenly as claims that come true as often as they were called to.

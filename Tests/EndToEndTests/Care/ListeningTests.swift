@@ -85,6 +85,18 @@ struct ListeningTests {
     try await desk.does("feeling", "set", "triste", "--for", "none", "--level", "2")
     #expect(try await desk.rows("feeling", "list", "--language", "pt").map { $0["stands_for"] } == [""])
     try await desk.isRefused("feeling", "retire", "nothing", saying: "no feeling is called")
+    let unsaid = try await desk.types("feeling", "add", "lost", "--for", "none")
+    #expect(unsaid.exitCode == 64 && unsaid.stderr.contains("--level 1 to 5"))
+    try await desk.does("feeling", "add", "lost", "--for", "none", "--level", "4")
+    // What other words stand for stays English; one that is used no more is still what they stood for.
+    try await desk.does("feeling", "set", "triste", "--for", "lost", "--level", "4")
+    try await desk.isRefused(
+      "feeling", "set", "lost", "--language", "pt", saying: "\"triste\" stands for lost",
+      "kept feeling set \"triste\" --for none")
+    try await desk.does("feeling", "retire", "lost")
+    try await desk.does("feeling", "set", "triste", "--level", "5")
+    let sad = try await desk.rows("feeling", "list", "--language", "pt")
+    #expect(sad.map { $0["stands_for"] } == ["lost"] && sad.map { $0["level"] } == ["5"])
   }
 
   @Test func `feelings need a contact to be noted with`() async throws {

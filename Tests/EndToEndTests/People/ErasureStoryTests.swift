@@ -73,7 +73,7 @@ struct ErasureStoryTests {
     try await desk.does("case", "log", "1", "Inês rang", "--inbound")
     try await desk.does("reflect", "1", "--felt", "Inês was sad")
     try await desk.isRefused(
-      "customer", "erase", "erased-1", "--reason", "again", saying: "cases that are not over: 1", "--with-open-cases")
+      "customer", "erase", "erased-1", "--reason", "again", saying: "not over yet: case 1", "--with-open-cases")
     let trial = try await desk.does("customer", "erase", "erased-1", "--dry-run", "--format", "table")
     #expect(trial.contains("Words written of erased-1 since would be taken out"))
     let page = try await desk.does(
@@ -109,11 +109,11 @@ struct ErasureStoryTests {
     let silent = try await desk.types("customer", "erase", "ines")
     #expect(silent.exitCode == 64 && silent.stderr.contains("--reason"))
     try await desk.isRefused(
-      "customer", "erase", "ines", "--reason", "her wish", saying: "cases that are not over: 1",
+      "customer", "erase", "ines", "--reason", "her wish", saying: "not over yet: case 1",
       "try: kept customer erase ines --with-open-cases --reason")
     let before = try desk.digest()
     let trial = try await desk.does("customer", "erase", "ines", "--dry-run", "--format", "table")
-    #expect(trial.contains("Nothing was changed") && trial.contains("cases that are not over: 1."))
+    #expect(trial.contains("Nothing was changed") && trial.contains("Not over yet: case 1."))
     #expect(trial.contains("customers") && trial.contains("next: kept customer erase ines --with-open-cases"))
     #expect(try desk.digest() == before)
     try await desk.does("customer", "erase", "ines", "--reason", "her wish", "--with-open-cases")

@@ -190,6 +190,7 @@ struct FeedbackStoryTests {
     let map = try folder.write(
       "map.yaml",
       """
+      source: acme-desk
       time: {format: yyyy-MM-dd HH:mm, zone: UTC}
       feedback: {case: Case, at: At, csat: Stars, comment: Words}
       """)
@@ -213,6 +214,7 @@ struct FeedbackStoryTests {
     ] {
       #expect(rejects.contains(words), "\(rejects)")
     }
+    #expect(!rejects.contains("acme-desk"), "the numbers are Kept's own: \(rejects)")
     let after = try desk.digest()
     let again = try await desk.rows("feedback", "import", file, "--map", map, at: now)
     #expect(again.first?["feedback_added"] == "0" && again.first?["feedback_unchanged"] == "2")

@@ -158,6 +158,9 @@ struct ApologyStoryTests {
     #expect(again.exitCode == 0 && again.stderr.contains("stand in case 1"))
     try await desk.does("template", "set", "news", "--body", "News: {{news}}")
     #expect(try await desk.does("template", "show", "news", "--format", "json").contains("News: {{news}}"))
+    try await desk.isRefused(
+      "template", "remove", "news", "--team", "care", saying: "the template \"news\" is not one of the team care",
+      "--all-teams", "kept template show news --all-teams")
     try await desk.does("template", "remove", "news")
     try await desk.isRefused("template", "show", "news", saying: "there is no template called \"news\"")
     try await desk.isRefused("template", "add", "late", "I {{", "--purpose", "apology", saying: "a blank is not closed")

@@ -169,7 +169,7 @@ struct ErasureTests {
           ines, reason: reason, withOpenCases: withOpenCases, at: Moment(now: MarkedPerson.hour(1)), by: people.ana)
       }
       let open = #expect(throws: Refusal.self) { try erase("her wish", withOpenCases: false) }
-      #expect(open?.problem == "ines has cases that are not over: \(number)")
+      #expect(open?.problem == "not over yet: case \(number) of ines")
       let silent = #expect(throws: Refusal.self) { try erase("  ", withOpenCases: true) }
       #expect(silent?.problem == "the reason is empty")
       let told = try database.rollingBack { try erase("her wish", withOpenCases: true) }

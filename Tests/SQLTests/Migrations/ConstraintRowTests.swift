@@ -116,6 +116,10 @@ struct ConstraintRowTests {
     ("outlooks_kind_check", [#"{"kind": "wish"}"#]),
     ("outlooks_recent", [#"{"recent_share": 1}"#]),
     ("outlooks_pace", [#"{"recent_done": 1}"#]),
+    (
+      "outlooks_one_change",
+      [#"{"recent_done": 1, "usual_done": 1, "recent_share": 1, "recent_sample": 1, "recent_expected": 1}"#]
+    ),
     ("outlooks_recent_done_check", [#"{"recent_done": -1}"#]),
     ("outlooks_usual_done_check", [#"{"usual_done": 0}"#]),
     ("outlooks_recent_expected_check", [#"{"recent_expected": -1}"#]),

@@ -44,18 +44,21 @@ struct FeelingAdd: KeptCommand {
   @Option(help: ArgumentHelp("Its language, such as pt.", valueName: "tag"))
   var language: String = FeelingWord.english
 
-  @Option(name: .customLong("for"), help: ArgumentHelp("The English word that it stands for.", valueName: "word"))
+  @Option(
+    name: .customLong("for"), help: ArgumentHelp("The English word that it stands for; or none.", valueName: "word"))
   var english: String?
 
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if level == nil, english == nil { throw ValidationError("How distressed is that? --level 1 to 5, or --for WORD.") }
+    if level == nil, english.map(FeelingList.isNone) ?? true {
+      throw ValidationError("How distressed is that? --level 1 to 5, or --for WORD.")
+    }
   }
 
   func run(in context: Context) throws -> Output {
     let list = try context.database.feelings()
-    let model = try english.map { try list.english(typed: $0, in: context) }
+    let model = try english.flatMap { FeelingList.isNone($0) ? nil : try list.english(typed: $0, in: context) }
     let added = try FeelingWord.checked(
       word, level: try model.map { try FeelingList.level(level, of: word, standingFor: $0) } ?? level ?? 0,
       language: language, standsFor: model?.word)
@@ -97,11 +100,12 @@ struct FeelingSet: KeptCommand {
   func run(in context: Context) throws -> Output {
     let list = try context.database.feelings()
     let known = try list.word(typed: word, in: context)
+    try refuseAnotherLanguage(of: known, in: list)
     let model = try standsFor(known, list, context)
     let changed = try FeelingWord.checked(
       known.word,
       level: try model.map { try FeelingList.level(level, of: known.word, standingFor: $0) } ?? level ?? known.level,
-      language: language ?? known.language, standsFor: model?.word)
+      language: language ?? known.language, standsFor: english == nil ? known.standsFor : model?.word)
     let along = list.inUse.filter { $0.standsFor == known.word && $0.level != changed.level }.map {
       FeelingWord(word: $0.word, level: changed.level, language: $0.language, standsFor: $0.standsFor)
     }
@@ -112,10 +116,20 @@ struct FeelingSet: KeptCommand {
     return .table(FeelingTable.table([changed] + along))
   }
 
+  /// What other words stand for stays English.
+  private func refuseAnotherLanguage(of known: FeelingWord, in list: FeelingList) throws {
+    guard let language, language.lowercased() != known.language.lowercased(),
+      let standing = list.inUse.first(where: { $0.standsFor == known.word })
+    else { return }
+    throw Refusal(
+      .conflict, "\"\(standing.word)\" stands for \(known.word), so that this stays an English word",
+      allowed: "another language once no word stands for it", next: "kept feeling set \"\(standing.word)\" --for none")
+  }
+
   private func standsFor(_ known: FeelingWord, _ list: FeelingList, _ context: Context) throws -> FeelingWord? {
-    if english?.lowercased() == "none" { return nil }
+    if let english, FeelingList.isNone(english) { return nil }
     if let english { return try list.english(typed: english, in: context) }
-    // One that is used no more holds nothing up.
+    // One that is used no more holds no level up.
     return known.standsFor.flatMap { word in list.inUse.first { $0.word == word } }
   }
 }

@@ -2,6 +2,9 @@ import Domain
 
 /// Words for feelings as they are typed with a command.
 extension FeelingList {
+  /// Whether what was typed for the English word says that there is none.
+  static func isNone(_ typed: String) -> Bool { typed.lowercased() == "none" }
+
   /// The entry of a word; where one like it was meant, the command is to be typed again with that.
   func word(typed text: String, in context: Context) throws -> FeelingWord {
     do {

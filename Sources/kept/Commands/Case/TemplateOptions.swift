@@ -98,15 +98,21 @@ struct Templates {
   /// - Parameter team: whose; nil where the name says it all.
   func template(called name: String, of team: Team?, isOfAll: Bool) throws -> TemplateLine {
     let named = all.filter { $0.handle == name }
+    let whose = named.map { $0.team.map { "--team \(context.teamName($0))" } ?? "--all-teams" }
     if team == nil, !isOfAll, named.count > 1 {
-      let teams = named.map { $0.team.map { "--team \(context.teamName($0))" } ?? "--all-teams" }
       throw Refusal(
-        .conflict, "there are \(named.count) templates called \"\(name)\"", allowed: teams.joined(separator: ", "),
-        next: "kept template show \(name) \(teams[0])")
+        .conflict, "there are \(named.count) templates called \"\(name)\"", allowed: whose.joined(separator: ", "),
+        next: "kept template show \(name) \(whose[0])")
     }
     let found = named.first { team == nil && !isOfAll ? true : $0.team == team?.id }
     if let found { return found }
-    throw Refusal.unknown("template", name, among: all.map(\.handle).uniqued, list: "kept template list")
+    if named.isEmpty {
+      throw Refusal.unknown("template", name, among: all.map(\.handle).uniqued, list: "kept template list")
+    }
+    let asked = team.map { "the team \($0.handle)" } ?? "all teams"
+    throw Refusal(
+      .notFound, "the template \"\(name)\" is not one of \(asked)", allowed: whose.joined(separator: ", "),
+      next: "kept template show \(name) \(whose[0])")
   }
 }
 
