@@ -1495,6 +1495,8 @@ CREATE INDEX deliveries_due ON public.deliveries USING btree (channel, next_try_
 
 CREATE INDEX deliveries_parked ON public.deliveries USING btree (parked_at) WHERE (parked_at IS NOT NULL);
 
+CREATE INDEX edition_figures_scope ON public.edition_figures USING btree (month, number, COALESCE(scope, ''::text));
+
 CREATE INDEX edition_redactions_edition ON public.edition_redactions USING btree (month, number);
 
 CREATE INDEX escalations_raised ON public.escalations USING btree (raised_at);

@@ -45,11 +45,18 @@ package struct Editions {
 
   /// The figures of an edition, in their order.
   ///
-  /// - Parameter team: those of this team alone, by its handle; nil for those of all together.
-  package func figures(of edition: Edition, team: String? = nil) throws -> [MetricRow] {
+  /// - Parameters:
+  ///   - team: those of this team alone, by its handle; nil for those of all together.
+  ///   - dimensions: the splits, beside what is not split; nil for all.
+  package func figures(
+    of edition: Edition, team: String? = nil, by dimensions: Set<Dimension>? = nil
+  ) throws -> [MetricRow] {
     try session.rows(
       Statement.editionFiguresList.query,
-      [.date(edition.month.column), .int4(Int32(edition.number)), .text(team)]
+      [
+        .date(edition.month.column), .int4(Int32(edition.number)), .text(team),
+        dimensions.map { .textArray($0.map(\.rawValue).sorted()) } ?? .null,
+      ]
     ) { row in try MetricRow(stored: row, month: edition.month) }
   }
 
