@@ -6,7 +6,7 @@ LIBRARIES = ["numpy"]
 HOW = (
     "Written from the definition: the half-life is five days, or the age of the 30th newest spell where that is more; at "
     "each age the share that is still open falls by what was done there over all that had got so far, each weighing 2^-(age "
-    "of its beginning in half-lives); for dates whoever asks waits along with them. Histories: numpy default_rng(20261102), "
+    "of its beginning in half-lives); whoever asks waits along with them. Histories: numpy default_rng(20261102), "
     "in whole minutes, with an atom at five days and some that are done at once. All times are seconds."
 )
 DAY, HOUR = 86_400, 3_600
@@ -47,10 +47,10 @@ def share(steps, age):
     return max([value for each, value in steps if each <= age], default=0.0)
 
 
-def chance(steps, horizon, age, reached):
+def chance(steps, seen, horizon, age, reached):
     """None where nobody knows: what got so far was never done later, or nothing was seen for so long."""
     base = share(steps, reached) if reached else 0.0
-    if base >= 1 - 1e-9 or (age > horizon and share(steps, horizon) < 1 - 1e-9):
+    if (reached and share(seen, reached) >= 1 - 1e-9) or (age > horizon and share(seen, horizon) < 1 - 1e-9):
         return None
     return max(0.0, share(steps, age) - base) / (1 - base)
 
@@ -71,15 +71,15 @@ def cases():
     ]:
         began, ended, done = history(random, count, days, typical)
         now = (days + 1) * DAY
-        dates, chances = curve(began, ended, done, now, 1), curve(began, ended, done, now, 0)
+        claimed, seen = curve(began, ended, done, now, 1), curve(began, ended, done, now, 0)
         horizon = (numpy.where(ended < now, ended, now) - began)[began < now].max()
         yield {
             "name": name, "now": now,
             "spells": [[int(b), None if numpy.isinf(e) else int(e), bool(d)] for b, e, d in zip(began, ended, done)],
             "dates": [
                 {"level": level, "reached": reached, "age": found[0], "share": found[1]}
-                for level in LEVELS for reached in REACHED for found in [date(dates, level, reached)]],
+                for level in LEVELS for reached in REACHED for found in [date(claimed, level, reached)]],
             "chances": [
-                {"age": age, "reached": reached, "chance": chance(chances, horizon, age, reached)}
+                {"age": age, "reached": reached, "chance": chance(claimed, seen, horizon, age, reached)}
                 for age in AGES for reached in REACHED],
         }

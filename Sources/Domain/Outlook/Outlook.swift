@@ -158,12 +158,19 @@ extension Outlook {
     return next == 0 ? nil : steps[next - 1]
   }
 
-  /// The probability of being done by `age`, given that it was not by `reached`; nil where nothing that got so far is known
-  /// to have been done later, or `age` lies beyond all that was seen while some were open still.
-  package func chance(by age: Int64, reached: Int64 = 0) -> Double? {
-    let base = reached > 0 ? seen(by: reached) : 0
-    guard base < 1 - Self.slack, knows(age) else { return nil }
-    return max(0, seen(by: age) - base) / (1 - base)
+  /// What may be claimed of being done by `age`, given that it was not by `reached`, as of the dates that ``age(at:reached:)``
+  /// finds; nil where nothing that got so far is known to have been done later, or `age` lies beyond all that was seen while
+  /// some were open still.
+  package func chance(by age: Int64, reached: Int64 = 0) -> Double? { chance(by: age, reached: reached, \.share) }
+
+  /// The share of those that were not done by `reached` that was by `age`: how many of several will be.
+  package func seenChance(by age: Int64, reached: Int64 = 0) -> Double? { chance(by: age, reached: reached, \.seen) }
+
+  private func chance(by age: Int64, reached: Int64, _ counted: (Step) -> Double) -> Double? {
+    func share(_ age: Int64) -> Double { step(by: age).map(counted) ?? 0 }
+    let base = reached > 0 ? share(reached) : 0
+    guard base < 1 - Self.slack, knows(age), reached <= 0 || seen(by: reached) < 1 - Self.slack else { return nil }
+    return max(0, share(age) - base) / (1 - base)
   }
 
   /// The first age by which at least `level` of those that got as far as `reached` were done, and the share that was: what

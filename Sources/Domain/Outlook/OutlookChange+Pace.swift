@@ -18,7 +18,7 @@ extension OutlookChange {
       let start = spell.began < since ? Outlook.age(of: spell, at: since, in: hours) : 0
       // One that was withdrawn could have been done until then only. Of an age that none had got to nobody knows what is usual.
       let end = min(Outlook.age(of: spell, at: spell.isDone ? now : ended ?? now, in: hours), before.horizon)
-      guard start < end, let chance = before.chance(by: end, reached: start) else { continue }
+      guard start < end, let chance = before.seenChance(by: end, reached: start) else { continue }
       usual += chance
       variance += chance * (1 - chance)
       if let ended, spell.isDone, Outlook.age(of: spell, at: ended, in: hours) <= end { done += 1 }

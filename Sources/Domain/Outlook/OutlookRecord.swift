@@ -1,4 +1,5 @@
-/// How often what a team's curves claimed of late was met, by how likely they called it: a curve that is off is put right by it, as a watch that is known to lose a minute a day is still good for telling the time.
+/// How often what a team's curves claimed of late was met, by how likely they called it: a curve that is off is put right by
+/// it, as a watch that is known to lose a minute a day is still good for telling the time.
 ///
 /// Calibration by the distribution of what was claimed of the outcomes (Kuleshov, Fenner and Ermon 2018), here by
 /// Kaplan-Meier since some are open still, and held to the claims themselves as if ``prior`` more had come true exactly as

@@ -12,12 +12,16 @@ struct Beginnings {
   let firstLook: Instant?
   /// About how many cases there are.
   let cases: Int64
+  /// Before it nothing is counted, of whatever team; nil when there is nothing at all.
+  let anything: Instant?
 
   init(of team: Team?, _ session: Session) throws {
-    (firstCase, firstLook, cases) = try session.row(Statement.measuresFirstCase.query, [.int8(team?.id)]) { row in
+    (firstCase, firstLook, cases, anything) = try session.row(Statement.measuresFirstCase.query, [.int8(team?.id)]) {
+      row in
       (
         try row.optionalTimestamp(0).map(Instant.init(microseconds:)),
-        try row.optionalTimestamp(1).map(Instant.init(microseconds:)), try row.int8(2)
+        try row.optionalTimestamp(1).map(Instant.init(microseconds:)), try row.int8(2),
+        try row.optionalTimestamp(3).map(Instant.init(microseconds:))
       )
     }
   }

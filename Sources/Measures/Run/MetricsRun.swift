@@ -66,7 +66,7 @@ package struct MetricsRun: Sendable {
   /// - Throws: `MeasureError` when figures that must add up don't; `PostgresError`.
   package func rows(from session: Session, progress: (Double) -> Void = { _ in }) throws -> [MetricRow] {
     let first = months[lookback]
-    return try rows(from: session, sinceFirstCase: true, progress: progress).filter { $0.month >= first }
+    return try rows(from: session, sinceAnything: true, progress: progress).filter { $0.month >= first }
   }
 
   /// As `rows`, with those of the months before.
@@ -75,17 +75,17 @@ package struct MetricsRun: Sendable {
   package func rowsWithPast(
     from session: Session, progress: (Double) -> Void = { _ in }
   ) throws -> [MetricRow] {
-    try rows(from: session, sinceFirstCase: false, progress: progress)
+    try rows(from: session, sinceAnything: false, progress: progress)
   }
 
-  /// - Parameter sinceFirstCase: whether months before those that were asked for are left out where there was no case yet.
+  /// - Parameter sinceAnything: whether months before those that were asked for are left out where nothing can have been counted.
   private func rows(
-    from session: Session, sinceFirstCase: Bool, progress: (Double) -> Void
+    from session: Session, sinceAnything: Bool, progress: (Double) -> Void
   ) throws -> [MetricRow] {
     try session.transaction(.repeatableRead, readOnly: true) {
       let closed = try closedMonths(session)
       var rows: [MetricRow] = []
-      let spans = spans(without: closed, since: sinceFirstCase ? try firstCase(session) : nil)
+      let spans = spans(without: closed, since: sinceAnything ? try beginning(session) : nil)
       for (place, span) in spans.enumerated() {
         rows += try computed(span, session) { progress((Double(place) + $0) / Double(spans.count)) }
       }
@@ -140,16 +140,16 @@ package struct MetricsRun: Sendable {
     }
   }
 
-  /// When the first case was opened; nil where nothing before the months that were asked for is looked at.
-  private func firstCase(_ session: Session) throws -> Instant? {
-    lookback == 0 ? nil : try Beginnings(of: team, session).firstCase
+  /// Since when anything was counted; nil where no month is looked at but those that were asked for.
+  private func beginning(_ session: Session) throws -> Instant? {
+    lookback == 0 ? nil : try Beginnings(of: team, session).anything
   }
 
   /// The months that are not closed, those that follow one another and are split alike together; of those that were not asked
-  /// for only what ends after the first case, if that is given.
-  private func spans(without closed: [Month: Edition], since firstCase: Instant?) -> [[Month]] {
+  /// for only what ends after `beginning`, if that is given.
+  private func spans(without closed: [Month: Edition], since beginning: Instant?) -> [[Month]] {
     let past = months.prefix(lookback).drop { month in
-      firstCase.map { bounds.interval(of: month, in: zone).until <= $0 } ?? false
+      beginning.map { bounds.interval(of: month, in: zone).until <= $0 } ?? false
     }
     let parts = pastDimensions == dimensions ? [months[past.startIndex...]] : [past, monthsAsked]
     return parts.flatMap { $0.split { closed[$0] != nil }.map(Array.init) }

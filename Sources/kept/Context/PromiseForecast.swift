@@ -39,7 +39,7 @@ struct PromiseForecast {
   /// A promise that is kept less often than this is told to be unlikely.
   static let unlikely = 0.7
   /// Of a promise that is kept so often nobody needs to hear what may be wrong with that figure.
-  static let nearlyCertain = 0.95
+  static let nearlyCertain = 0.9
 
   let time: PromiseTime
   private let hours: WorkingTime

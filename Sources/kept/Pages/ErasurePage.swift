@@ -43,7 +43,9 @@ struct ErasurePage {
       blocks.append(
         .text(
           id: "open_cases",
-          .text("Not over yet: case \(open). Such cases go only with --with-open-cases.", .soon)))
+          .text(
+            "Not over yet: case \(open). Nothing is erased as long as there are such, but with --with-open-cases.",
+            .soon)))
     }
     blocks += named + twins
     blocks.append(

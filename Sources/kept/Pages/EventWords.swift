@@ -74,7 +74,7 @@ struct EventWords {
     case .winShared(let win): "told win \(file.number)/\(win.number), \(win.kind.words): \(win.story)"
     case .winWithdrawn(let withdrawn): "win \(file.number)/\(withdrawn.number) told no longer"
     case .forecastMade(let forecast):
-      "history gives \(forecast.commitment.map { "/\($0)" } ?? "a promise") \(OutlookWords.percent(Double(forecast.claimed) / 10_000)) for "
+      "history gives \(forecast.commitment.map { "/\($0)" } ?? asked(forecast.kind)) \(OutlookWords.percent(Double(forecast.claimed) / 10_000)) for "
         + absolute(forecast.due)
     case .erased: "the customer's name and words were erased"
     default: ""
@@ -96,6 +96,11 @@ struct EventWords {
       change.priority.map { "priority to \($0)" }, change.category.map { "category to \($0)" },
       change.channel.map { "channel to \($0)" },
     ].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// What history was asked about where nothing is promised yet.
+  private func asked(_ kind: OutlookKind) -> String {
+    kind == .resolution ? "a resolution" : "a \(OutlookWords.kind(kind, many: false))"
   }
 
   private func absolute(_ instant: Instant) -> String { (try? context.times.absolute(instant)) ?? "\(instant)" }

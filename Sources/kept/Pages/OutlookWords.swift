@@ -25,13 +25,8 @@ enum OutlookWords {
 
   /// What has changed lately, for whoever relies on the dates.
   static func change(_ change: OutlookChange) -> String {
-    let allowance =
-      switch change {
-      case .dates: "These dates allow for that only in part:"
-      case .pace: "These dates do not know of that yet:"
-      }
     let advice = change.isFaster ? "they may be later than need be." : "take a later one where it matters."
-    return "\(changed(change)) \(allowance) \(advice)"
+    return "\(changed(change)) These dates may not allow for all of that: \(advice)"
   }
 
   /// The same for whoever promises one date.
@@ -43,7 +38,7 @@ enum OutlookWords {
     let what =
       switch change {
       case .dates(let called, let met, let sample):
-        "of \(sample) dates of \(seen(called)) in the last four weeks \(seen(met)) were met."
+        "of \(sample) dates of \(seen(called)) that history would have given in the last four weeks, \(seen(met)) were met."
       case .pace(let done, let usual):
         "\(done) were done in the last four weeks; at the pace of before it would have been \(usual)."
       }

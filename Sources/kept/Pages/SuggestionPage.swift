@@ -81,10 +81,12 @@ struct SuggestionPage {
       if let change = chosen.entry.change {
         blocks.append(.text(id: "change", .text(OutlookWords.change(change), .soon)))
       }
-      if let asked, kind != .resolution {
+      // The latest of what there is comes nearest to what was asked for.
+      if let date = asked ?? dates.last, kind != .resolution {
         let noun = kind == .milestone ? "milestone" : "follow-up"
-        blocks.append(
-          .hint("kept \(noun) add \(file.number) \"…\" --due \(times.typed(asked.due))", why: "promises it"))
+        let why =
+          asked == nil ? "promises what is kept with a chance of \(OutlookWords.percent(date.share))" : "promises it"
+        blocks.append(.hint("kept \(noun) add \(file.number) \"…\" --due \(times.typed(date.due))", why: why))
       }
       return Page(blocks)
     }
@@ -95,7 +97,7 @@ struct SuggestionPage {
       return "\(OutlookWords.percent(confidence)) can't be given: \(mostSeen)."
     }
     let verb = kind == .resolution ? "is resolved" : "would be kept"
-    return "By \(times.absolute(asked.due)) it \(verb) with \(OutlookWords.percent(asked.share))."
+    return "By \(times.absolute(asked.due)) it \(verb) with a chance of \(OutlookWords.percent(asked.share))."
   }
 
   private var mostSeen: String {

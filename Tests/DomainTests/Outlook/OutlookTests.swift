@@ -55,8 +55,11 @@ struct OutlookTests {
 
   @Test func `having got so far changes the chances`() throws {
     let outlook = try #require(learnt((1...20).map(Double.init)))
-    #expect(abs((outlook.chance(by: 10 * Self.anHour) ?? 0) - 0.5) < 1e-9)
-    #expect(abs((outlook.chance(by: 10 * Self.anHour, reached: 5 * Self.anHour) ?? 0) - 1 / 3.0) < 1e-9)
+    #expect(abs((outlook.seenChance(by: 10 * Self.anHour) ?? 0) - 0.5) < 1e-9)
+    #expect(abs((outlook.seenChance(by: 10 * Self.anHour, reached: 5 * Self.anHour) ?? 0) - 1 / 3.0) < 1e-9)
+    // What is claimed counts whoever asks: the same as of a date that is suggested.
+    let half = try #require(outlook.age(at: 0.5, reached: 5 * Self.anHour))
+    #expect(outlook.chance(by: half.age, reached: 5 * Self.anHour) == half.share && half.share < 0.57)
     #expect(outlook.chance(by: 30 * Self.anHour, reached: 25 * Self.anHour) == nil)
     #expect(outlook.age(at: 0.5, reached: 10 * Self.anHour).map { $0.age > 10 * Self.anHour } == true)
   }

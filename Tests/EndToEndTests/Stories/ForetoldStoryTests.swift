@@ -5,6 +5,8 @@ import Testing
 /// Wherever a promise is made, whoever makes an unlikely one is told, and what history said is recorded with it.
 struct ForetoldStoryTests {
   /// The case's number, the promise's, and the chance in ten-thousandths, in the order of their recording.
+  /// In ten-thousandths. Of twenty that took an hour more each, who is asked about waits along: by the eighth hour it is not 40 %
+  /// of them, but 37.6.
   private func claims(_ desk: Desk) throws -> [[Int64]] {
     try Session(desk.target).rows(
       Query(
@@ -40,7 +42,7 @@ struct ForetoldStoryTests {
     try await isTold(
       desk, "case", "open", "Cold", "--category", "heating", "--milestone", "Plumber @ +8h", "--happened-at",
       "2026-06-03T08:00:00Z")
-    #expect(try claims(desk) == [[22, 1, 4_000], [23, 1, 9_500], [23, 2, 1_000], [24, 1, 9_500]])
+    #expect(try claims(desk) == [[22, 1, 3_759], [23, 1, 8_961], [23, 2, 939], [24, 1, 8_961]])
     try await desk.verifies()
   }
 
@@ -51,7 +53,7 @@ struct ForetoldStoryTests {
     try await isTold(
       desk, "case", "option", "choose", "21", "1", "--milestone", "Boiler @ +2h", "--playbook", "repair",
       words: "Boiler: 1 of 10", "Plumber: 4 of 10")
-    #expect(try claims(desk) == [[21, 1, 1_000], [21, 2, 4_000], [21, 3, 9_500]])
+    #expect(try claims(desk) == [[21, 1, 939], [21, 2, 3_759], [21, 3, 8_961]])
     try await desk.verifies()
   }
 
@@ -61,7 +63,7 @@ struct ForetoldStoryTests {
     try await isTold(desk, "playbook", "apply", "repair", "21", "--dry-run")
     #expect(try claims(desk) == [])
     try await isTold(desk, "playbook", "apply", "repair", "21", words: "Plumber: 4 of 10")
-    #expect(try claims(desk) == [[21, 1, 4_000], [21, 2, 9_500]])
+    #expect(try claims(desk) == [[21, 1, 3_759], [21, 2, 8_961]])
     try await desk.verifies()
   }
 
@@ -77,18 +79,19 @@ struct ForetoldStoryTests {
     try await isTold(
       desk, "case", "apologize", "21", "--harm", "Nobody came", "--template", "sorry", "--fill", "what=forgot to ring",
       "--fill", "impact=waited all day", "--milestone", "Engineer @ +2h", words: "1 of 10 like this")
-    #expect(try claims(desk) == [[21, 1, 4_000], [21, 2, 1_000]])
+    #expect(try claims(desk) == [[21, 1, 3_759], [21, 2, 939]])
     try await desk.verifies()
   }
 
   @Test func `as a promise is given another time, by how far it has got`() async throws {
     let desk = try await Desk.withHistory()
     try await desk.does("milestone", "add", "21", "Plumber", "--due", "+19h", at: Desk.afterHistory)
-    // Ten of twenty were done within ten hours; of the ten that were not, four within four more.
+    // Ten of twenty were done within ten hours; of the ten that were not, four within four more: 35.4 %, whoever asks among
+    // them, and a little less since this one is open still.
     try await isTold(
       desk, "milestone", "move", "21/1", "--to", "+4h", "--reason", "snow", "--told", words: "4 of 10 like this",
       "would be 8", at: "2026-06-03T19:00:00Z")
-    #expect(try claims(desk) == [[21, 1, 9_500], [21, 1, 4_000]])
+    #expect(try claims(desk) == [[21, 1, 8_961], [21, 1, 3_509]])
     try await desk.isRefused(
       "milestone", "move", "21/1", "--to", "2026-06-03T23:00:00Z", "--reason", "snow", "--told",
       saying: "at that very time", at: "2026-06-03T19:00:00Z")
