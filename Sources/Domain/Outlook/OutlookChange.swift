@@ -1,7 +1,7 @@
 /// Whether things have come to take longer, or less long, than history says: told beside a suggestion, since no estimate
 /// knows what has only just changed.
 package enum OutlookChange: Hashable, Sendable {
-  /// Of so many dates that history called `called` likely (0 to 1), the share `met` was.
+  /// Of so many dates that history would have given and called `called` likely (0 to 1), the share `met` was met.
   case dates(called: Double, met: Double, of: Int)
   /// So many were done in four weeks, and how many would have been at the pace of before.
   case pace(done: Int, usual: Int)

@@ -55,9 +55,7 @@ struct OutlookHistory: Sendable {
 
   /// What was known at `now` of a team, or of one of its categories.
   func outlook(of team: TeamID, _ category: String?, at now: Instant) -> Outlook? {
-    let known = spells(of: team, category).began(before: now)
-    if known.count < Outlook.fewest { return nil }
-    return Outlook(known, at: now, in: hours(of: team, at: now))
+    Outlook(spells(of: team, category).began(before: now), at: now, in: hours(of: team, at: now))
   }
 }
 

@@ -10,19 +10,6 @@ struct PastClaimsTests {
     hours = WorkingTime(try WorkingCalendar(.aroundTheClock, in: .utc))
   }
 
-  private func spell(
-    _ began: Double, _ ended: Double?, isDone: Bool = true, team: TeamID = 1, category: String? = nil,
-    takenOut: Double? = nil
-  ) -> PastSpell {
-    PastSpell(
-      began: hour(began), ended: ended.map { hour($0) }, isDone: isDone, team: team, category: category,
-      takenOut: takenOut.map { hour($0) })
-  }
-
-  /// Twenty that began at the same instant, each an hour longer than the one before: of the curve each step is a twentieth or
-  /// so high.
-  private func twenty(team: TeamID = 1) -> [PastSpell] { (1...20).map { spell(0, Double($0), team: team) } }
-
   private func claims(_ spells: [PastSpell], hours: WorkingTime? = nil, days: Int = 10) -> PastClaims {
     let hours = hours ?? self.hours
     return PastClaims(
@@ -32,13 +19,13 @@ struct PastClaimsTests {
   private func outcomes(
     _ spells: [PastSpell], category: String? = nil, at now: Double = 200, hours: WorkingTime? = nil
   ) -> [PastClaims.Outcome] {
-    claims(twenty() + spells, hours: hours).outcomes(
+    claims(twentySpells() + spells, hours: hours).outcomes(
       of: 1, category: category, at: hour(now), halfLife: nil, asGiven: false)
   }
 
   /// What the curve of those twenty claims of an age in hours.
   private func claimed(_ hours: Int64) throws -> Double {
-    let outlook = try #require(Outlook(twenty(), at: hour(96), in: self.hours))
+    let outlook = try #require(Outlook(twentySpells(), at: hour(96), in: self.hours))
     return outlook.shares(around: hours * 3_600_000_000).at ?? outlook.most()
   }
 
@@ -85,7 +72,7 @@ struct PastClaimsTests {
 
   @Test func `dates that everybody's history gave are no record of the team's own curve`() {
     let strangers = (1...60).map { spell(100, 100 + Double($0), team: 2) }
-    let claims = claims(twenty() + strangers)
+    let claims = claims(twentySpells() + strangers)
     #expect(claims.outcomes(of: 2, category: nil, at: hour(200), halfLife: nil, asGiven: false) == [])
     #expect(claims.record(of: 2, at: hour(200)) == nil)
   }
