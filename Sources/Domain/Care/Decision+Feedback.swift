@@ -32,28 +32,29 @@ extension Decision {
     let low = answers.lowScore.flatMap {
       answers.scores.isLow(atMost: $0.limit, ofNPS: $0.limitOfNPS) ? $0 : nil
     }
+    // Whoever is to ask already asks about both answers.
+    let standing = file.openCommitments.first { $0.kind == .followUp && $0.what == LowScore.what }
     // Whose work it is about: that of whoever had it when it was last solved, or when it was asked about.
     let (team, owner) = survey.map { ($0.team, $0.owner) } ?? file.accountable(at: at)
     let feedback = Feedback(
       number: file.feedback.count + 1, at: at, by: by, source: answers.source, survey: answers.survey,
       scores: answers.scores, comment: comment, team: team, owner: owner,
-      followUp: low.map { _ in file.commitments.count + 1 })
-    return try [.feedbackGiven(feedback)] + (low.map { low throws(Refusal) in try followUp(low, answers.source) } ?? [])
+      followUp: low.map { _ in standing?.number ?? file.commitments.count + 1 })
+    guard let low, standing == nil else { return [.feedbackGiven(feedback)] }
+    return [.feedbackGiven(feedback), try followUp(low)]
   }
 
-  private func followUp(_ low: LowScore, _ source: Feedback.Source) throws(Refusal) -> [EventBody] {
+  private func followUp(_ low: LowScore) throws(Refusal) -> EventBody {
     let due = Due(at: low.followUpBy)
-    // A file tells of the past, in which nobody promised this.
-    let made = source == .file ? moment.recordedAt : at
+    // A file and a call that is entered late tell of the past, in which nobody promised this.
+    let made = moment.recordedAt
     if due.at <= made {
       throw Refusal(.invalid, "the follow-up would be due already", allowed: "a time after now")
     }
-    return [
-      .commitmentMade(
-        Commitment(
-          number: file.commitments.count + 1, kind: .followUp, what: LowScore.what, promised: due, madeAt: made,
-          madeBy: by, owner: low.owner, ownerWhenDue: low.owner))
-    ]
+    return .commitmentMade(
+      Commitment(
+        number: file.commitments.count + 1, kind: .followUp, what: LowScore.what, promised: due, madeAt: made,
+        madeBy: by, owner: low.owner, ownerWhenDue: low.owner))
   }
 
   private func unanswered(_ number: Int) throws(Refusal) -> Survey {

@@ -11,6 +11,10 @@ package struct FeedbackReport: Hashable, Sendable {
   package internal(set) var unchanged = 0
   /// Follow-ups that low scores opened.
   package internal(set) var followUps = 0
+  /// Cases that were closed, and are taken up again for such a follow-up.
+  package internal(set) var takenUp = 0
+  /// Why rows were rejected, the most frequent reason first.
+  package internal(set) var rejectReasons: [RejectReason] = []
   /// Where the rejected rows are; nil when there were none, or nobody asked.
   package internal(set) var rejects: String?
 }
@@ -64,6 +68,7 @@ package struct FeedbackRun {
       while try take(reader, rejects, &report) { progress(source.progress.read, source.progress.total) }
       if report.rowsRead == 0 { throw CSVFileError("the file has a header line, but no rows") }
       report.rowsRejected = rejects.count
+      report.rejectReasons = rejects.frequentReasons
       return report
     }
     var report = try isDryRun ? database.rollingBack(all) : database.transaction(all)
@@ -85,14 +90,16 @@ package struct FeedbackRun {
       case .rejected(let row): try rejects.write(row)
       case .feedback(let feedback):
         do {
-          let events = try write(feedback, cases).events
-          if events.isEmpty { report.unchanged += 1 } else { report.added += 1 }
-          report.followUps += events.count { $0.body.kind == .commitmentMade }
+          let committed = try write(feedback, cases)
+          if committed.events.isEmpty { report.unchanged += 1 } else { report.added += 1 }
+          report.followUps += committed.events.count { $0.body.kind == .commitmentMade }
+          if committed.isTakenUp { report.takenUp += 1 }
         } catch let refusal as Refusal {
+          // Which case a row is about is wrong where there is none; else it is the row as a whole.
           try rejects.write(
             RejectedRow(
-              line: feedback.line, column: reader.targetColumn, value: feedback.target,
-              reason: refusal.problem + (refusal.allowed.map { "; allowed: \($0)" } ?? "")))
+              line: feedback.line, column: refusal.code == .notFound ? reader.targetColumn : nil,
+              value: feedback.target, reason: refusal.problem + (refusal.allowed.map { "; allowed: \($0)" } ?? "")))
         }
       }
     }

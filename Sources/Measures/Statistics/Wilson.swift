@@ -20,4 +20,6 @@ package struct Wilson: Hashable, Sendable {
     lower = hits == 0 ? 0 : max(0, (centre - spread) / scale)
     upper = hits == n ? 1 : min(1, (centre + spread) / scale)
   }
+
+  package func contains(_ share: Double) -> Bool { lower <= share && share <= upper }
 }

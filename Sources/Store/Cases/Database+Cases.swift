@@ -8,6 +8,13 @@ package struct Committed: Hashable, Sendable {
   package let file: CaseFile
   /// The events that the command added; none when everything was as wanted already.
   package let events: [Event]
+  /// How it stood before; nil when it is new.
+  package var stateBefore: CaseFile.State? = nil
+}
+
+extension Committed {
+  /// Whether a closed case was taken up again for what a low score promises.
+  package var isTakenUp: Bool { stateBefore == .closed && file.state == .resolved }
 }
 
 extension Database {
@@ -105,11 +112,11 @@ extension Database {
     _ commands: [Command], on before: CaseFile, at moment: Moment, by member: MemberID?
   ) throws -> Committed? {
     let events = try before.decide(commands, at: moment, by: member)
-    if events.isEmpty { return Committed(file: before, events: []) }
+    if events.isEmpty { return Committed(file: before, events: [], stateBefore: before.state) }
     var after = before
     for event in events { after.apply(event) }
     let written = try write(CaseWrite(before: before, after: after, events: events))
-    return written.map { _ in Committed(file: after, events: events) }
+    return written.map { _ in Committed(file: after, events: events, stateBefore: before.state) }
   }
 
   package func perform(

@@ -119,7 +119,7 @@ extension Database {
   private func stillWorkedOn(_ person: Customer, _ open: [CaseNumber], _ leavingShared: Bool) -> Refusal {
     let shown = open.prefix(12).map { "\($0)" }.joined(separator: ", ") + (open.count > 12 ? ", …" : "")
     return Refusal(
-      .conflict, "not over yet: case \(shown) of \(person.handle)",
+      .conflict, "not over yet: \(open.count == 1 ? "case" : "cases") \(shown) of \(person.handle)",
       allowed: "ending them first, or erasing them as they stand, with --with-open-cases",
       next:
         "kept customer erase \(person.handle) --with-open-cases\(leavingShared ? " --leave-shared" : "") --reason \"…\""

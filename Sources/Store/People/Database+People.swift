@@ -75,18 +75,31 @@ extension Database {
       Customer.init(row:))
   }
 
+  /// - Parameter mayBeNew: whether adding them is what whoever typed that may want.
   /// - Throws: `Refusal` when there is none.
-  package func customer(called handle: String) throws -> Customer {
+  package func customer(called handle: String, mayBeNew: Bool = false) throws -> Customer {
     let found = try session.rows(
       Statement.customerFind.query, [.textArray([handle]), .int8Array([])], Customer.init(row:))
     guard let customer = found.first else {
-      // Customers are many: those that begin alike, else the first few, stand for all.
-      let alike = try customers(matching: String(handle.prefix(2)), limit: 1_000).map(\.handle)
-      let near = NearMatches.of(handle, among: alike)
-      let shown = near.isEmpty ? try customers(limit: 13).map(\.handle) : near
-      throw Refusal.unknown("customer", handle, among: shown, list: "kept customer list, or kept customer add HANDLE")
+      throw try unknownCustomer(handle, mayBeNew: mayBeNew)
     }
     return customer
+  }
+
+  private func unknownCustomer(_ text: String, mayBeNew: Bool) throws -> Refusal {
+    let next = "kept customer list" + (mayBeNew ? ", or kept customer add HANDLE" : "")
+    // Whoever types a name or an address knows whom they mean.
+    let holders = try customers(matching: text, limit: 3)
+    if !text.isEmpty, !holders.isEmpty {
+      let meant = holders.map { "\($0.handle) (\($0.name))" }.joined(separator: ", ")
+      return Refusal(
+        .notFound, "there is no customer with the handle \"\(text)\"", allowed: "did you mean \(meant)?", next: next)
+    }
+    // Customers are many: those that begin alike, else the first few, stand for all.
+    let alike = try customers(matching: String(text.prefix(2)), limit: 1_000).map(\.handle)
+    let near = NearMatches.of(text, among: alike)
+    let shown = near.isEmpty ? try customers(limit: 13).map(\.handle) : near
+    return .unknown("customer", text, among: shown, list: next)
   }
 
   package func customers(_ ids: some Sequence<CustomerID>) throws -> [CustomerID: Customer] {

@@ -85,7 +85,7 @@ struct PromiseForecast {
     guard chance < Self.unlikely else { return nil }
     let words = "\(Int((chance * 10).rounded())) of 10 like this were done by then"
     guard let step = chosen.outlook.age(at: Self.confidence, reached: reached) else {
-      return words + ": history calls it unlikely"
+      return words + "; history knows of no time that would be \(OutlookWords.percent(Self.confidence))"
     }
     let due = SayableTime.after(step.age, from: time.began, in: hours)
     return words + "; \(times.absolute(due)) would be \(OutlookWords.percent(step.share))"

@@ -3,11 +3,14 @@ import Store
 
 /// How a warning about an apology is worded.
 enum WarningWords {
+  /// A rule's name, such as `if you felt`: what people read of what programs know as `if_you_felt`.
+  static func name(_ id: String) -> String { id.replacing("_", with: " ") }
+
   /// What was found, why it hurts, and what is better: a line each.
   static func paragraph(_ warning: WordingWarning) -> String {
     let found = warning.words.map { "\"\($0)\"" }.joined(separator: ", ")
     return """
-      \(warning.id)\(found.isEmpty ? "" : ": \(found)")
+      \(name(warning.id))\(found.isEmpty ? "" : ": \(found)")
       why: \(warning.advice.reason)
       better: \(warning.advice.better)
       """
@@ -17,6 +20,7 @@ enum WarningWords {
 /// What a check of an apology found, when nothing is recorded.
 struct ApologyCheckPage {
   let check: ApologyCheck
+  let showsTables: Bool
   /// How many promises make it good.
   let plan: Int
 
@@ -28,7 +32,8 @@ struct ApologyCheckPage {
       ], empty: "Nothing in these words weakens the apology.")
     for warning in check.warnings {
       table.append([
-        .text(warning.id, .soon), .text(warning.words.isEmpty ? nil : warning.words.joined(separator: "; ")),
+        .text(showsTables ? WarningWords.name(warning.id) : warning.id, .soon),
+        .text(warning.words.isEmpty ? nil : warning.words.joined(separator: "; ")),
         .text(warning.advice.reason), .text(warning.advice.better),
       ])
     }

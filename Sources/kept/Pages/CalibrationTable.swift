@@ -18,8 +18,8 @@ struct CalibrationTable {
         Column("team", "Team", shrinking: .to(12)), Column("level", "Sure by", .number),
         Column("asked", "Asked", .number), Column("answered", "Answered", .number),
         Column("claimed", "Claimed %", .number), Column("met", "Met %", .number),
-        Column("difference", "Difference", .number), Column("lower", "From", .number, priority: 2),
-        Column("upper", "To", .number, priority: 2), Column("warned", "Warned %", .number, priority: 3),
+        Column("difference", "Difference", .number), Column("lower", "Met from", .number, priority: 2),
+        Column("upper", "Met to", .number, priority: 2), Column("warned", "Warned %", .number, priority: 3),
         Column("verdict", "Off"),
       ], empty: "Nothing began then.")
     append("all", sum(of: scores.values.map { $0 }), to: &table)
@@ -52,16 +52,16 @@ struct CalibrationTable {
         .text(team), percent(level), .number(score.asked), .number(score.answered), percent(claimed), percent(met),
         percent(difference), percent(interval?.lower), percent(interval?.upper),
         percent(score.answered > 0 ? Double(score.warned) / Double(score.answered) : nil),
-        .text(Self.verdict(difference)),
+        .text(Self.verdict(difference, mayBeChance: claimed.flatMap { interval?.contains($0) } ?? true)),
       ])
     }
   }
 
-  /// Marks what is off by more than the tolerance, and which way.
-  private static func verdict(_ difference: Double?) -> String {
+  /// Marks what is off by more than the tolerance, which way, and whether so few may be off so far by chance.
+  private static func verdict(_ difference: Double?, mayBeChance: Bool) -> String {
     // Exactly three points are no more than three, whatever rounding makes of them.
     guard let difference, abs(difference) * 100 > Double(tolerance) + 1e-9 else { return "" }
-    return difference < 0 ? "fewer met" : "more met"
+    return (difference < 0 ? "fewer met" : "more met") + (mayBeChance ? ", or chance" : "")
   }
 
   /// With one decimal.

@@ -19,7 +19,7 @@ struct CasePage {
           .facts(id: "facts", try facts),
           .table(id: "promises", title: "Promises", try promises),
           .table(id: "contacts", title: "Contacts", contacts),
-          .table(id: "history", title: "History", events),
+          .table(id: "history", title: "History", CaseHistory(file: file, events: history, context: context).table),
         ]).inserting(options, before: "contacts").inserting(try amends, before: "history")
           .inserting(FeedbackTables(file: file, context: context).blocks, before: "history")
           .inserting(try reflections, before: "history"))
@@ -189,24 +189,6 @@ struct CasePage {
           .text(context.name(of: contact.by)), .text(contact.felt?.word), .number(contact.felt?.level),
           .text(contact.left?.word), .number(contact.left?.level), .text(contact.needs), .text(contact.behind),
         ])
-    }
-    return table
-  }
-
-  private var events: Table {
-    var table = Table(
-      [
-        Column("occurred_at", "When", .time), Column("by", "Who"),
-        Column("what", "What", shrinking: .wrapping(24)), Column("recorded_at", "Entered late", .time, priority: 3),
-        Column("kind", "Event", isForPrograms: true),
-      ], empty: "No history.")
-    let words = EventWords(context: context, file: file, isAnswer: false)
-    for event in history {
-      let isLate = event.recordedAt != event.occurredAt
-      table.append([
-        .instant(event.occurredAt), .text(context.name(of: event.by)), .text(words.sentence(for: event)),
-        .instant(isLate ? event.recordedAt : nil, .dim), .text(event.body.kind.rawValue, .dim),
-      ])
     }
     return table
   }

@@ -65,7 +65,8 @@ struct EventWords {
     case .apologized(let apology):
       "apologized by \(apology.channel) for \(apology.harm)"
         + (apology.plan.isEmpty ? "" : ", to be made good by \(places(apology.plan))")
-        + (apology.overruled.isEmpty ? "" : " (overruled: \(apology.overruled.joined(separator: ", ")))")
+        + (apology.overruled.isEmpty
+          ? "" : " (overruled: \(apology.overruled.map(WarningWords.name).joined(separator: ", ")))")
     case .surveySent(let survey): "asked for feedback until \(absolute(survey.expiresAt))"
     case .feedbackGiven(let feedback): FeedbackWords.sentence(feedback)
     case .themed(let themed): "an example of \(themed.theme)"
@@ -74,11 +75,24 @@ struct EventWords {
     case .winShared(let win): "told win \(file.number)/\(win.number), \(win.kind.words): \(win.story)"
     case .winWithdrawn(let withdrawn): "win \(file.number)/\(withdrawn.number) told no longer"
     case .forecastMade(let forecast):
-      "history gives \(forecast.commitment.map { "/\($0)" } ?? asked(forecast.kind)) \(OutlookWords.percent(Double(forecast.claimed) / 10_000)) for "
-        + absolute(forecast.due)
+      "history gives \(forecast.commitment.map { "/\($0)" } ?? asked(forecast.kind)) \(chance(forecast))"
     case .erased: "the customer's name and words were erased"
     default: ""
     }
+  }
+
+  /// The dates of one suggestion, in one sentence.
+  func suggestion(of events: [Event]) -> String {
+    let forecasts = events.compactMap { event in
+      if case .forecastMade(let forecast) = event.body { forecast } else { nil }
+    }
+    guard let first = forecasts.first else { return "" }
+    return "history gives \(asked(first.kind)) " + forecasts.map(chance).joined(separator: ", ")
+  }
+
+  /// `85 % by Tue 2 Dec 15:00`
+  private func chance(_ forecast: Forecast) -> String {
+    "\(OutlookWords.percent(Double(forecast.claimed) / 10_000)) by \(absolute(forecast.due))"
   }
 
   private func places(_ commitments: [Int]) -> String { commitments.map { "/\($0)" }.joined(separator: ", ") }

@@ -15,7 +15,7 @@ enum FeedbackWords {
   static func sentence(_ feedback: Feedback) -> String {
     let scores = scores(feedback.scores)
     return "feedback" + (scores.isEmpty ? "" : " \(scores)") + (feedback.comment.map { ": \($0)" } ?? "")
-      + (feedback.followUp.map { "; low, so /\($0) is promised" } ?? "")
+      + (feedback.followUp.map { "; low: /\($0) asks about it" } ?? "")
   }
 
   static func occasion(_ occasion: Survey.Occasion) -> String {
@@ -29,7 +29,6 @@ enum FeedbackWords {
 /// What feedback did to a case.
 struct FeedbackChange {
   let committed: Committed
-  let wasClosed: Bool
   let context: Context
 
   var output: Output {
@@ -40,7 +39,7 @@ struct FeedbackChange {
         page.blocks.append(
           .text(id: "survey", .text("It answers survey \(survey) of the case, whose link is used up.", .dim)))
       }
-      if wasClosed, committed.file.state == .resolved {
+      if committed.isTakenUp {
         page.blocks.append(
           .text(
             id: "taken_up",

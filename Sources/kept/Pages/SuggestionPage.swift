@@ -63,6 +63,12 @@ struct SuggestionPage {
     }
   }
 
+  /// What is promised for later than the case is to be resolved.
+  private var laterPromise: Commitment? {
+    guard kind == .resolution, let asked else { return nil }
+    return file.openCommitments.filter { $0.due.at > asked.due }.max { $0.due.at < $1.due.at }
+  }
+
   private var words: String { OutlookWords.basis(chosen, kind, team: team, category: category) }
 
   private var page: Page {
@@ -73,9 +79,19 @@ struct SuggestionPage {
         .text(id: "answer", .text(answer(times))),
       ]
       for level in levels where level != confidence {
-        let line = date(level).map { "\(times.absolute($0.due)) · \(OutlookWords.percent($0.share))" } ?? mostSeen
+        // A date is as likely as it is, which may be more than what was asked for.
+        let line =
+          date(level).map { "\(OutlookWords.percent($0.share)): \(times.absolute($0.due))" }
+          ?? "\(OutlookWords.percent(level)): \(mostSeen)"
+        blocks.append(.text(id: "level_\(Int((level * 100).rounded()))", .text(line, .dim)))
+      }
+      if let later = laterPromise {
         blocks.append(
-          .text(id: "level_\(Int((level * 100).rounded()))", .text("\(OutlookWords.percent(level)): \(line)", .dim)))
+          .text(
+            id: "later",
+            .text(
+              "\(file.number)/\(later.number) \(later.what), \(times.dueClause(later.due)), is promised for later than that.",
+              .soon)))
       }
       blocks.append(.text(id: "basis", .text("From \(words), in working time.", .dim)))
       if let change = chosen.entry.change {

@@ -161,7 +161,7 @@ import Testing
     var story = try CaseStory().telling([(1, Self.resolving)])
     try story.tell(Self.answers(.init(csat: 1), source: .file, low: Self.low()), at: 2, enteredAt: 9)
     #expect(story.file.openCommitments.map(\.madeAt) == [hour(9)] && story.file.feedback[0].at == hour(2))
-    let late = story.refusal(
+    let late = try CaseStory().telling([(1, Self.resolving)]).refusal(
       of: Self.answers(.init(csat: 1), source: .file, low: Self.low(by: 8)), at: 3, enteredAt: 9)
     #expect(late?.problem == "the follow-up would be due already")
   }
@@ -178,6 +178,24 @@ import Testing
     let good = try story.tell(Self.answers(.init(csat: 3), low: Self.low()), at: 3)
     #expect(good.map(\.body.kind) == [.feedbackGiven])
     #expect(story.file.feedback[1].followUp == nil)
+  }
+
+  @Test func `one follow-up asks about every low answer that comes before it`() throws {
+    var story = try CaseStory().telling([(1, Self.resolving)])
+    try story.tell(Self.answers(.init(csat: 1), low: Self.low()), at: 2)
+    let again = try story.tell(Self.answers(.init(csat: 2), low: Self.low(by: 31)), at: 3)
+    #expect(again.map(\.body.kind) == [.feedbackGiven] && story.file.openCommitments.count == 1)
+    #expect(story.file.feedback.map(\.followUp) == [1, 1])
+    try story.tell(.done(number: 1, evidence: "He was cut off twice", told: nil), at: 4)
+    let later = try story.tell(Self.answers(.init(csat: 1), low: Self.low(by: 40)), at: 5)
+    #expect(later.map(\.body.kind) == [.feedbackGiven, .commitmentMade] && story.file.feedback[2].followUp == 2)
+  }
+
+  @Test func `a call that is entered late is followed up from now on, not from then`() throws {
+    var story = try CaseStory().telling([(1, Self.resolving)])
+    try story.tell(Self.answers(.init(csat: 1), low: Self.low()), at: 2, enteredAt: 9)
+    #expect(story.file.openCommitments.map(\.madeAt) == [hour(9)] && story.file.feedback[0].at == hour(2))
+    #expect(CaseFile.replay(story.events, of: story.file.number) == story.file)
   }
 
   @Test func `a closed case is taken up again for the follow-up, and stays solved`() throws {

@@ -45,9 +45,11 @@ struct ListeningTests {
     // What was recorded keeps its level, whatever becomes of the word.
     try await desk.isRefused(
       "feeling", "set", "preocupada", "--level", "4", saying: "stands for worried, which is at level 3, not 4",
-      "--for none")
+      "try: kept feeling set \"preocupada\" --level 4 --for none")
     let along = try await desk.rows("feeling", "set", "worried", "--level", "4")
     #expect(along.map { $0["word"] } == ["worried", "preocupada"] && along.map { $0["level"] } == ["4", "4"])
+    let retired = try await desk.types("feeling", "retire", "worried")
+    #expect(retired.exitCode == 0 && retired.stderr.contains("\"preocupada\" stands for it"), "\(retired.stderr)")
     try await desk.does("feeling", "retire", "radiant")
     try await desk.isRefused(
       "case", "log", "1", "again", "--felt", "radiant", saying: "is used no more", "calm, content")

@@ -50,6 +50,11 @@ struct UnknownNamesTests {
       "case", "open", "Cold", "--customer", "inse", saying: "there is no customer called \"inse\"",
       "did you mean ines?", "try: kept customer list")
     try await desk.isRefused("customer", "show", "zoe", saying: "one of ines")
+    // Whoever types a name knows whom they mean; and nobody adds whom they want to erase.
+    let unknown = try await desk.isRefused(
+      "customer", "erase", "Inês", "--reason", "her wish", saying: "no customer with the handle \"Inês\"",
+      "did you mean ines (Inês)?")
+    #expect(!unknown.contains("customer add"))
   }
 
   @Test func `an unknown zone, month, metric and split are refused with what there is`() async throws {

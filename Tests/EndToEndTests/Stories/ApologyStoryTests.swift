@@ -15,7 +15,7 @@ struct ApologyStoryTests {
     let told = try await desk.isRefused(
       "case", "apologize", "1", "--harm", "Nobody came", "--words", "Sorry if you felt ignored",
       saying:
-        "4 warnings", "if_you_felt: \"if you felt\"", "no_impact", "no_responsibility", "no_plan", "why:", "better:",
+        "4 warnings", "if you felt: \"if you felt\"", "no impact", "no responsibility", "no plan", "why:", "better:",
       "--anyway")
     #expect(told.contains("try: kept case apologize 1 … --anyway"))
     let checked = try await desk.does(
@@ -150,7 +150,7 @@ struct ApologyStoryTests {
     let second = ["case", "apologize", "2", "--harm", "Late", "--milestone", "Visit @ +1d", "--template", "late"]
     let canned = try await desk.types(
       second + ["--fill", "what=Forgot to book the plumber!", "--fill", "impact=sat in the dark"])
-    #expect(canned.exitCode == 1 && canned.stderr.contains("no_own_words: \"Forgot to book the plumber!\""))
+    #expect(canned.exitCode == 1 && canned.stderr.contains("no own words: \"Forgot to book the plumber!\""))
     let later = try await desk.types(second + what + ["--fill", "impact=sat in the dark"], at: "2026-07-02T09:00:00Z")
     #expect(later.exitCode == 0, "\(later.stderr)")
     try await desk.does("case", "log", "1", "--template", "news", "--fill", "news=the part is here")

@@ -24,6 +24,32 @@ struct SuggestionStoryTests {
     try await desk.verifies()
   }
 
+  @Test func `people read a suggestion in the history as the one answer that it was, programs every date`() async throws
+  {
+    let desk = try await Desk.withHistory()
+    let shown = try await desk.does("suggest", "21", "--confidence", "50", "--format", "table", at: Self.later)
+    #expect(shown.contains("history allows for no more than 94 %"), "\(shown)")
+    let page = try await desk.does("case", "show", "21", "--format", "table", at: Self.later)
+    let history = try #require(page.split(separator: "History").last)
+    #expect(history.split(separator: "history gives a milestone").count == 2, "\(page)")
+    let words = history.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("history gives a milestone 51 % by Wed 22:00, 70 % by"), "\(page)")
+    let rows = try await desk.does("case", "show", "21", "--format", "json", at: Self.later)
+    #expect(rows.split(separator: "history gives a milestone").count == 4, "\(rows)")
+  }
+
+  @Test func `a case that would be resolved before something that it promises says so`() async throws {
+    let desk = try await Desk.withHistory()
+    for hours in 1...20 { try await desk.does("case", "resolve", "\(hours)", at: Desk.doneAt(hours)) }
+    let without = try await desk.does("suggest", "21", "--kind", "resolution", "--format", "table", at: Self.later)
+    #expect(!without.contains("later than that"))
+    _ = try await desk.types("milestone", "add", "21", "Plumber", "--due", "+9d", at: Self.later)
+    let shown = try await desk.does("suggest", "21", "--kind", "resolution", "--format", "table", at: Self.later)
+    let words = shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(
+      words.contains("21/1 Plumber, due in 9d · Fri 12 Jun 11:00, is promised for later than that."), "\(shown)")
+  }
+
   @Test func `a certainty that history can't give is said to be none, whoever reads it`() async throws {
     let desk = try await Desk.withHistory()
     for format in ["table", "json", "tsv", "csv"] {

@@ -16,6 +16,14 @@ struct CalibrationTableTests {
     return table.rows.map { if case .text(let text) = $0[place].value { text } else { "?" } }
   }
 
+  @Test func `what is off by no more than chance allows for is said to be`() throws {
+    let scores: [TeamID: [OutlookTrial.Score]] = [
+      1: [score(answered: 30, met: 12, claimed: 15), score(answered: 3_000, met: 1_200, claimed: 1_500)]
+    ]
+    let table = CalibrationTable(scores: scores, levels: [0.5, 0.85], least: 200, name: { "team \($0)" }).table
+    #expect(try texts(table, "verdict") == ["fewer met, or chance", "fewer met"])
+  }
+
   @Test func `what is off by more than three points is marked, by no more is not`() throws {
     let scores: [TeamID: [OutlookTrial.Score]] = [
       1: [score(answered: 1_000, met: 470, claimed: 500, warned: 130), score(answered: 1_000, met: 531, claimed: 500)],

@@ -60,7 +60,8 @@ struct FeelingAdd: KeptCommand {
     let list = try context.database.feelings()
     let model = try english.flatMap { FeelingList.isNone($0) ? nil : try list.english(typed: $0, in: context) }
     let added = try FeelingWord.checked(
-      word, level: try model.map { try FeelingList.level(level, of: word, standingFor: $0) } ?? level ?? 0,
+      word,
+      level: try model.map { try FeelingList.level(level, of: word, standingFor: $0, alone: "add") } ?? level ?? 0,
       language: language, standsFor: model?.word)
     if let known = list.inUse.first(where: { $0.word == added.word }) {
       throw Refusal(
@@ -104,7 +105,8 @@ struct FeelingSet: KeptCommand {
     let model = try standsFor(known, list, context)
     let changed = try FeelingWord.checked(
       known.word,
-      level: try model.map { try FeelingList.level(level, of: known.word, standingFor: $0) } ?? level ?? known.level,
+      level: try model.map { try FeelingList.level(level, of: known.word, standingFor: $0, alone: "set") } ?? level
+        ?? known.level,
       language: language ?? known.language, standsFor: english == nil ? known.standsFor : model?.word)
     let along = list.inUse.filter { $0.standsFor == known.word && $0.level != changed.level }.map {
       FeelingWord(word: $0.word, level: changed.level, language: $0.language, standsFor: $0.standsFor)
@@ -145,8 +147,14 @@ struct FeelingRetire: KeptCommand {
   func run(in context: Context) throws -> Output {
     let known = try context.database.feelings().word(typed: word, in: context).word
     try context.database.retireFeeling(known, at: context.now, by: context.actorIfKnown?.id)
-    return .table(
-      FeelingTable.table(try context.database.feelings().words.filter { $0.word == known }, showingRetired: true))
+    let words = try context.database.feelings().words
+    let standing = words.filter { $0.standsFor == known && $0.retiredAt == nil }.map { "\"\($0.word)\"" }
+    if !standing.isEmpty {
+      context.talk(
+        "\(standing.joined(separator: ", ")) \(standing.count == 1 ? "stands" : "stand") for it, and can be used as before."
+      )
+    }
+    return .table(FeelingTable.table(words.filter { $0.word == known }, showingRetired: true))
   }
 }
 
@@ -155,7 +163,7 @@ enum FeelingTable {
   static func table(_ words: [FeelingWord], showingRetired: Bool = false) -> Table {
     var columns = [
       Column("word", "Word", shrinking: .to(8)), Column("level", "Level", .number),
-      Column("meaning", "From calm to distressed"), Column("language", "Language", priority: 2),
+      Column("meaning", "Distress"), Column("language", "Language", priority: 2),
       Column("stands_for", "Stands for", priority: 2),
     ]
     if showingRetired { columns.append(Column("retired_at", "Used no more since", .time)) }

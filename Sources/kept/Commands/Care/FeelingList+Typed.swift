@@ -34,12 +34,15 @@ extension FeelingList {
 
   /// The level of a word that stands for another: that of the other.
   ///
+  /// - Parameter command: what gives the word a level of its own.
   /// - Throws: `Refusal` when another level was typed.
-  static func level(_ typed: Int?, of word: String, standingFor model: FeelingWord) throws -> Int {
+  static func level(
+    _ typed: Int?, of word: String, standingFor model: FeelingWord, alone command: String
+  ) throws -> Int {
     guard let typed, typed != model.level else { return model.level }
     throw Refusal(
       .conflict, "\"\(word)\" stands for \(model.word), which is at level \(model.level), not \(typed)",
       allowed: "level \(model.level), or a word that stands for no other: --for none",
-      next: "kept feeling list --language \(FeelingWord.english)")
+      next: "kept feeling \(command) \"\(word)\" --level \(typed) --for none")
   }
 }

@@ -73,7 +73,10 @@ struct CaseApologize: KeptCommand {
     if check {
       _ = try draft.file.decide(
         [draft.command], at: try context.moment(happenedAt: subject.late.happenedAt), by: try context.actor.id)
-      return ApologyCheckPage(check: draft.check, plan: repair.count + milestone.count + followUp.count).output
+      return ApologyCheckPage(
+        check: draft.check, showsTables: context.showsTables,
+        plan: repair.count + milestone.count + followUp.count
+      ).output
     }
     let warnings = draft.check.warnings
     if !warnings.isEmpty, !anyway { throw refusal(of: warnings) }

@@ -43,7 +43,7 @@ struct CaseOpen: KeptCommand {
   func run(in context: Context) throws -> Output {
     let actor = try context.actor
     let owner = try owner.map { try context.owner(called: $0) } ?? actor
-    let customer = try customer.map { try context.database.customer(called: $0).id }
+    let customer = try customer.map { try context.database.customer(called: $0, mayBeNew: true).id }
     let team = try context.team(called: team)?.id ?? owner?.team ?? actor.team
     let promises =
       try milestone.map { try PromiseText($0).promise(.milestone, customer: customer, team: team, in: context) }

@@ -32,7 +32,7 @@ struct CaseSet: KeptCommand {
   }
 
   func run(in context: Context) throws -> Output {
-    let customer = try customer.map { try context.database.customer(called: $0).id }
+    let customer = try customer.map { try context.database.customer(called: $0, mayBeNew: true).id }
     return try context.perform(
       .describe(
         .init(subject: line, customer: customer, priority: priority, category: category, channel: channel)),

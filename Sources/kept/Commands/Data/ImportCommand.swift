@@ -82,19 +82,8 @@ struct ImportCommand: KeptAction {
             "The rows of cases were spread over the file. With grouping: spread in the map it is read once only.", .dim)
         ))
     }
-    for (place, reason) in report.rejectReasons.prefix(5).enumerated() {
-      blocks.append(
-        .text(
-          id: "reason_\(place + 1)", .text("\(reason.count) × \(reason.words) (first in line \(reason.line))", .overdue)
-        ))
-    }
-    if dryRun, rejects == nil, counts.rowsRejected > 0 {
-      blocks.append(
-        .text(
-          id: "rejects", .text("With --rejects FILE the rejected rows are written, each with its reason.", .overdue)))
-    } else if let rejects = report.rejects {
-      blocks.append(.text(id: "rejects", .text("Rejected rows, each with its reason: \(rejects)", .overdue)))
-    }
+    blocks += RejectedRowBlocks.blocks(
+      report.rejectReasons, file: report.rejects, couldBeWritten: dryRun && rejects == nil)
     return Page(blocks)
   }
 

@@ -66,7 +66,6 @@ struct FeedbackAdd: KeptCommand {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) throws -> Output {
-    let wasClosed = try context.database.file(subject.number).state == .closed
     let contact = via.map { channel in
       Command.contact(
         channel: channel, direction: .outbound,
@@ -76,7 +75,7 @@ struct FeedbackAdd: KeptCommand {
       .init(source: .call, scores: answers.scores, comment: answers.comment), answersSurvey: !noSurvey,
       contact: contact, on: subject.number, by: try context.rules,
       at: try context.moment(happenedAt: subject.late.happenedAt), by: try context.actor.id)
-    return try FeedbackChange(committed: committed, wasClosed: wasClosed, context: context).output
+    return try FeedbackChange(committed: committed, context: context).output
   }
 }
 
@@ -95,10 +94,9 @@ struct FeedbackAnswer: KeptCommand {
     let keys = try context.linkKeys
     let text = token.split { $0 == "/" || $0.isWhitespace }.last.map(String.init) ?? ""
     guard let link = keys.link(of: text) else { throw Refusal.linkNotValid }
-    let wasClosed = try? context.database.file(link.caseNumber).state == .closed
     let committed = try context.database.answer(
       link, scores: answers.scores, comment: answers.comment, by: try context.rules,
       at: Moment(now: context.now, clockSet: context.clockSet))
-    return try FeedbackChange(committed: committed, wasClosed: wasClosed ?? false, context: context).output
+    return try FeedbackChange(committed: committed, context: context).output
   }
 }

@@ -70,15 +70,11 @@ struct FeedbackImport: KeptAction {
           Fact("feedback_unchanged", "Feedback unchanged", .number(report.unchanged)),
           Fact(
             "follow_ups_opened", "Follow-ups opened", .number(report.followUps, report.followUps > 0 ? .soon : nil)),
+          Fact("cases_taken_up", "Closed cases taken up for one", .number(report.takenUp)),
         ]),
     ]
-    if let rejects = report.rejects {
-      blocks.append(.text(id: "rejects", .text("Rejected rows, each with its reason: \(rejects)", .overdue)))
-    } else if dryRun, report.rowsRejected > 0 {
-      blocks.append(
-        .text(
-          id: "rejects", .text("With --rejects FILE the rejected rows are written, each with its reason.", .overdue)))
-    }
+    blocks += RejectedRowBlocks.blocks(
+      report.rejectReasons, file: report.rejects, couldBeWritten: dryRun && rejects == nil)
     return Page(blocks)
   }
 }

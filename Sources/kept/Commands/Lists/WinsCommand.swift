@@ -61,10 +61,11 @@ struct WinsPage {
         ]),
       .table(id: "shared", title: "Shared", stories), .table(id: "untold", title: "Not told yet", untold),
     ]
-    if let first = candidates.first {
+    // A story is its owner's to tell: who looks is shown one of their own.
+    if let teller = context.actorIfKnown?.id, let first = candidates.first(where: { $0.owner == teller }) {
       blocks.append(
         .hint(
-          "kept win share \(first.caseNumber) --kind \(first.kind.rawValue) \"…\"", why: "whose story it is tells it"))
+          "kept win share \(first.caseNumber) --kind \(first.kind.rawValue) \"…\"", why: "yours to tell"))
     }
     return Page(blocks)
   }

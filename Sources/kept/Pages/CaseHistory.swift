@@ -1,0 +1,61 @@
+import Domain
+
+/// What happened to a case, first things first.
+struct CaseHistory {
+  let file: CaseFile
+  let events: [Event]
+  let context: Context
+
+  var table: Table {
+    var table = Table(
+      [
+        Column("occurred_at", "When", .time), Column("by", "Who"),
+        Column("what", "What", shrinking: .wrapping(24)), Column("recorded_at", "Entered late", .time, priority: 3),
+        Column("kind", "Event", isForPrograms: true),
+      ], empty: "No history.")
+    let words = EventWords(context: context, file: file, isAnswer: false)
+    var isClosed = false
+    for row in rows {
+      guard let event = row.first else { continue }
+      let wasClosed = isClosed
+      isClosed = Self.isClosed(after: event.body, if: wasClosed)
+      let isLate = event.recordedAt != event.occurredAt
+      table.append([
+        .instant(event.occurredAt), .text(context.name(of: event.by)),
+        .text(
+          (row.count > 1 ? words.suggestion(of: row) : words.sentence(for: event))
+            + (wasClosed && !isClosed && event.body.kind == .feedbackGiven ? "; taken up again for it" : "")),
+        .instant(isLate ? event.recordedAt : nil, .dim), .text(event.body.kind.rawValue, .dim),
+      ])
+    }
+    return table
+  }
+
+  /// The events of each row. A suggestion is an event a date: people read it as the one answer that it was.
+  private var rows: [[Event]] {
+    guard context.showsTables else { return events.map { [$0] } }
+    return events.reduce(into: []) { rows, event in
+      if let last = rows.last?.last, Self.areOneSuggestion(last, event) {
+        rows[rows.count - 1].append(event)
+      } else {
+        rows.append([event])
+      }
+    }
+  }
+
+  private static func isClosed(after body: EventBody, if wasClosed: Bool) -> Bool {
+    switch body {
+    case .closed: true
+    case .reopened: false
+    // What is promised because of it can't stand in a closed case.
+    case .feedbackGiven(let feedback): wasClosed && feedback.followUp == nil
+    default: wasClosed
+    }
+  }
+
+  private static func areOneSuggestion(_ first: Event, _ second: Event) -> Bool {
+    guard case .forecastMade(let one) = first.body, case .forecastMade(let other) = second.body else { return false }
+    return one.commitment == nil && other.commitment == nil && one.kind == other.kind && one.due <= other.due
+      && first.by == second.by && first.recordedAt == second.recordedAt
+  }
+}
