@@ -41,7 +41,8 @@ extension Editions {
         let before = known[Place(row)]
         return before.map { $0.says(the: row) } ?? false ? nil : FigureChange(stored: before, now: row)
       }
-      let gone = stored.filter { found[Place($0)] == nil }.map { FigureChange(stored: $0, now: nil) }
+      // That there was none of a part that earlier months had says no more than that it is not there.
+      let gone = stored.filter { $0.n > 0 && found[Place($0)] == nil }.map { FigureChange(stored: $0, now: nil) }
       return changed + gone
     }
   }

@@ -84,12 +84,12 @@ package struct MetricsRun: Sendable {
   ) throws -> [MetricRow] {
     try session.transaction(.repeatableRead, readOnly: true) {
       let closed = try closedMonths(session)
-      var rows: [MetricRow] = []
+      var rows = try closed.values.sorted { $0.month < $1.month }.flatMap { try stored($0, session) }
+      let known = KnownParts(rows)
       let spans = spans(without: closed, since: sinceAnything ? try beginning(session) : nil)
       for (place, span) in spans.enumerated() {
-        rows += try computed(span, session) { progress((Double(place) + $0) / Double(spans.count)) }
+        rows += try computed(span, session, known) { progress((Double(place) + $0) / Double(spans.count)) }
       }
-      for edition in closed.values.sorted(by: { $0.month < $1.month }) { rows += try stored(edition, session) }
       rows.sort(by: RowOrder.precedes)
       let open = months.filter { closed[$0] == nil }
       rows = PartMonths(rows).withoutEarlierZeros(rows, in: Set(open))
@@ -160,19 +160,22 @@ package struct MetricsRun: Sendable {
   }
 
   private func computed(
-    _ months: [Month], _ session: Session, progress: (Double) -> Void
+    _ months: [Month], _ session: Session, _ known: KnownParts, progress: (Double) -> Void
   ) throws -> [MetricRow] {
     let part = try MetricsRun(
       months: months, zone: zone, bounds: bounds, asOf: asOf, team: team,
       by: monthsAsked.contains(months[0]) ? dimensions : pastDimensions, metrics: metrics, businessTime: businessTime,
       isLive: true)
-    return try part.snapshotRows(session, progress: progress)
+    return try part.snapshotRows(session, known, progress: progress)
   }
 
-  private func snapshotRows(_ session: Session, progress: (Double) -> Void) throws -> [MetricRow] {
+  private func snapshotRows(
+    _ session: Session, _ known: KnownParts, progress: (Double) -> Void
+  ) throws -> [MetricRow] {
     try session.execute(Statement.measuresSettle.query)
     let beginnings = try Beginnings(of: team, session)
-    let writer = RowWriter(months: months, edges: edges, asOf: asOf, beginnings: beginnings, team: team?.handle)
+    let writer = RowWriter(
+      months: months, edges: edges, asOf: asOf, beginnings: beginnings, known: known, team: team?.handle)
     let isLarge = beginnings.cases >= MetricsRun.many
     let found = try found(session, isLarge: isLarge, writer, progress: progress)
     func figures(_ measure: Measure, by dimension: Dimension?) throws -> SampleJobs.Figures {

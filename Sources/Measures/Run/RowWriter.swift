@@ -7,11 +7,13 @@ struct RowWriter: Sendable {
   let edges: [Instant]
   let asOf: Instant
   let beginnings: Beginnings
+  /// What closed months of the same run counted: it has its rows, also where nothing of it was counted since.
+  let known: KnownParts
   /// The handle of the one team that was asked for.
   let team: String?
 
   func rows(of measure: Measure, by dimension: Dimension?, _ samples: Samples) -> [MetricRow] {
-    let splits = dimension == nil ? [nil] : samples.splits
+    let splits = dimension.map { samples.splits.union(known.parts(of: measure, by: $0)) } ?? [nil]
     return splits.flatMap { split in
       months.indices.flatMap { month in
         measure.clocks.flatMap { clock in

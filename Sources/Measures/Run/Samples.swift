@@ -18,14 +18,8 @@ struct Samples {
     byKey[Key(month: month, split: split, clock: clock)]
   }
 
-  /// The parts that occur in any month, by name, what has no value last.
-  var splits: [String?] {
-    Set(byKey.keys.map(\.split)).sorted { left, right in
-      guard let left else { return false }
-      guard let right else { return true }
-      return left.utf8.lexicographicallyPrecedes(right.utf8)
-    }
-  }
+  /// The parts that occur in any month; nil for what has no value.
+  var splits: Set<String?> { Set(byKey.keys.map(\.split)) }
 
   /// How many a month's parts rest on together.
   func total(month: Int) -> Int {

@@ -123,6 +123,31 @@ struct EditionTests {
     }
   }
 
+  @Test func `that there was none of a part that earlier months had is said, whichever of the months are closed`()
+    async throws
+  {
+    try await withDatabase { database in
+      var (story, _) = try makeStory(database)
+      for priority in ["high", "low"] { _ = try story.open(at: "2026-05-04T07:00:00Z", priority: priority) }
+      _ = try story.open(at: "2026-06-04T07:00:00Z", priority: "low")
+      let open = try rows(story, "2026-06")
+      let none = open.filter { $0.dimension == .priority && $0.dimensionValue == "high" && $0.metric == "cases_opened" }
+      #expect(none.map(\.value) == [0])
+      _ = try close(story, "2026-05")
+      #expect(try rows(story, "2026-06") == open)
+      let edition = try close(story, "2026-06")
+      #expect(try rows(story, "2026-06") == open)
+      let editions = Editions(session: database.session)
+      let time = try database.businessTime()
+      #expect(try editions.difference(of: edition, zone: story.zone, asOf: edition.asOf, businessTime: time).isEmpty)
+      _ = try story.open(at: "2026-06-20T07:00:00Z", priority: "high")
+      story.asOf = try Instant(iso8601: "2026-08-01T00:00:00Z")
+      let changes = try editions.difference(of: edition, zone: story.zone, asOf: story.asOf, businessTime: time)
+      let late = changes.filter { $0.now?.dimensionValue == "high" && $0.now?.metric == "cases_opened" }
+      #expect(late.map { $0.stored?.value } == [0] && late.map { $0.now?.value } == [1])
+    }
+  }
+
   @Test func `parts whose months before were not looked at say so, and are not called ordinary`() async throws {
     try await withDatabase { database in
       var (story, _) = try makeStory(database)
