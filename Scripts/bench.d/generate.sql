@@ -224,7 +224,7 @@ INSERT INTO cases (
   case_id, version, subject, customer_id, team_id, owner_id, priority, category, channel, state, opened_at, opened_by,
   opened_team_id, opened_owner_id, first_contact_at, last_contact_at, first_resolved_at, resolved_at, closed_at, reopens,
   handoffs, team_handoffs, escalation_level, first_escalated_at, waited_customer_us, waited_third_party_us,
-  open_commitments, next_due_at)
+  open_commitments, next_due_at, outbound_contacts, last_outbound_at)
 SELECT
   p.case_id, v.version, p.subject, p.customer_id, p.team_id,
   CASE WHEN p.did_hand_at IS NOT NULL THEN p.next_owner_id ELSE p.owner_id END, p.priority, p.category, p.channel,
@@ -244,7 +244,8 @@ SELECT
     THEN pg_temp.us(p.did_end_wait_at) - pg_temp.us(p.did_begin_wait_at) ELSE 0 END,
   CASE WHEN p.waited_on = 'third_party' AND p.did_end_wait_at IS NOT NULL
     THEN pg_temp.us(p.did_end_wait_at) - pg_temp.us(p.did_begin_wait_at) ELSE 0 END,
-  o.open_commitments, o.next_due_at
+  o.open_commitments, o.next_due_at, (p.did_contact_at IS NOT NULL)::integer + (p.did_call_at IS NOT NULL)::integer,
+  coalesce(p.did_call_at, p.did_contact_at)
 FROM plan p
 JOIN (SELECT case_id, max(sequence) AS version FROM case_events GROUP BY case_id) AS v USING (case_id)
 CROSS JOIN LATERAL (

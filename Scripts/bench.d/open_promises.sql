@@ -33,10 +33,10 @@ FROM generate_series(1, :cases::bigint) AS n;
 INSERT INTO cases (
   case_id, version, subject, team_id, owner_id, priority, category, channel, state, opened_at, opened_by, opened_team_id,
   opened_owner_id, first_contact_at, last_contact_at, reopens, handoffs, team_handoffs, escalation_level,
-  waited_customer_us, waited_third_party_us, open_commitments, next_due_at)
+  waited_customer_us, waited_third_party_us, open_commitments, next_due_at, outbound_contacts, last_outbound_at)
 SELECT
   case_id, 4, 'No hot water in house ' || case_id, team_id, owner_id, '3 - Moderate', 'heating', 'phone', 'open', opened_at,
-  owner_id, team_id, owner_id, opened_at, opened_at, 0, 0, 0, 0, 0, 0, 2, first_due_at
+  owner_id, team_id, owner_id, opened_at, opened_at, 0, 0, 0, 0, 0, 0, 2, first_due_at, 1, opened_at
 FROM plan;
 
 INSERT INTO ownerships (case_id, number, team_id, owner_id, began_at)

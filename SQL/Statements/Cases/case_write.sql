@@ -28,13 +28,14 @@ WITH target AS MATERIALIZED (
     opened_by, opened_team_id, opened_owner_id, first_contact_at, last_contact_at, first_resolved_at, resolved_at,
     closed_at, excluded_at, exclusion, survivor_case_id, reopens, handoffs, team_handoffs, escalation_level,
     first_escalated_at, waited_customer_us, waited_third_party_us, open_commitments, next_due_at, source, source_ref,
-    snoozed_until)
+    snoozed_until, outbound_contacts, last_outbound_at)
   SELECT
     t.case_id, r.version, r.subject, r.customer_id, r.team_id, r.owner_id, r.priority, r.category, r.channel, r.state,
     r.opened_at, r.opened_by, r.opened_team_id, r.opened_owner_id, r.first_contact_at, r.last_contact_at,
     r.first_resolved_at, r.resolved_at, r.closed_at, r.excluded_at, r.exclusion, r.survivor_case_id, r.reopens,
     r.handoffs, r.team_handoffs, r.escalation_level, r.first_escalated_at, r.waited_customer_us,
-    r.waited_third_party_us, r.open_commitments, r.next_due_at, r.source, r.source_ref, r.snoozed_until
+    r.waited_third_party_us, r.open_commitments, r.next_due_at, r.source, r.source_ref, r.snoozed_until,
+    r.outbound_contacts, r.last_outbound_at
   FROM target t, jsonb_to_record($3::jsonb) AS r (
     version integer, subject text, customer_id bigint, team_id bigint, owner_id bigint, priority text, category text,
     channel text, state text, opened_at timestamptz, opened_by bigint, opened_team_id bigint, opened_owner_id bigint,
@@ -42,7 +43,8 @@ WITH target AS MATERIALIZED (
     resolved_at timestamptz, closed_at timestamptz, excluded_at timestamptz, exclusion text, survivor_case_id bigint,
     reopens integer, handoffs integer, team_handoffs integer, escalation_level integer,
     first_escalated_at timestamptz, waited_customer_us bigint, waited_third_party_us bigint, open_commitments integer,
-    next_due_at timestamptz, source text, source_ref text, snoozed_until timestamptz)
+    next_due_at timestamptz, source text, source_ref text, snoozed_until timestamptz,
+    outbound_contacts integer, last_outbound_at timestamptz)
   WHERE (SELECT count(*) FROM held) >= 0 AND NOT EXISTS (SELECT FROM owners WHERE deactivated_at IS NOT NULL)
   ON CONFLICT (case_id) DO UPDATE SET
     version = EXCLUDED.version, subject = EXCLUDED.subject, customer_id = EXCLUDED.customer_id,
@@ -55,7 +57,8 @@ WITH target AS MATERIALIZED (
     team_handoffs = EXCLUDED.team_handoffs, escalation_level = EXCLUDED.escalation_level,
     first_escalated_at = EXCLUDED.first_escalated_at, waited_customer_us = EXCLUDED.waited_customer_us,
     waited_third_party_us = EXCLUDED.waited_third_party_us, open_commitments = EXCLUDED.open_commitments,
-    next_due_at = EXCLUDED.next_due_at, snoozed_until = EXCLUDED.snoozed_until
+    next_due_at = EXCLUDED.next_due_at, snoozed_until = EXCLUDED.snoozed_until,
+    outbound_contacts = EXCLUDED.outbound_contacts, last_outbound_at = EXCLUDED.last_outbound_at
   WHERE cases.version = $2::integer
   RETURNING case_id
 ), events AS (

@@ -37,13 +37,19 @@ FROM (
       WHERE w.case_id = c.case_id AND w.on_party = 'customer'
       ORDER BY w.number
     ) END AS waits,
-    -- When the customer heard from the team in between.
-    ARRAY(
-      SELECT n.at
-      FROM contacts n
-      WHERE n.case_id = r.case_id AND n.direction = 'outbound' AND n.at > c.opened_at AND n.at < r.resolved_at
-      ORDER BY n.at
-    ) AS heard,
+    -- When the customer heard from the team in between; looked up where it was more than twice.
+    CASE
+      WHEN (c.first_contact_at < r.resolved_at) IS NOT TRUE THEN NULL
+      WHEN c.outbound_contacts = 1 OR c.outbound_contacts = 2 AND c.last_outbound_at >= r.resolved_at
+      THEN ARRAY[c.first_contact_at]
+      WHEN c.outbound_contacts = 2 THEN ARRAY[c.first_contact_at, c.last_outbound_at]
+      ELSE ARRAY(
+        SELECT n.at
+        FROM contacts n
+        WHERE n.case_id = r.case_id AND n.direction = 'outbound' AND n.at > c.opened_at AND n.at < r.resolved_at
+        ORDER BY n.at
+      )
+    END AS heard,
     -- When the case was not open. Most were never reopened.
     CASE WHEN r.number > 1 THEN ARRAY(
       SELECT ARRAY[b.resolved_at, b.reopened_at]

@@ -6,7 +6,8 @@
 WITH looked AS (
   SELECT
     c.case_id, c.customer_id, c.priority, c.category, c.channel, c.opened_at, c.opened_team_id, c.opened_owner_id,
-    c.handoffs, c.reopens, c.first_contact_at, c.last_contact_at, c.first_escalated_at, c.first_resolved_at,
+    c.handoffs, c.reopens, c.first_contact_at, c.last_outbound_at, c.outbound_contacts, c.first_escalated_at,
+    c.first_resolved_at,
     c.waited_customer_us > 0 OR c.state = 'waiting' AS has_waits,
     -- Of an imported case it is not known who was contacted before, and when.
     c.source IS NULL AS has_contacts,
@@ -83,11 +84,13 @@ SELECT
   + CASE WHEN c.resolved_bucket IS NOT NULL THEN 32 ELSE 0 END
   + CASE WHEN c.reopens = 0 THEN 64 ELSE 0 END AS facts,
   CASE WHEN c.first_escalated_at <= c.first_resolved_at THEN c.first_escalated_at END AS escalated_since,
-  -- When the customer heard from the team in between; looked up where it may have been more than once, null where never.
+  -- When the customer heard from the team in between; looked up where it was more than twice, null where never.
   CASE
     WHEN c.resolved_bucket IS NULL OR NOT c.has_contacts OR c.reopens > 0 THEN NULL
     WHEN (c.first_contact_at < c.first_resolved_at) IS NOT TRUE THEN NULL
-    WHEN c.last_contact_at = c.first_contact_at AND c.first_contact_at > c.opened_at THEN ARRAY[c.first_contact_at]
+    WHEN c.outbound_contacts = 1 OR c.outbound_contacts = 2 AND c.last_outbound_at >= c.first_resolved_at
+    THEN ARRAY[c.first_contact_at]
+    WHEN c.outbound_contacts = 2 THEN ARRAY[c.first_contact_at, c.last_outbound_at]
     ELSE ARRAY(
       SELECT n.at
       FROM contacts n

@@ -16,6 +16,9 @@ extension CaseFile {
   package var nextDueAt: Instant? { commitments.lazy.filter(\.isOpen).map(\.due.at).min() }
 
   package var firstContactAt: Instant? { contacts.lazy.filter { $0.direction == .outbound }.map(\.at).min() }
+  package var lastOutboundAt: Instant? { contacts.lazy.filter { $0.direction == .outbound }.map(\.at).max() }
+  /// How often the customer heard from the team.
+  package var outboundContacts: Int { contacts.count { $0.direction == .outbound } }
   package var lastContactAt: Instant? { contacts.lazy.map(\.at).max() }
 
   package var firstResolvedAt: Instant? { resolutions.first?.resolvedAt }

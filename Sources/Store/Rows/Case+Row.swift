@@ -33,6 +33,7 @@ extension CaseRow {
       Cell(try row.int(24)), Cell(try row.int(25)), Cell(try row.optionalInstant(26)), Cell(try row.int8(27)),
       Cell(try row.int8(28)), Cell(try row.int(29)), Cell(try row.optionalInstant(30)),
       Cell(try row.optionalText(31)), Cell(try row.optionalText(32)), Cell(try row.optionalInstant(33)),
+      Cell(try row.int(34)), Cell(try row.optionalInstant(35)),
     ]
   }
 }

@@ -9,6 +9,7 @@ struct CaseRow: StoredRow {
     "first_resolved_at", "resolved_at", "closed_at", "excluded_at", "exclusion", "survivor_case_id", "reopens",
     "handoffs", "team_handoffs", "escalation_level", "first_escalated_at", "waited_customer_us",
     "waited_third_party_us", "open_commitments", "next_due_at", "source", "source_ref", "snoozed_until",
+    "outbound_contacts", "last_outbound_at",
   ]
 
   let cells: [Cell]
@@ -24,7 +25,7 @@ struct CaseRow: StoredRow {
       Cell(file.reopens), Cell(file.handoffs), Cell(file.teamHandoffs), Cell(file.escalationLevel),
       Cell(file.firstEscalatedAt), Cell(file.waited(on: .customer)), Cell(file.waited(on: .thirdParty)),
       Cell(file.openCommitments.count), Cell(file.nextDueAt), Cell(file.origin?.source), Cell(file.origin?.ref),
-      Cell(file.snoozedUntil),
+      Cell(file.snoozedUntil), Cell(file.outboundContacts), Cell(file.lastOutboundAt),
     ]
   }
 }

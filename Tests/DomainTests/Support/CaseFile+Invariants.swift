@@ -262,6 +262,8 @@ private func contactFaults(of file: CaseFile) -> [String] {
   faults.unless(
     file.firstContactAt == file.contacts.filter { $0.direction == .outbound }.map(\.at).min(), "first_contact_at")
   faults.unless(file.lastContactAt == file.contacts.map(\.at).max(), "last_contact_at")
+  let told = file.contacts.filter { $0.direction == .outbound }.map(\.at)
+  faults.unless(file.outboundContacts == told.count && file.lastOutboundAt == told.max(), "last_outbound_at")
   return faults.found
 }
 

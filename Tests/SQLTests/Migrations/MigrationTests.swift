@@ -105,6 +105,26 @@ struct MigrationTests {
     }
   }
 
+  @Test func `how often customers heard from the team is counted of what there is already`() async throws {
+    try await withDatabase { database in
+      let people = try database.install()
+      let quiet = try database.openCase(people).file.number
+      let told = try database.openCase(people).file.number
+      for (hours, direction) in [(1, Contact.Direction.outbound), (2, .inbound), (3, .outbound), (4, .inbound)] {
+        _ = try database.perform(
+          .contact(channel: "phone", direction: direction, note: "cold"), on: told,
+          at: Moment(now: monday.advanced(bySeconds: Int64(hours) * 3_600)), by: people.ana)
+      }
+      try database.session.script("ALTER TABLE cases DROP COLUMN outbound_contacts, DROP COLUMN last_outbound_at")
+      try database.session.script(try #require(Migration.all.first { $0.number == 38 }).text)
+      let counts = try database.session.rows(
+        Query(name: "test_heard", text: "SELECT case_id, outbound_contacts FROM cases ORDER BY case_id")
+      ) { (CaseNumber(try $0.int8(0)), try $0.int4(1)) }
+      #expect(counts.map(\.0) == [quiet, told] && counts.map(\.1) == [0, 2])
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
   @Test func `closed months get the instants that they were computed with`() async throws {
     try await withTarget { target in
       let database = Database(session: try Session(target))
