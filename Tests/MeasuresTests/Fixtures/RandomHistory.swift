@@ -32,7 +32,8 @@ struct RandomHistory {
       let origin = place % 6 == 5 ? Origin(source: "desk", ref: "A-\(place)") : nil
       let opening = EventBody.Opened(
         subject: "No hot water", customer: nil, team: pick(teams), owner: pick(members),
-        priority: pick(["high", "low", nil]), category: nil, channel: pick(["phone", "mail"]), origin: origin)
+        priority: pick(["high", "low", nil]), category: pick(["heating", "bill", nil]),
+        channel: pick(["phone", "mail"]), origin: origin)
       let number =
         origin == nil
         ? try database.open(opening, at: Moment(now: at), by: nil).file.number

@@ -27,7 +27,7 @@ struct OracleTests {
         let oracle = Oracle(histories: histories, asOf: asOf, edges: edges)
         let byMetric = Dictionary(uniqueKeysWithValues: Measure.all.map { ($0.id, oracle.parts(of: $0.id)) })
         let run = try MetricsRun(
-          months: months, zone: zone, asOf: asOf, by: [.team, .owner, .priority, .channel, .customer],
+          months: months, zone: zone, asOf: asOf, by: [.team, .owner, .priority, .category, .channel, .customer],
           businessTime: try database.businessTime())
         let rows = try run.rows(from: database.session)
         for row in rows where edges[months.firstIndex(of: row.month) ?? 0] <= asOf || row.cohort == .due {

@@ -123,6 +123,42 @@ struct EditionTests {
     }
   }
 
+  @Test(arguments: [5, 6] as [UInt64])
+  func `closing months, one after the other, changes no figure of theirs, over random histories`(
+    seed: UInt64
+  ) async throws {
+    try await withDatabase { database in
+      let months = try ["2026-03", "2026-04", "2026-05"].map { try Month(iso8601: $0) }
+      let zone = try ZoneFiles().zone("Europe/London")
+      var history = try RandomHistory(database, seed: seed, begin: zone.interval(of: months[0]).from, hours: 80 * 24)
+      _ = try history.write(cases: 120)
+      let editions = Editions(session: database.session)
+      let roster = try database.roster()
+      let asOf = try Instant(iso8601: "2026-09-01T00:00:00Z")
+      func rows(_ month: Month) throws -> [[MetricRow]] {
+        try ([nil] + roster.teams.map(Optional.some)).map { team in
+          let run = try MetricsRun(
+            months: [month], lookback: Editions.lookback, zone: zone, bounds: editions.bounds(ZoneFiles().zone),
+            asOf: asOf, team: team, by: Editions.dimensions(ofTeam: team != nil),
+            businessTime: try database.businessTime())
+          let rows = try run.rows(from: database.session)
+          #expect(try run.rowsWithPast(from: database.session).filter { $0.month == month } == rows, "\(month)")
+          return rows
+        }
+      }
+      let open = try months.map(rows)
+      for (month, before) in zip(months, open) {
+        #expect(try rows(month) == before, "\(month), of which the months before are closed")
+        _ = try editions.close(
+          month, zone: zone, bounds: editions.bounds(ZoneFiles().zone), asOf: asOf, by: nil, teams: roster.teams,
+          businessTime: try database.businessTime())
+        #expect(try rows(month) == before, "\(month)")
+      }
+      let own = open.joined().joined().compactMap(\.dimension).filter { !Dimension.general.contains($0) }
+      #expect(Set(own).count > 2, "\(Set(own))")
+    }
+  }
+
   @Test func `that there was none of a part that earlier months had is said, whichever of the months are closed`()
     async throws
   {

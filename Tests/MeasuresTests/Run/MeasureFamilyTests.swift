@@ -51,7 +51,7 @@ struct MeasureFamilyTests {
 
   private func expectSame(_ run: MetricsRun, _ session: Session, _ words: String) throws {
     for family in MeasureFamily.all {
-      for dimension in [nil, .team, .owner, .priority, .channel, .customer] as [Dimension?] {
+      for dimension in [nil, .team, .owner, .priority, .category, .channel, .customer] as [Dimension?] {
         let together = try run.answers(of: family, by: dimension, session, copied: false) { $1 }
         let copied = try run.answers(of: family, by: dimension, session, copied: true) { $1 }
         for (number, measure) in family.measures.enumerated() {
