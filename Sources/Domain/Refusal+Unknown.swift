@@ -6,7 +6,7 @@ extension Refusal {
     let near = NearMatches.of(word, among: candidates)
     let shown = candidates.prefix(12).joined(separator: ", ") + (candidates.count > 12 ? ", …" : "")
     let allowed =
-      if near.isEmpty { candidates.isEmpty ? "none was added yet" : "one of \(shown)" } else {
+      if near.isEmpty { candidates.isEmpty ? "there is none" : "one of \(shown)" } else {
         "did you mean \(near.joined(separator: ", "))?"
       }
     return Refusal(.notFound, "there is no \(kind) called \"\(word)\"", allowed: allowed, next: list)

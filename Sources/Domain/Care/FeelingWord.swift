@@ -117,6 +117,11 @@ package struct FeelingList: Hashable, Sendable {
       if !near.isEmpty { "did you mean \(near.joined(separator: ", "))?" } else {
         known.isEmpty ? "none is in use" : "from calm to distressed: \(known.joined(separator: ", "))"
       }
+    if near.isEmpty, let retired = NearMatches.of(spelt, among: words.map(\.word)).first {
+      return Refusal(
+        .notFound, "no feeling is called \"\(spelt)\"", allowed: "did you mean \(retired)? It is used no more",
+        next: "kept feeling list --retired")
+    }
     return Refusal(
       .notFound, "no feeling is called \"\(spelt)\"", allowed: allowed,
       // What looks like a slip of the fingers is not to be taught.

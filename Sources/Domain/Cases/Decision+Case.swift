@@ -86,7 +86,8 @@ extension Decision {
     }
     try requireNotBefore(file.resolutions.last?.reopenedAt, "was reopened")
     try requireNotBeforeWait()
-    try requireNotBefore(file.escalations.last?.raisedAt, "was escalated")
+    // A scheduler escalates what nobody said was solved: that it was solved before then is told too late, but is true.
+    try requireNotBefore(file.escalations.last { $0.source != .policy }?.raisedAt, "was escalated")
     let withdrawals = try withdrawals(of: file.openCommitments, reason: withdrawOpen, verb: "resolve")
     let note = try Text.note(ifGiven: note, called: "note")
     return withdrawals + [.resolved(.init(note: note))]

@@ -15,7 +15,7 @@ extension Measure {
     caveats: [
       "Beside forecast_claimed it tells how good the suggestions are: when the two are alike, a date of 85 % is one.",
       "Alike in all, they can still be off by band: what is called 95 % met less often, what is called 50 % more.",
-      "Only promises that were made while history had enough to say.",
+      "Only promises that were made while history had enough to say, for a time that it reaches: a very late one has no chance.",
     ],
     shape: .rate, ownDimensions: [.chance], statement: .measureForecastMetRate)
 

@@ -37,7 +37,7 @@ enum Signals {
       let series = Series(row)
       if judged.contains(row.month) {
         if let dimension = row.dimension, unlooked.contains(dimension) {
-          row.note = row.note ?? "its past was not looked at"
+          row.note = row.note ?? "its past was not looked at: an earlier month is not closed"
         } else {
           let begin = parts.begin(of: row, from: row.month.adding(months: -Signal.longestHistory))
           let history = (past[series] ?? []).suffix(Signal.longestHistory).filter { $0.month >= begin ?? row.month }

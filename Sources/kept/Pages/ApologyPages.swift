@@ -27,8 +27,8 @@ struct ApologyCheckPage {
   var output: Output {
     var table = Table(
       [
-        Column("warning", "Warning"), Column("words", "Words", shrinking: .wrapping(12)),
-        Column("reason", "Why", shrinking: .wrapping(24)), Column("better", "Better", shrinking: .wrapping(24)),
+        Column("warning", "Warning", shrinking: .wrapping(12)), Column("words", "Words", shrinking: .wrapping(14)),
+        Column("reason", "Why", shrinking: .wrapping(20)), Column("better", "Better", shrinking: .wrapping(20)),
       ], empty: "Nothing in these words weakens the apology.")
     for warning in check.warnings {
       table.append([

@@ -20,7 +20,7 @@ struct CalibrationTable {
         Column("claimed", "Claimed %", .number), Column("met", "Met %", .number),
         Column("difference", "Difference", .number), Column("lower", "Met from", .number, priority: 2),
         Column("upper", "Met to", .number, priority: 2), Column("warned", "Warned %", .number, priority: 3),
-        Column("verdict", "Off"),
+        Column("verdict", "Off", shrinking: .wrapping(11)),
       ], empty: "Nothing began then.")
     append("all", sum(of: scores.values.map { $0 }), to: &table)
     let large = scores.filter { $0.value.first?.asked ?? 0 >= least }

@@ -15,20 +15,34 @@ struct CaseHistory {
       ], empty: "No history.")
     let words = EventWords(context: context, file: file, isAnswer: false)
     var isClosed = false
+    var told: [(at: Instant, cells: [Cell])] = []
     for row in rows {
       guard let event = row.first else { continue }
       let wasClosed = isClosed
       isClosed = Self.isClosed(after: event.body, if: wasClosed)
-      let isLate = event.recordedAt != event.occurredAt
-      table.append([
-        .instant(event.occurredAt), .text(context.name(of: event.by)),
-        .text(
-          (row.count > 1 ? words.suggestion(of: row) : words.sentence(for: event))
-            + (wasClosed && !isClosed && event.body.kind == .feedbackGiven ? "; taken up again for it" : "")),
-        .instant(isLate ? event.recordedAt : nil, .dim), .text(event.body.kind.rawValue, .dim),
-      ])
+      let at = when(event)
+      told.append(
+        (
+          at,
+          [
+            .instant(at), .text(context.name(of: event.by)),
+            .text(
+              (row.count > 1 ? words.suggestion(of: row) : words.sentence(for: event))
+                + (wasClosed && !isClosed && event.body.kind == .feedbackGiven ? "; taken up again for it" : "")),
+            .instant(event.recordedAt != at ? event.recordedAt : nil, .dim), .text(event.body.kind.rawValue, .dim),
+          ]
+        ))
     }
+    // People read what happened, programs what was recorded, each in its order.
+    let order = told.indices.sorted { (told[$0].at, $0) < (told[$1].at, $1) }
+    for place in context.showsTables ? order : Array(told.indices) { table.append(told[place].cells) }
     return table
+  }
+
+  /// What follows from what is entered late was not promised before it was.
+  private func when(_ event: Event) -> Instant {
+    guard context.showsTables, case .commitmentMade(let commitment) = event.body else { return event.occurredAt }
+    return max(event.occurredAt, commitment.madeAt)
   }
 
   /// The events of each row. A suggestion is an event a date: people read it as the one answer that it was.

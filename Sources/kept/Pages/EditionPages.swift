@@ -63,6 +63,8 @@ struct FigureChanges {
   let changes: [FigureChange]
   /// Whether figures of teams, owners and the like are among them.
   var hasParts = true
+  /// Whether people read them: programs get numbers as they are, and their intervals.
+  let showsTables: Bool
 
   var table: Table {
     var table = Table(
@@ -72,16 +74,37 @@ struct FigureChanges {
         Column("clock", "Clock"), Column("statistic", "Statistic"),
         Column("stored", "Stored", alignment: .right), Column("stored_n", "n", .number, priority: 2),
         Column("now", "Now", alignment: .right), Column("now_n", "n now", .number, priority: 2),
+        Column("stored_lower", "Stored from", .number, isForPrograms: true),
+        Column("stored_upper", "Stored to", .number, isForPrograms: true),
+        Column("now_lower", "Now from", .number, isForPrograms: true),
+        Column("now_upper", "Now to", .number, isForPrograms: true),
       ], empty: "Nothing would change.")
     for change in changes {
       guard let row = change.now ?? change.stored else { continue }
       table.append([
         .text(Measure(id: row.metric)?.title ?? row.metric),
         .text(row.dimension.map { "\($0.rawValue) \(row.dimensionValue ?? "none")" }, .dim),
-        .text(row.clock.rawValue), .text(row.statistic.rawValue), .text(change.stored.flatMap(FigureWords.value)),
-        .number(change.stored?.n), .text(change.now.flatMap(FigureWords.value)), .number(change.now?.n),
+        .text(row.clock.rawValue), .text(row.statistic.rawValue), figure(change.stored, beside: change.now),
+        .number(change.stored?.n), figure(change.now, beside: change.stored), .number(change.now?.n),
+        number(change.stored?.lower), number(change.stored?.upper), number(change.now?.lower),
+        number(change.now?.upper),
       ])
     }
     return table
   }
+
+  /// With its interval where the figure alone reads like the other, and to the last digit where that does, too.
+  private func figure(_ row: MetricRow?, beside other: MetricRow?) -> Cell {
+    guard showsTables else { return number(row?.value) }
+    guard let row else { return .none }
+    let value = FigureWords.value(row)
+    guard let other, value == FigureWords.value(other) else { return .text(value) }
+    let interval = FigureWords.interval(row)
+    if interval != FigureWords.interval(other) {
+      return .text([value, "(\(interval ?? "no interval"))"].compactMap(\.self).joined(separator: " "))
+    }
+    return row.n == other.n ? number(row.value ?? row.lower ?? row.upper) : .text(value)
+  }
+
+  private func number(_ value: Double?) -> Cell { .number(value.flatMap { ExactNumber($0) }) }
 }

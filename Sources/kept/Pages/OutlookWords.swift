@@ -3,7 +3,9 @@ import Domain
 /// What history says, in words.
 enum OutlookWords {
   /// `86 %`; never more than 99 % nor less than 1 % of what nobody can know.
-  static func percent(_ share: Double) -> String { "\(min(99, max(1, Int(share * 100 + 1e-6)))) %" }
+  static func percent(_ share: Double) -> String { "\(wholePercent(share)) %" }
+
+  static func wholePercent(_ share: Double) -> Int { min(99, max(1, Int(share * 100 + 1e-6))) }
 
   static func kind(_ kind: OutlookKind, many: Bool = true) -> String {
     switch kind {

@@ -54,7 +54,7 @@ struct SuggestionPage {
         let date = date(level)
         // A level that was asked for and can't be given is said to be one, whoever reads it.
         table.append([
-          .text(OutlookWords.percent(level)), .instant(date?.due), .text(date.map { OutlookWords.percent($0.share) }),
+          percent(level), .instant(date?.due), percent(date?.share),
           .text(words), .number(chosen.outlook.sample), .text(date == nil ? mostSeen : nil), .text(change),
         ])
       }
@@ -68,6 +68,9 @@ struct SuggestionPage {
     guard kind == .resolution, let asked else { return nil }
     return file.openCommitments.filter { $0.due.at > asked.due }.max { $0.due.at < $1.due.at }
   }
+
+  /// In percent, as it is said.
+  private func percent(_ share: Double?) -> Cell { .number(share.map { OutlookWords.wholePercent($0) }) }
 
   private var words: String { OutlookWords.basis(chosen, kind, team: team, category: category) }
 

@@ -129,6 +129,18 @@ import Testing
     #expect(story.file.escalations.map(\.source) == [.member, .customer, .member])
   }
 
+  @Test func `what a scheduler escalated may have been solved before, which is told late and settles it`() throws {
+    var story = try CaseStory().telling([(5, .escalate(source: .policy, reason: "silent"))])
+    try story.tell(.resolving, at: 2, enteredAt: 6)
+    #expect(story.file.resolvedAt == hour(2) && story.file.state == .resolved)
+    #expect(story.file.escalations.map(\.settledAt) == [hour(5)])
+    try story.tell(.reopening, at: 8)
+    #expect(CaseFile.replay(story.events, of: story.file.number) == story.file)
+    // A person who escalates knows that it is not solved.
+    try story.tell(.escalating, at: 9)
+    #expect(story.refusal(of: .resolving, at: 8.5, enteredAt: 10)?.problem == "that is before case 7 was escalated")
+  }
+
   @Test func `what is taken on late is what had been raised by then, and what was taken on stays whose it was`() throws
   {
     var story = try CaseStory().telling([(1, .escalating), (2, .escalating), (6, .escalating)])

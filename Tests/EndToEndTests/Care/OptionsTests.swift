@@ -105,7 +105,7 @@ struct OptionsTests {
   @Test func `a playbook that can't be kept or applied is refused`() async throws {
     let desk = try await desk()
     try await desk.isRefused(
-      "playbook", "apply", "replacement", "1", saying: "there is no playbook", "none was added yet")
+      "playbook", "apply", "replacement", "1", saying: "there is no playbook", "there is none")
     try await desk.isRefused("playbook", "add", "empty", saying: "without steps", "--milestone")
     for (step, words) in [
       ("Router", "says no time"), ("Router @ soon", "can't read \"soon\""),

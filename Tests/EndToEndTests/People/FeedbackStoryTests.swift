@@ -74,6 +74,19 @@ struct FeedbackStoryTests {
     try await desk.verifies()
   }
 
+  @Test func `what follows from a call that is entered late stands in the history when it was entered`() async throws {
+    let desk = try await Self.open()
+    try await desk.does(
+      "feedback", "add", "1", "--csat", "1", "nobody told her", "--happened-at", "2026-06-02T12:00:00Z",
+      at: "2026-06-05T09:00:00Z")
+    let page = try await desk.does("case", "show", "1", "--format", "table", at: "2026-06-05T09:00:00Z")
+    let history = try #require(page.split(separator: "History").last).split(separator: "\n")
+    let rows = history.filter { $0.contains("asks about it") || $0.contains("promised /1") || $0.contains("now ") }
+    #expect(rows.first?.contains("satisfied 1 of 5") == true || rows.first?.contains("asks") == true, "\(page)")
+    #expect(history.last { $0.contains("promised /1") }?.hasPrefix("now · Fri 11:00") == true, "\(page)")
+    try await desk.verifies()
+  }
+
   @Test func `what is said by phone uses up the link that was sent`() async throws {
     let desk = try await Self.open()
     let token = try Self.token(try await desk.does("feedback", "ask", "1", at: Self.later))

@@ -69,7 +69,8 @@ struct MonthExportTests {
       #expect(figures.contains("2026-06,,,,opened,cases_opened,calendar,count,1,count,1,,,,"))
       #expect(
         figures.contains(
-          "2026-06,care,team,care,opened,cases_opened,calendar,count,1,count,1,,,,its past was not looked at"))
+          "2026-06,care,team,care,opened,cases_opened,calendar,count,1,count,1,,,,its past was not looked at: an earlier month is not closed"
+        ))
       #expect(written["datapackage.json"]?.contains("when note says that its past was not looked at") == true)
     }
   }

@@ -5,6 +5,26 @@ import TestSupport
 import Testing
 
 struct EscalationTests {
+  @Test func `what was solved before a scheduler escalated it was, however late it is told`() async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-05-01T00:00:00Z")
+      let number = try story.open(at: "2026-03-01T00:00:00Z")
+      try story.perform(.escalate(source: .policy, reason: "silent"), on: number, at: "2026-04-02T00:00:00Z")
+      _ = try database.perform(
+        .resolve(note: nil, withdrawOpen: nil), on: number,
+        at: Moment(
+          occurredAt: Instant(iso8601: "2026-03-03T00:00:00Z"), recordedAt: Instant(iso8601: "2026-04-03T00:00:00Z")),
+        by: story.people.ana)
+      #expect(try story.value("first_resolution_time", .mean, in: "2026-03") == 48)
+      #expect(try story.value("backlog_end", .count, in: "2026-03") == 0)
+      #expect(try story.value("escalations_raised", .count, in: "2026-04") == 1)
+      #expect(try story.row("escalated_resolution_time", .mean, in: "2026-03")?.n == 0)
+      // Nobody could take it on: it was settled as it was raised.
+      #expect(try story.row("time_to_acknowledge", .p50, in: "2026-04")?.value == nil)
+      #expect(try database.verify().discrepancies == [])
+    }
+  }
+
   @Test func `escalations are counted by level and reason, cases by whether they escalated at all`() async throws {
     try await withDatabase { database in
       let story = try Story(database, asOf: "2026-05-01T00:00:00Z")

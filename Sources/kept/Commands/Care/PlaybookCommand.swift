@@ -115,6 +115,11 @@ struct PlaybookRemove: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     try context.database.removePlaybook(name, at: context.now, by: context.actorIfKnown?.id)
-    return .table(PlaybookPages(context).list(try context.database.playbooks()))
+    return .page(
+      Page([
+        .headline(
+          id: "removed", .text("The playbook \(name) is taken out of use"),
+          fields: [Fact("removed", "Taken out of use", .text(name))])
+      ]))
   }
 }

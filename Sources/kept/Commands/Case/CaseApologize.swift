@@ -70,9 +70,10 @@ struct CaseApologize: KeptCommand {
 
   func run(in context: Context) throws -> Output {
     let draft = try ApologyDraft(self, in: context)
+    // What can't be recorded anyhow is said before how it could be worded.
+    _ = try draft.file.decide(
+      [draft.command], at: try context.moment(happenedAt: subject.late.happenedAt), by: try context.actor.id)
     if check {
-      _ = try draft.file.decide(
-        [draft.command], at: try context.moment(happenedAt: subject.late.happenedAt), by: try context.actor.id)
       return ApologyCheckPage(
         check: draft.check, showsTables: context.showsTables,
         plan: repair.count + milestone.count + followUp.count

@@ -59,7 +59,9 @@ struct FeedbackImport: KeptAction {
 
   private func page(_ report: FeedbackReport) -> Page {
     var blocks: [Block] = [
-      .headline(id: "file", .text(dryRun ? "\(file): nothing was written, this is what would be" : file)),
+      .headline(
+        id: "file", .text(dryRun ? "\(file): nothing was written, this is what would be" : file),
+        fields: [Fact("file", "File", .text(file)), Fact("dry_run", "Dry run", .text(dryRun ? "yes" : "no"))]),
       .facts(
         id: "counts",
         [

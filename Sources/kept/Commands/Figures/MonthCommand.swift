@@ -116,7 +116,7 @@ struct MonthDiff: KeptCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Count what happened until then, such as now. Default: until the month was closed, so that only late entries show.",
+      "Count what happened until then, such as now. Default: until the month was closed, so that only what was entered, or noticed by a scheduler, later shows.",
       valueName: "instant"))
   var asOf: String?
 
@@ -137,9 +137,9 @@ struct MonthDiff: KeptCommand {
         businessTime: try context.businessTime
       ) { progress.update(share: $0) }
     }
-    guard context.showsTables else { return .table(FigureChanges(changes: changes).table) }
+    guard context.showsTables else { return .table(FigureChanges(changes: changes, showsTables: false).table) }
     let whole = parts ? changes : changes.filter { ($0.now ?? $0.stored)?.dimension == nil }
-    let table = FigureChanges(changes: whole, hasParts: parts).table
+    let table = FigureChanges(changes: whole, hasParts: parts, showsTables: true).table
     let words =
       changes.isEmpty
       ? "Nothing would change: edition \(chosen.number) of \(month) stands."
