@@ -62,7 +62,7 @@ struct ThemesTests {
   @Test func `training that can't be noted is refused`() async throws {
     let desk = try await Desk.open()
     try await desk.isRefused(
-      "training", "practice", "news", saying: "there is no topic called \"news\"", "none was added")
+      "training", "practice", "news", saying: "there is no topic called \"news\"", "there is none")
     try await desk.does("training", "topic", "add", "bad-news-early", "--theme", "late-refund")
     try await desk.isRefused("training", "topic", "add", "bad-news-early", saying: "a topic with that name already")
     try await desk.isRefused("training", "topic", "add", "Bad news", saying: "no name for a topic")
