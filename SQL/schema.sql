@@ -800,7 +800,7 @@ CREATE TABLE public.feedback (
     CONSTRAINT feedback_source_check CHECK ((source = ANY (ARRAY['call'::text, 'file'::text, 'link'::text])))
 );
 
-COMMENT ON COLUMN public.feedback.follow_up_number IS 'The follow-up that a low score opened';
+COMMENT ON COLUMN public.feedback.follow_up_number IS 'The follow-up that asks about a low score: one that it opened, or that was open already';
 
 ALTER TABLE public.feelings ALTER COLUMN feeling_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.feelings_feeling_id_seq

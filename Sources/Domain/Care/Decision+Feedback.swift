@@ -32,8 +32,8 @@ extension Decision {
     let low = answers.lowScore.flatMap {
       answers.scores.isLow(atMost: $0.limit, ofNPS: $0.limitOfNPS) ? $0 : nil
     }
-    // Whoever is to ask already asks about both answers.
-    let standing = file.openCommitments.first { $0.kind == .followUp && $0.what == LowScore.what }
+    // Whoever is to ask about an earlier answer asks about both.
+    let standing = file.openCommitments.first { open in file.feedback.contains { $0.followUp == open.number } }
     // Whose work it is about: that of whoever had it when it was last solved, or when it was asked about.
     let (team, owner) = survey.map { ($0.team, $0.owner) } ?? file.accountable(at: at)
     let feedback = Feedback(

@@ -50,7 +50,7 @@ package struct Feedback: Hashable, Sendable, Codable {
   /// The team and owner of the resolution that it is about: unassigning later takes nothing from anybody.
   package let team: TeamID
   package let owner: MemberID?
-  /// The follow-up that a low score opened; nil where no score was low.
+  /// The follow-up that asks about a low score, opened by it or open already; nil where no score was low.
   package let followUp: Int?
 
   package init(

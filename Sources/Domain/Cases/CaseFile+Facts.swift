@@ -60,7 +60,7 @@ extension CaseFile {
     instants += waits.map { $0.endedAt ?? $0.beganAt } + commitments.compactMap(\.endedAt)
     instants += resolutions.map { $0.reopenedAt ?? $0.resolvedAt }
     instants += surveys.map(\.at) + feedback.map(\.at)
-    instants += escalations.map { $0.settledAt ?? $0.acknowledgedAt ?? $0.raisedAt }
+    instants += escalations.flatMap { [$0.raisedAt] + [$0.acknowledgedAt, $0.settledAt].compactMap(\.self) }
     instants += feedback.map(\.at) + surveys.map(\.at) + apologies.map(\.at) + forecasts.map(\.at)
     instants += options.map { $0.decidedAt ?? $0.at } + themes.map { $0.removedAt ?? $0.at }
     instants += wins.map { $0.withdrawnAt ?? $0.at }

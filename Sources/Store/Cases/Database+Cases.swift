@@ -9,7 +9,7 @@ package struct Committed: Hashable, Sendable {
   /// The events that the command added; none when everything was as wanted already.
   package let events: [Event]
   /// How it stood before; nil when it is new.
-  package var stateBefore: CaseFile.State? = nil
+  package let stateBefore: CaseFile.State?
 }
 
 extension Committed {
@@ -58,7 +58,7 @@ extension Database {
     guard let unnumbered = CaseFile.replay(events, of: CaseNumber(0)),
       let number = try write(CaseWrite(before: nil, after: unnumbered, events: events))
     else { throw Refusal(.conflict, "the case could not be opened") }
-    return Committed(file: CaseFile.replay(events, of: number) ?? unnumbered, events: events)
+    return Committed(file: CaseFile.replay(events, of: number) ?? unnumbered, events: events, stateBefore: nil)
   }
 
   /// Decides commands on a case as one and writes what follows from them.

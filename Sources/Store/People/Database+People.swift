@@ -88,18 +88,27 @@ extension Database {
 
   private func unknownCustomer(_ text: String, mayBeNew: Bool) throws -> Refusal {
     let next = "kept customer list" + (mayBeNew ? ", or kept customer add HANDLE" : "")
-    // Whoever types a name or an address knows whom they mean.
-    let holders = try customers(matching: text, limit: 3)
-    if !text.isEmpty, !holders.isEmpty {
-      let meant = holders.map { "\($0.handle) (\($0.name))" }.joined(separator: ", ")
-      return Refusal(
-        .notFound, "there is no customer with the handle \"\(text)\"", allowed: "did you mean \(meant)?", next: next)
-    }
     // Customers are many: those that begin alike, else the first few, stand for all.
     let alike = try customers(matching: String(text.prefix(2)), limit: 1_000).map(\.handle)
     let near = NearMatches.of(text, among: alike)
-    let shown = near.isEmpty ? try customers(limit: 13).map(\.handle) : near
-    return .unknown("customer", text, among: shown, list: next)
+    if !near.isEmpty { return .unknown("customer", text, among: near, list: next) }
+    let called = try customers(called: Text.trimming(text))
+    guard !called.isEmpty, called.count <= 3 else {
+      return .unknown("customer", text, among: try customers(limit: 13).map(\.handle), list: next)
+    }
+    let meant = called.map { "\($0.handle) (\($0.name))" }.joined(separator: ", ")
+    return Refusal(
+      .notFound, "there is no customer with the handle \"\(text)\"", allowed: "did you mean \(meant)?", next: next)
+  }
+
+  /// Those of whom words are the name, whole or in part, or the address: whoever types these knows whom they mean.
+  private func customers(called words: String) throws -> [Customer] {
+    func parts(_ text: String) -> Set<Substring> { Set(text.lowercased().split(whereSeparator: \.isWhitespace)) }
+    let typed = parts(words)
+    if typed.isEmpty { return [] }
+    return try customers(matching: words, limit: 1_000).filter { customer in
+      typed.isSubset(of: parts(customer.name)) || customer.email?.lowercased() == words.lowercased()
+    }
   }
 
   package func customers(_ ids: some Sequence<CustomerID>) throws -> [CustomerID: Customer] {

@@ -52,7 +52,7 @@ struct CalibrationTable {
         .text(team), percent(level), .number(score.asked), .number(score.answered), percent(claimed), percent(met),
         percent(difference), percent(interval?.lower), percent(interval?.upper),
         percent(score.answered > 0 ? Double(score.warned) / Double(score.answered) : nil),
-        .text(Self.verdict(difference, mayBeChance: claimed.flatMap { interval?.contains($0) } ?? true)),
+        .text(Self.verdict(difference, mayBeChance: claimed.flatMap { interval?.contains($0) } == true)),
       ])
     }
   }

@@ -14,12 +14,10 @@ struct CaseHistory {
         Column("kind", "Event", isForPrograms: true),
       ], empty: "No history.")
     let words = EventWords(context: context, file: file, isAnswer: false)
-    var isClosed = false
+    let takenUp = takenUp
     var told: [(at: Instant, cells: [Cell])] = []
     for row in rows {
       guard let event = row.first else { continue }
-      let wasClosed = isClosed
-      isClosed = Self.isClosed(after: event.body, if: wasClosed)
       let at = when(event)
       told.append(
         (
@@ -28,7 +26,7 @@ struct CaseHistory {
             .instant(at), .text(context.name(of: event.by)),
             .text(
               (row.count > 1 ? words.suggestion(of: row) : words.sentence(for: event))
-                + (wasClosed && !isClosed && event.body.kind == .feedbackGiven ? "; taken up again for it" : "")),
+                + (takenUp.contains(event.sequence) ? "; taken up again for it" : "")),
             .instant(event.recordedAt != at ? event.recordedAt : nil, .dim), .text(event.body.kind.rawValue, .dim),
           ]
         ))
@@ -57,19 +55,20 @@ struct CaseHistory {
     }
   }
 
-  private static func isClosed(after body: EventBody, if wasClosed: Bool) -> Bool {
-    switch body {
-    case .closed: true
-    case .reopened: false
-    // What is promised because of it can't stand in a closed case.
-    case .feedbackGiven(let feedback): wasClosed && feedback.followUp == nil
-    default: wasClosed
+  /// The feedback for which a closed case was taken up again, by its place in the log.
+  private var takenUp: Set<Int> {
+    guard let opening = events.first, var file = CaseFile(number: file.number, opening: opening) else { return [] }
+    return events.dropFirst().reduce(into: []) { found, event in
+      let before = file.state
+      file.apply(event)
+      if event.body.kind == .feedbackGiven, before == .closed, file.state == .resolved { found.insert(event.sequence) }
     }
   }
 
   private static func areOneSuggestion(_ first: Event, _ second: Event) -> Bool {
     guard case .forecastMade(let one) = first.body, case .forecastMade(let other) = second.body else { return false }
-    return one.commitment == nil && other.commitment == nil && one.kind == other.kind && one.due <= other.due
+    return one.commitment == nil && other.commitment == nil && one.kind == other.kind
+      && (one.basis, one.sample) == (other.basis, other.sample) && (one.due, one.claimed) < (other.due, other.claimed)
       && first.by == second.by && first.recordedAt == second.recordedAt
   }
 }

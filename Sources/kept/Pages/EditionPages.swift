@@ -103,7 +103,10 @@ struct FigureChanges {
     if interval != FigureWords.interval(other) {
       return .text([value, "(\(interval ?? "no interval"))"].compactMap(\.self).joined(separator: " "))
     }
-    return row.n == other.n ? number(row.value ?? row.lower ?? row.upper) : .text(value)
+    if row.n != other.n { return .text(value) }
+    if row.value != other.value { return number(row.value) }
+    let bounds = [row.lower, row.upper].map { $0.flatMap { ExactNumber($0) }.map { "\($0)" } ?? "…" }
+    return .text([value, "(\(bounds.joined(separator: " to ")))"].compactMap(\.self).joined(separator: " "))
   }
 
   private func number(_ value: Double?) -> Cell { .number(value.flatMap { ExactNumber($0) }) }

@@ -44,7 +44,7 @@ struct ErasurePage {
         .text(
           id: "open_cases",
           .text(
-            "Not over yet: case \(open). Nothing is erased as long as there are such, but with --with-open-cases.",
+            "Not over yet: \(erasure.open.count == 1 ? "case" : "cases") \(open). Nothing is erased as long as there are such, but with --with-open-cases.",
             .soon)))
     }
     blocks += named + twins
@@ -53,7 +53,7 @@ struct ErasurePage {
         id: "out_of_reach",
         .text(
           "Files that were exported, messages that were sent and backups can't be reached; kept audit tells who wrote "
-            + "files that name customers. A name that is spelt otherwise, such as without its accents, is not found. Reflections on other cases and notes of conversations with a coach can be read "
+            + "files that name customers. A name that is spelt otherwise, such as without its accents, or of which only a part stands there, as in \"Mr Prates\", is not found: look through kept template list, kept playbook list and kept themes. Reflections on other cases and notes of conversations with a coach can be read "
             + "by those alone whose they are: ask them.")))
     if isDryRun {
       let open = erasure.open.isEmpty ? "" : " --with-open-cases"

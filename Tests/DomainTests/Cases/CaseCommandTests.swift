@@ -136,6 +136,10 @@ import Testing
     #expect(story.file.escalations.map(\.settledAt) == [hour(5)])
     try story.tell(.reopening, at: 8)
     #expect(CaseFile.replay(story.events, of: story.file.number) == story.file)
+    // Even if somebody took it on meanwhile.
+    var taken = try CaseStory().telling([(5, .escalate(source: .policy, reason: "silent")), (6, .acknowledge)])
+    try taken.tell(.resolving, at: 2, enteredAt: 9)
+    #expect(taken.file.escalations.map(\.settledAt) == [hour(5)] && taken.file.latestInstant == hour(6))
     // A person who escalates knows that it is not solved.
     try story.tell(.escalating, at: 9)
     #expect(story.refusal(of: .resolving, at: 8.5, enteredAt: 10)?.problem == "that is before case 7 was escalated")

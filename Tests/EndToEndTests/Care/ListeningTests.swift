@@ -46,6 +46,9 @@ struct ListeningTests {
     try await desk.isRefused(
       "feeling", "set", "preocupada", "--level", "4", saying: "stands for worried, which is at level 3, not 4",
       "try: kept feeling set \"preocupada\" --level 4 --for none")
+    try await desk.isRefused(
+      "feeling", "add", "inquieta", "--language", "es", "--for", "worried", "--level", "4",
+      saying: "try: kept feeling add \"inquieta\" --level 4 --language es")
     let along = try await desk.rows("feeling", "set", "worried", "--level", "4")
     #expect(along.map { $0["word"] } == ["worried", "preocupada"] && along.map { $0["level"] } == ["4", "4"])
     let retired = try await desk.types("feeling", "retire", "worried")

@@ -55,6 +55,17 @@ struct UnknownNamesTests {
       "customer", "erase", "Inês", "--reason", "her wish", saying: "no customer with the handle \"Inês\"",
       "did you mean ines (Inês)?")
     #expect(!unknown.contains("customer add"))
+    // A slip of the fingers is one first, and what is part of every address names nobody.
+    for (handle, name) in [("caroline", "Caroline Rey"), ("christine", "Christine Rey"), ("elaine", "Elaine")] {
+      try await desk.does("customer", "add", handle, "--name", name, "--email", "\(handle)@example.com")
+    }
+    try await desk.isRefused("customer", "show", "ine", saying: "did you mean ines?")
+    for text in [" ", "@", "example", "e"] {
+      let refused = try await desk.isRefused("customer", "show", text, saying: "there is no customer")
+      #expect(!refused.contains("Rey") && !refused.contains("Elaine"), "\(refused)")
+    }
+    try await desk.isRefused("customer", "show", "rey", saying: "caroline (Caroline Rey), christine (Christine Rey)")
+    try await desk.isRefused("customer", "show", "Elaine@example.com", saying: "did you mean elaine (Elaine)?")
   }
 
   @Test func `an unknown zone, month, metric and split are refused with what there is`() async throws {

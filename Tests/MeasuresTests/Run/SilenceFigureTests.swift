@@ -44,6 +44,30 @@ struct SilenceFigureTests {
     }
   }
 
+  /// Days of the month on which the customer heard, and how long the longest silence then was, in days: the case is open from
+  /// the second to the ninth.
+  @Test(
+    arguments: [
+      ([], 7), ([2], 7), ([3], 6), ([9], 7), ([12], 7), ([2, 6], 4), ([3, 5], 4), ([3, 9], 6), ([3, 12], 6),
+      ([9, 12], 7),
+      ([12, 14], 7), ([3, 5, 7], 2), ([3, 5, 12], 4), ([2, 9, 12], 7), ([3, 4, 5, 12], 4),
+    ] as [([Int], Double)])
+  func `what the customer heard before the solution cuts the silence, what came later does not`(
+    days: [Int], longest: Double
+  ) async throws {
+    try await withDatabase { database in
+      let story = try Story(database, asOf: "2026-06-01T00:00:00Z")
+      let number = try story.open(at: "2026-03-02T00:00:00Z")
+      func day(_ day: Int) -> String { "2026-03-\(day < 10 ? "0" : "")\(day)T00:00:00Z" }
+      for heard in days where heard <= 9 { try self.heard(story, number, at: day(heard)) }
+      // What the customer says is no news for them.
+      try story.perform(.contact(channel: "phone", direction: .inbound, note: "cold"), on: number, at: day(9))
+      try story.resolve(number, at: day(9))
+      for heard in days where heard > 9 { try self.heard(story, number, at: day(heard)) }
+      for row in try silences(story, "2026-03") { #expect(row.value == longest * 24 && row.n == 1) }
+    }
+  }
+
   @Test func `the longest silence of a case that was solved twice may be that before the first solution`() async throws
   {
     try await withDatabase { database in

@@ -61,7 +61,7 @@ struct FeelingAdd: KeptCommand {
     let model = try english.flatMap { FeelingList.isNone($0) ? nil : try list.english(typed: $0, in: context) }
     let added = try FeelingWord.checked(
       word,
-      level: try model.map { try FeelingList.level(level, of: word, standingFor: $0, alone: "add") } ?? level ?? 0,
+      level: try model.map { try FeelingList.level(level, of: word, standingFor: $0, by: retyped) } ?? level ?? 0,
       language: language, standsFor: model?.word)
     if let known = list.inUse.first(where: { $0.word == added.word }) {
       throw Refusal(
@@ -70,6 +70,11 @@ struct FeelingAdd: KeptCommand {
     }
     try context.database.set(added, at: context.now, by: context.actorIfKnown?.id)
     return .table(FeelingTable.table([added]))
+  }
+
+  /// The same for a word that stands for no other.
+  private func retyped(level: Int) -> String {
+    "kept feeling add \"\(word)\" --level \(level)" + (language == FeelingWord.english ? "" : " --language \(language)")
   }
 }
 
@@ -105,7 +110,11 @@ struct FeelingSet: KeptCommand {
     let model = try standsFor(known, list, context)
     let changed = try FeelingWord.checked(
       known.word,
-      level: try model.map { try FeelingList.level(level, of: known.word, standingFor: $0, alone: "set") } ?? level
+      level: try model.map {
+        try FeelingList.level(level, of: known.word, standingFor: $0) {
+          "kept feeling set \"\(known.word)\" --level \($0) --for none"
+        }
+      } ?? level
         ?? known.level,
       language: language ?? known.language, standsFor: english == nil ? known.standsFor : model?.word)
     let along = list.inUse.filter { $0.standsFor == known.word && $0.level != changed.level }.map {

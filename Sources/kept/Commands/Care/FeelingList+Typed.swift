@@ -37,12 +37,12 @@ extension FeelingList {
   /// - Parameter command: what gives the word a level of its own.
   /// - Throws: `Refusal` when another level was typed.
   static func level(
-    _ typed: Int?, of word: String, standingFor model: FeelingWord, alone command: String
+    _ typed: Int?, of word: String, standingFor model: FeelingWord, by command: (Int) -> String
   ) throws -> Int {
     guard let typed, typed != model.level else { return model.level }
     throw Refusal(
       .conflict, "\"\(word)\" stands for \(model.word), which is at level \(model.level), not \(typed)",
       allowed: "level \(model.level), or a word that stands for no other: --for none",
-      next: "kept feeling \(command) \"\(word)\" --level \(typed) --for none")
+      next: command(typed))
   }
 }
