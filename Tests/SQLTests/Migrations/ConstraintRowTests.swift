@@ -30,6 +30,7 @@ struct ConstraintRowTests {
     ("case_themes_number_check", [#"{"number": 0}"#]),
     ("case_themes_theme_check", [#"{"theme": ""}"#]),
     ("cases_open_commitments_check", [#"{"open_commitments": -1}"#]),
+    ("cases_outbound_contacts_check", [#"{"outbound_contacts": -1}"#]),
     ("cases_waited_customer_us_check", [#"{"waited_customer_us": -1}"#]),
     ("cases_waited_third_party_us_check", [#"{"waited_third_party_us": -1}"#]),
     ("climbs_number_check", [#"{"number": 0}"#]),
