@@ -23,7 +23,7 @@ package struct RungRecord: Hashable, Sendable {
   package let to: MemberID?
   package let plannedAt: Instant
   /// Since when that could be known: a policy may have changed since, or something been entered late.
-  package let dueAt: Instant
+  package var dueAt: Instant
   /// Nil for not yet, or never.
   package var firedAt: Instant?
   /// When nothing stalled any more; nil while something does.

@@ -22,8 +22,10 @@ extension SweepRunner {
   ) throws -> AuditReport {
     let watches = try database.watches()
     // Before the first watch there was nobody who could have fired anything: cases were imported, or not looked at yet.
+    // What it found then is no later than that.
     let first = watches.first?.lowerBound ?? now
-    let spell = min(max(start, first), now)...now
+    let spell = min(start, now)...now
+    let since = min(max(start, first), now)
     let written = Set(try database.rungs(plannedIn: spell, team: team).map(\.key))
     let records = try database.rollingBack {
       try run(on: database, at: now, isRehearsal: true)
@@ -32,10 +34,11 @@ extension SweepRunner {
     let told = records.map { record in
       var record = record
       if !written.contains(record.key) { record.firedAt = nil }
+      record.dueAt = max(record.dueAt, first)
       return record
     }
     return AuditReport(
-      since: spell.lowerBound, hasWatched: !watches.isEmpty, audit: RungAudit(told, watches: watches, now: now),
-      unwatched: RungAudit.gaps(in: spell.lowerBound..<now, watches))
+      since: since, hasWatched: !watches.isEmpty, audit: RungAudit(told, watches: watches, now: now),
+      unwatched: RungAudit.gaps(in: since..<now, watches))
   }
 }

@@ -53,6 +53,17 @@ struct AuditStoryTests {
     #expect(json.contains("\"acknowledged\":1"))
   }
 
+  @Test func `what the first scheduler ever found is in time, and what it was good for is told`() async throws {
+    let desk = try await desk()
+    // Both rungs were planned before anybody looked.
+    try await desk.does("scheduler", "--once", at: at("12:30"))
+    try await desk.does("case", "acknowledge", "1", at: at("12:40"))
+    let told = try await audit(desk, at: "12:50")
+    #expect(told.contains("4 rungs since") && told.contains("all fired in time"), "\(told)")
+    let json = try await desk.does("stalled", "--audit", "--format", "json", at: at("12:50"))
+    #expect(json.contains("\"acknowledged\":1"), "\(json)")
+  }
+
   @Test func `an audit is about ladders, not about owners or reasons`() async throws {
     let desk = try await Desk.open()
     for words in [["--audit", "--owner", "ana"], ["--audit", "--reason", "silent"], ["--since", "fri"]] {
