@@ -109,14 +109,8 @@ struct FeelingSet: KeptCommand {
     try refuseAnotherLanguage(of: known, in: list)
     let model = try standsFor(known, list, context)
     let changed = try FeelingWord.checked(
-      known.word,
-      level: try model.map {
-        try FeelingList.level(level, of: known.word, standingFor: $0) {
-          "kept feeling set \"\(known.word)\" --level \($0) --for none"
-        }
-      } ?? level
-        ?? known.level,
-      language: language ?? known.language, standsFor: english == nil ? known.standsFor : model?.word)
+      known.word, level: try level(of: known, standingFor: model), language: language ?? known.language,
+      standsFor: english == nil ? known.standsFor : model?.word)
     let along = list.inUse.filter { $0.standsFor == known.word && $0.level != changed.level }.map {
       FeelingWord(word: $0.word, level: changed.level, language: $0.language, standsFor: $0.standsFor)
     }
@@ -125,6 +119,13 @@ struct FeelingSet: KeptCommand {
       for word in [changed] + along { try context.database.set(word, at: context.now, by: actor) }
     }
     return .table(FeelingTable.table([changed] + along))
+  }
+
+  private func level(of known: FeelingWord, standingFor model: FeelingWord?) throws -> Int {
+    guard let model else { return level ?? known.level }
+    return try FeelingList.level(level, of: known.word, standingFor: model) {
+      "kept feeling set \"\(known.word)\" --level \($0) --for none"
+    }
   }
 
   /// What other words stand for stays English.
